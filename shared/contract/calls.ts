@@ -1,0 +1,101 @@
+/** Every call that a page may make of the mailroom. Types, validation, hosts and doubles are all derived from this table. */
+import { z } from 'zod';
+import {
+  contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, networkStatusSchema, organisationRoleSchema,
+  organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
+} from '../messages';
+import { errorCodeSchema } from './errors';
+
+const nothing = z.object({});
+
+/** Largest piece of bytes that crosses the bridge at once. */
+export const CHUNK_BYTES = 1024 * 1024;
+
+/** Faults the training network can be told to make; each is a share of parcels between 0 and 1 (`delayMs`: milliseconds). */
+export const faultPlanSchema = z.object({
+  loss: z.number().min(0).max(1),
+  delay: z.number().min(0).max(1),
+  delayMs: z.number().int().min(0).max(3_600_000),
+  duplication: z.number().min(0).max(1),
+  reordering: z.number().min(0).max(1),
+  corruption: z.number().min(0).max(1),
+  lostResponse: z.number().min(0).max(1),
+  refusal: z.number().min(0).max(1),
+});
+export type FaultPlan = z.infer<typeof faultPlanSchema>;
+
+export const noFaults: FaultPlan = { loss: 0, delay: 0, delayMs: 0, duplication: 0, reordering: 0, corruption: 0, lostResponse: 0, refusal: 0 };
+
+export const attemptSchema = z.object({
+  attempt: z.number().int().positive(), bundleId: z.string(), envelopeId: z.string(), original: sha256Schema, bytes: z.number().int(), at: instantSchema, handedOverAt: instantSchema.optional(),
+});
+
+/** Technical facts for a fault report: ids and times only. */
+export const technicalSchema = z.object({
+  messageId: foreignIdSchema, threadId: z.string().optional(), standard: z.string(), version: z.string(), format: z.string(), receiverGln: z.string().optional(), senderGln: z.string().optional(),
+  attempts: z.array(attemptSchema), acknowledgements: z.array(z.object({ at: instantSchema, code: z.string(), messageId: z.string() })),
+});
+export type Technical = z.infer<typeof technicalSchema>;
+
+/** An acknowledgement of ours, with the message it answers (ACK-10). */
+export const sentAcknowledgementSchema = z.object({
+  of: z.string(), code: z.enum(['ok', 'transient-error', 'fatal-error']), messageId: z.string(), at: instantSchema, receiverGln: z.string(), duplicate: z.boolean(), state: z.enum(['owed', 'handed-over']),
+});
+
+export const healthSchema = z.object({
+  /** Findings of the cross-check at start and of the disk watch. */
+  findings: z.array(z.object({ code: errorCodeSchema, at: instantSchema, params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  originals: z.number().int(), messages: z.number().int(), freeBytes: z.number().optional(),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+interface CallShape { args: z.ZodType; result: z.ZodType; /** Allowed while nobody is logged in. */ locked?: true; /** Bytes travel beside the metadata. */ bytes?: 'up' | 'down' }
+
+export const calls = {
+  'session.get': { args: nothing, result: sessionSchema, locked: true },
+  'session.organisations': { args: nothing, result: z.array(organisationSchema), locked: true },
+  'session.setup': {
+    args: z.object({ role: organisationRoleSchema, gln: glnSchema, person: personSchema, password: z.string().min(8).max(200), network: z.string() }), result: sessionSchema, locked: true,
+  },
+  'session.unlock': { args: z.object({ userId: foreignIdSchema, password: z.string().max(200) }), result: sessionSchema, locked: true },
+  'session.lock': { args: nothing, result: sessionSchema, locked: true },
+  'session.addUser': { args: z.object({ person: personSchema, password: z.string().min(8).max(200) }), result: sessionSchema },
+  'session.updateUser': { args: z.object({ person: personSchema }), result: sessionSchema },
+  'session.changePassword': { args: z.object({ current: z.string().max(200), next: z.string().min(8).max(200) }), result: sessionSchema },
+  'session.updateSettings': { args: z.object({ settings: settingsSchema.partial() }), result: sessionSchema },
+  'network.retry': { args: nothing, result: networkStatusSchema },
+  'network.pause': { args: z.object({ paused: z.boolean() }), result: networkStatusSchema },
+  'training.faults': { args: z.object({ plan: faultPlanSchema.optional() }), result: faultPlanSchema },
+  'contacts.list': { args: nothing, result: z.array(contactSchema) },
+  'contacts.setFormat': { args: z.object({ gln: glnSchema, format: wireFormatSchema }), result: contactSchema },
+  'drafts.put': { args: z.object({ draft: draftSchema }), result: nothing },
+  'drafts.remove': { args: z.object({ id: foreignIdSchema }), result: nothing },
+  'drafts.list': { args: nothing, result: z.array(draftSchema) },
+  'messages.check': { args: z.object({ draft: draftSchema }), result: z.object({ issues: z.array(issueSchema), travelBytes: z.number().int().nonnegative() }) },
+  /** Idempotent by draft id: a draft submitted before gives the same answer again. Errors: draft-incomplete with issues comes back as `issues`, nothing submitted. */
+  'messages.submit': {
+    args: z.object({ draft: draftSchema }),
+    result: z.object({ submitted: z.boolean(), messageId: z.string().optional(), threadId: z.string().optional(), issues: z.array(issueSchema) }),
+  },
+  'messages.resend': { args: z.object({ messageId: foreignIdSchema }), result: nothing },
+  'messages.cancel': { args: z.object({ messageId: foreignIdSchema }), result: nothing },
+  /** A person ends a failed or rejected message with a reason; it leaves the needs-action list. */
+  'messages.close': { args: z.object({ messageId: foreignIdSchema, note: z.string().min(1).max(2000) }), result: nothing },
+  'messages.technical': { args: z.object({ messageId: foreignIdSchema }), result: technicalSchema },
+  'acknowledgements.sent': { args: z.object({ before: instantSchema.optional(), limit: z.number().int().min(1).max(500) }), result: z.array(sentAcknowledgementSchema) },
+  'marks.put': { args: z.object({ marks: z.array(marksSchema).max(500) }), result: nothing },
+  'handover.take': { args: z.object({ after: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }), result: z.object({ items: z.array(handoverItemSchema), last: z.number().int().nonnegative() }), locked: true },
+  'handover.done': { args: z.object({ upTo: z.number().int().nonnegative() }), result: nothing, locked: true },
+  'rebuild.page': { args: z.object({ cursor: z.string().optional(), limit: z.number().int().min(1).max(1000) }), result: rebuildPageSchema, locked: true },
+  'bytes.get': { args: z.object({ sha256: sha256Schema, offset: z.number().int().nonnegative(), length: z.number().int().min(0).max(CHUNK_BYTES) }), result: z.object({ total: z.number().int().nonnegative() }), bytes: 'down' },
+  'bytes.begin': { args: z.object({ bytes: z.number().int().min(1).max(160 * CHUNK_BYTES) }), result: z.object({ uploadId: z.string() }) },
+  'bytes.put': { args: z.object({ uploadId: z.string(), offset: z.number().int().nonnegative() }), result: z.object({ received: z.number().int() }), bytes: 'up' },
+  /** `detectedType` is what the first bytes say; undefined when unknown. */
+  'bytes.end': { args: z.object({ uploadId: z.string() }), result: z.object({ sha256: sha256Schema, detectedType: z.string().optional() }) },
+  'health.get': { args: nothing, result: healthSchema, locked: true },
+} as const satisfies Record<string, CallShape>;
+
+export type CallName = keyof typeof calls;
+export type CallArgs<N extends CallName> = z.input<(typeof calls)[N]['args']>;
+export type CallResult<N extends CallName> = z.output<(typeof calls)[N]['result']>;
+export const callNames = Object.keys(calls) as CallName[];

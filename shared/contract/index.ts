@@ -1,0 +1,6 @@
+export * from './errors';
+export * from './calls';
+export * from './events';
+export * from './frames';
+export * from './server';
+export * from './client';

@@ -1,0 +1,50 @@
+/** Who uses this client, on which network, with which settings. */
+import { z } from 'zod';
+import { organisationRoleSchema, organisationSchema, userSchema } from './organisation';
+import { foreignIdSchema, instantSchema } from './primitives';
+
+export const networkStatusSchema = z.object({
+  id: z.string(),
+  /** Shown name ("Øvelsesnetværk"). */
+  title: z.string(),
+  training: z.boolean(),
+  state: z.enum(['online', 'offline', 'paused']),
+  /** Since when the present state has lasted. */
+  since: instantSchema,
+  lastFetchAt: instantSchema.optional(),
+  nextTryAt: instantSchema.optional(),
+  failedTries: z.number().int().nonnegative(),
+  /** Error code of the contract for the last failure. */
+  reason: z.string().optional(),
+});
+export type NetworkStatus = z.infer<typeof networkStatusSchema>;
+
+export const settingsSchema = z.object({
+  language: z.enum(['da', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Minutes without an acknowledgement before a re-send (R2). */
+  acknowledgementMinutes: z.number().int().min(1).max(240),
+  /** Automatic re-sends before a person must act (D2: two). */
+  automaticResends: z.number().int().min(0).max(2),
+  notifications: z.boolean(),
+  singleKeyShortcuts: z.boolean(),
+  /** Remapped single-letter shortcuts: action → key. */
+  shortcuts: z.record(z.string(), z.string()),
+  lockAfterMinutes: z.number().int().min(0).max(240),
+  closeToTray: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const sessionSchema = z.object({
+  state: z.enum(['onboarding', 'locked', 'open']),
+  /** Identity of this profile; an archive of another profile is never mixed with it. */
+  profileId: foreignIdSchema,
+  role: organisationRoleSchema.optional(),
+  organisation: organisationSchema.optional(),
+  user: userSchema.optional(),
+  users: z.array(z.object({ id: foreignIdSchema, name: z.string(), initials: z.string() })),
+  network: networkStatusSchema,
+  settings: settingsSchema,
+  version: z.string(),
+});
+export type Session = z.infer<typeof sessionSchema>;

@@ -1,0 +1,109 @@
+/** Rows and answers of the archive: what the screens are built on. Stored data is never copied into the desk. */
+import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, MessageRecord, Marks, PatientId, PatientView, Quarantine } from '../../shared/messages';
+
+/** One conversation as a list shows it; kept up to date by every write, small on purpose. */
+export interface ThreadRow {
+  /** Communication.identifier; the MessageHeader.id where a message has none. */
+  threadId: string;
+  standard: string;
+  version: string;
+  patientKey: string;
+  patientName: string;
+  patientIds: PatientId[];
+  deceased: boolean;
+  /** Name of the other organisation; its GLN or SOR code where no name is known. */
+  counterpart: string;
+  counterpartGln?: string;
+  category?: string;
+  topic?: string;
+  lastAt: Instant;
+  lastMessageId: string;
+  lastDirection: Direction;
+  /** new-message, reply-message, forward-message … of the newest message. */
+  lastActivity: string;
+  unread: number;
+  messages: number;
+  attachments: number;
+  /** State of the newest outgoing message, and how often it was dispatched. */
+  delivery?: DeliveryState;
+  attempt?: number;
+  needsAction: boolean;
+  lateByMinutes?: number;
+  handledAt?: Instant;
+  assignee?: string;
+  snoozedUntil?: Instant;
+}
+
+export type ThreadFolder = 'inbox' | 'mine' | 'unassigned' | 'handled' | 'snoozed';
+export interface ThreadQuery { folder: ThreadFolder; filter?: 'all' | 'unread' | 'attachments' | 'late'; category?: string; patientKey?: string; order?: 'newest' | 'oldest' }
+
+export interface Paged<Row> {
+  rows: Row[];
+  /** All rows of the query, loaded or not. */
+  total: number;
+  loading: boolean;
+  hasMore: boolean;
+  loadMore(): void;
+}
+
+/** A conversation opened: messages in time order with everything a reader needs. */
+export interface ThreadDetail {
+  row: ThreadRow;
+  messages: MessageRecord[];
+  /** By MessageHeader.id, oldest event first. */
+  deliveries: Record<string, DeliveryEvent[]>;
+  marks: Record<string, Marks>;
+}
+
+export interface SentRow {
+  messageId: string; threadId: string; patientName: string; patientIds: PatientId[]; receiver: string; receiverGln?: string; category?: string; topic?: string;
+  at: Instant; state: DeliveryState; attempt: number; nextAt?: Instant; lastEventAt: Instant; reason?: string; attachments: number;
+}
+
+export interface WorkItem {
+  id: string;
+  kind: 'rejected' | 'overdue' | 'failed' | 'waiting-retry' | 'late' | 'quarantine';
+  at: Instant;
+  messageId?: string; threadId?: string;
+  patientName?: string; patientIds?: PatientId[];
+  counterpart?: string; counterpartGln?: string; counterpartPhone?: string;
+  category?: string; topic?: string; attempt?: number; nextAt?: Instant; assignee?: string; lateByMinutes?: number;
+  events: DeliveryEvent[];
+  quarantine?: Quarantine;
+}
+
+export interface Counts { inbox: number; inboxUnread: number; mine: number; unassigned: number; drafts: number; outbox: number; needsAction: number; late: number; quarantine: number }
+
+export interface PatientRow { patientKey: string; name: string; ids: PatientId[]; view: PatientView; lastAt: Instant; threads: number }
+
+export interface SearchHit { threadId: string; messageId?: string; /** Where it matched. */ field: 'name' | 'cpr' | 'text' | 'topic' | 'organisation' | 'title'; row: ThreadRow; /** Text round the match, with the matched part between the two numbers. */ snippet?: { text: string; from: number; to: number } }
+
+export type ArchiveState =
+  | { state: 'opening' } | { state: 'ready' } | { state: 'rebuilding'; done: number; total: number }
+  /** A newer program made the database; nothing is changed and nothing is deleted. */
+  | { state: 'newer' } | { state: 'damaged'; code: string } | { state: 'other-tab' } | { state: 'full' };
+
+/** Everything a screen may ask the archive or, through it, the mailroom to do. Rejects with CodedError. */
+export interface ArchiveCommands {
+  markRead(messageIds: string[], read: boolean): Promise<void>;
+  /** `handled: false` undoes it. */
+  handle(threadIds: string[], handled: boolean): Promise<void>;
+  assign(threadIds: string[], initials: string | undefined): Promise<void>;
+  snooze(threadIds: string[], until: Instant | undefined): Promise<void>;
+  note(messageId: string, text: string): Promise<void>;
+  saveDraft(draft: Draft): Promise<void>;
+  removeDraft(id: string): Promise<void>;
+  /** Puts a file into the mailroom's store; progress in bytes. */
+  putFile(file: Blob, onProgress?: (sent: number) => void): Promise<{ sha256: string; detectedType?: string }>;
+  /** Whole content by hash, from the archive or else from the mailroom's originals. */
+  fileOf(sha256: string): Promise<Blob>;
+  checkDraft(draft: Draft): Promise<{ issues: import('../../shared/messages').Issue[]; travelBytes: number }>;
+  send(draft: Draft): Promise<{ submitted: boolean; messageId?: string; threadId?: string; issues: import('../../shared/messages').Issue[] }>;
+  resend(messageId: string): Promise<void>;
+  cancel(messageId: string): Promise<void>;
+  closeMessage(messageId: string, note: string): Promise<void>;
+  /** A new draft made from a sent message, for "Ret og send som ny besked". */
+  copyToDraft(messageId: string): Promise<Draft>;
+  contacts(): Promise<Contact[]>;
+  rebuild(): Promise<void>;
+}

@@ -1,0 +1,48 @@
+// What `npm run build` makes: one entry per process, each with the folders whose change makes it stale.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+
+const inProject = (root, path) => resolve(root, path);
+
+/** Loaded at run time from node_modules or by Electron itself; everything else is bundled. The last two are optional helpers of ws that nobody installs. */
+const external = [/^node:/, 'electron', 'classic-level', 'bufferutil', 'utf-8-validate'];
+
+/** A process of Node or Electron: one readable file, no chunks, so that a half-written folder can't mix versions. */
+function nodeTarget({ entry, inputs, format = 'es', file = 'index.js' }) {
+  return {
+    entry, inputs, output: file,
+    config: (root, outDir) => ({
+      configFile: false, root, logLevel: 'warn', publicDir: false,
+      define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+      ssr: { noExternal: true, target: 'node' },
+      build: {
+        ssr: inProject(root, entry), outDir, emptyOutDir: true, target: 'node20', minify: false, sourcemap: false, reportCompressedSize: false, copyPublicDir: false,
+        rollupOptions: { external, output: { format, entryFileNames: file, codeSplitting: false } },
+      },
+    }),
+  };
+}
+
+/** The page. Nothing is inlined: the policy of the hosts knows neither inline scripts, inline styles nor data addresses. */
+const page = {
+  entry: 'renderer/app/index.html', inputs: ['renderer', 'shared'], output: 'index.html',
+  config: (root, outDir) => ({
+    configFile: false, root: inProject(root, 'renderer/app'), base: '/', logLevel: 'warn', plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir, emptyOutDir: true, target: 'chrome130', minify: true, cssMinify: true, sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false,
+      modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000,
+    },
+  }),
+};
+
+export const targets = {
+  main: nodeTarget({ entry: 'electron/main/index.ts', inputs: ['electron/main', 'electron/node', 'shared'] }),
+  // A sandboxed preload can load neither ES modules nor chunks.
+  preload: nodeTarget({ entry: 'electron/preload/index.ts', inputs: ['electron/preload', 'shared'], format: 'cjs', file: 'index.cjs' }),
+  worker: nodeTarget({ entry: 'electron/worker/index.ts', inputs: ['electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'] }),
+  network: nodeTarget({ entry: 'electron/networks/embedded/hub/main.ts', inputs: ['electron/networks', 'electron/mailroom/ports', 'electron/node', 'shared'] }),
+  cli: nodeTarget({ entry: 'electron/cli/index.ts', inputs: ['electron/cli', 'electron/networks', 'electron/node', 'shared'] }),
+  host: nodeTarget({ entry: 'electron/browser-host/index.ts', inputs: ['electron/browser-host', 'electron/node', 'shared'] }),
+  renderer: page,
+};

@@ -1,0 +1,120 @@
+/** Narratives: the readable XHTML a resource carries. Ours are written here; received ones are judged, and read as plain text only. */
+import type { Narrative } from 'fhir/r4';
+import { SaxesParser } from 'saxes';
+
+export const xhtmlNamespace = 'http://www.w3.org/1999/xhtml';
+
+/** What XML 1.0 cannot hold, not even escaped. */
+ 
+const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(notXml, '').replace(/[&<>"]/g, (letter) => escapes[letter]!);
+
+/** A narrative of label and value lines. Values without content are left out; line breaks in a value are kept. */
+export function narrative(rows: readonly (readonly [label: string, value: string | undefined])[]): Narrative {
+  const lines = rows.flatMap(([label, value]) =>
+    value === undefined || value.trim() === '' ? [] : [`<p><b>${escaped(label)}:</b> ${escaped(value).replace(/\r\n|\r|\n/g, '<br/>')}</p>`]);
+  // txt-2: a narrative without content is not allowed.
+  return { status: 'generated', div: `<div xmlns="${xhtmlNamespace}">${lines.length > 0 ? lines.join('') : '<p>-</p>'}</div>` };
+}
+
+/** Elements and attributes that FHIR allows in a narrative (txt-1). */
+const elements = new Set('a abbr acronym b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var'.split(' '));
+const attributes = new Set('abbr accesskey align alt axis bgcolor border cellhalign cellpadding cellspacing cellvalign char charoff charset cite class colspan compact coords dir frame headers height href hreflang hspace id lang longdesc name nowrap rel rev rowspan rules scope shape span src start style summary tabindex title type valign value vspace width xml:lang xml:space xmlns'.split(' '));
+const blocks = new Set('blockquote br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul'.split(' '));
+
+/** Named characters that HTML has and XML lacks; real systems write these in JSON narratives. */
+const namedCharacters: Record<string, string> = {
+  nbsp: '\u00a0', aring: 'å', Aring: 'Å', aelig: 'æ', AElig: 'Æ', oslash: 'ø', Oslash: 'Ø', eacute: 'é', uuml: 'ü', ouml: 'ö', auml: 'ä', deg: '°', micro: 'µ', middot: '·',
+  sect: '§', laquo: '«', raquo: '»', frac12: '½', plusmn: '±', times: '×', ndash: '–', mdash: '—', hellip: '…', bull: '•', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', euro: '€', copy: '©', reg: '®', le: '≤', ge: '≥',
+};
+
+export type NarrativeFault = 'not-well-formed' | 'too-deep' | 'not-a-div' | 'namespace' | 'empty' | 'doctype' | 'entity' | 'instruction' | `element ${string}` | `attribute ${string}` | `address ${string}`;
+
+const MAX_DEPTH = 200;
+
+/** Scheme of an address as a browser would read it: control characters and blanks in it are skipped. */
+function schemeOf(address: string): string | undefined {
+   
+  return /^([a-z][a-z0-9+.-]*):/i.exec(address.replace(/[\u0000-\u0020\u007f-\u009f]/g, ''))?.[1]?.toLowerCase();
+}
+
+function addressFault(element: string, attribute: string, value: string): NarrativeFault | undefined {
+  const scheme = schemeOf(value);
+  if (scheme === undefined || ['http', 'https', 'mailto', 'tel', 'urn'].includes(scheme)) return undefined;
+   
+  const image = /^data:image\/(png|gif|jpe?g|bmp);/i.test(value.replace(/[\u0000-\u0020]/g, ''));
+  return scheme === 'data' && element === 'img' && attribute === 'src' && image ? undefined : `address ${scheme}`;
+}
+
+function attributeFault(element: string, name: string, value: string): NarrativeFault | undefined {
+  if (name.startsWith('xmlns:')) return undefined;
+  if (!attributes.has(name)) return `attribute ${name.slice(0, 40)}`;
+  if (name === 'href' || name === 'src' || name === 'cite' || name === 'longdesc') return addressFault(element, name, value);
+  if (name === 'style' && /expression\s*\(|url\s*\(|javascript:|behavior\s*:|@import|-moz-binding/i.test(value.replace(/\\|\/\*.*?\*\//g, ''))) return 'attribute style';
+  return undefined;
+}
+
+class Refusal extends Error {
+  readonly fault: NarrativeFault;
+  constructor(fault: NarrativeFault) { super(fault); this.fault = fault; }
+}
+
+/**
+ * Why a received narrative is not allowed (FHIR rules txt-1 and txt-2); undefined when it is. Everything outside FHIR's list
+ * of elements and attributes is refused, so script, event attributes, frames and forms need no list of their own.
+ */
+export function unsafeNarrative(div: string): NarrativeFault | undefined {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  Object.assign(parser.ENTITIES, namedCharacters);
+  let depth = 0;
+  let content = false;
+  const refuse = (fault: NarrativeFault): never => { throw new Refusal(fault); };
+  parser.on('error', () => refuse('not-well-formed'));
+  parser.on('doctype', () => refuse('doctype'));
+  parser.on('processinginstruction', () => refuse('instruction'));
+  parser.on('xmldecl', () => refuse('instruction'));
+  parser.on('text', (text) => { content ||= depth > 0 && /\S/.test(text); });
+  parser.on('cdata', (text) => { content ||= depth > 0 && /\S/.test(text); });
+  parser.on('opentag', ({ local, uri, attributes: found }) => {
+    if (depth === 0 && local !== 'div') refuse('not-a-div');
+    if (uri !== xhtmlNamespace) refuse('namespace');
+    if (!elements.has(local)) refuse(`element ${local.slice(0, 40)}`);
+    if (++depth > MAX_DEPTH) refuse('too-deep');
+    for (const { name, value } of Object.values(found)) {
+      const fault = attributeFault(local, name, value);
+      if (fault) refuse(fault);
+    }
+    content ||= local === 'img';
+  });
+  parser.on('closetag', () => { depth -= 1; });
+  try {
+    parser.write(div).close();
+  } catch (error) {
+    if (error instanceof Refusal) return error.fault;
+    throw error;
+  }
+  return content ? undefined : 'empty';
+}
+
+/** The words of a narrative without markup, blocks on lines of their own; what can be read of a broken one. */
+export function plainText(div: string): string {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  Object.assign(parser.ENTITIES, namedCharacters);
+  const words: string[] = [];
+  let hidden = 0;
+  const local = (name: string) => name.slice(name.indexOf(':') + 1).toLowerCase();
+  const mute = (name: string) => name === 'script' || name === 'style';
+  const boundary = (name: string) => {
+    if (blocks.has(name)) words.push('\n');
+    else if (name === 'td' || name === 'th') words.push(' ');
+  };
+  parser.on('error', () => undefined);
+  parser.on('text', (text) => { if (hidden === 0) words.push(text.replace(/\s+/g, ' ')); });
+  parser.on('cdata', (text) => { if (hidden === 0) words.push(text.replace(/\s+/g, ' ')); });
+  parser.on('opentag', ({ name }) => { if (mute(local(name))) hidden += 1; boundary(local(name)); });
+  parser.on('closetag', ({ name }) => { if (mute(local(name))) hidden -= 1; boundary(local(name)); });
+  parser.write(div).close();
+  return words.join('').replace(/[^\S\n]*\n\s*/g, '\n').replace(/[^\S\n]+/g, ' ').trim();
+}

@@ -1,0 +1,5 @@
+export * from './systems';
+export * from './cpr';
+export * from './gln';
+export * from './sor';
+export * from './uuid';

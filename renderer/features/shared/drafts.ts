@@ -1,0 +1,99 @@
+/**
+ * How a draft begins: new, as a reply or as a forward. Pure; ids and time are passed in. What is inherited follows the guide's
+ * rules for building messages (CareCommunication 5.0: same thread, receiver and category on a reply; a new receiver on a forward).
+ */
+import type { Draft, DraftParty, Instant, MessageRecord, OrganisationView, PartyView, PatientView, User } from '../../../shared/messages';
+
+export interface DraftContext {
+  id: string;
+  now: Instant;
+  /** Who writes; the signature is filled from the person and stays editable. */
+  user: User;
+}
+
+const CARE_COMMUNICATION = 'care-communication';
+/** Priority belongs to this category alone (medcom-careCommunication-5). */
+const PRIORITY_CATEGORY = 'regarding-referral';
+
+export function newDraft({ id, now, user }: DraftContext): Draft {
+  return {
+    id, standard: CARE_COMMUNICATION, kind: 'new', text: '', attachments: [],
+    signature: { name: user.name, role: user.role, phone: user.phone },
+    createdAt: now, updatedAt: now, createdBy: user.id,
+  };
+}
+
+/** The patient as a draft keeps it: every known identifier is repeated in what we send (CC-S-81 to CC-S-83). */
+export function draftPatient(view: PatientView | undefined): Draft['patient'] {
+  if (!view) return undefined;
+  const words = view.name.trim().split(/\s+/).filter(Boolean);
+  const family = view.family ?? words.at(-1) ?? '';
+  const given = view.given ?? words.slice(0, -1);
+  return {
+    ids: view.ids, family, given,
+    ...(view.address ? { address: view.address } : {}), ...(view.phone ? { phone: view.phone } : {}), ...(view.deceased ? { deceased: true } : {}),
+  };
+}
+
+/** A blank message, about a patient or to a receiver when the person came from there. */
+export function startNew(context: DraftContext, about: { patient?: PatientView; receiver?: string } = {}): Draft {
+  const draft = newDraft(context);
+  const patient = draftPatient(about.patient);
+  return { ...draft, ...(patient ? { patient } : {}), ...(about.receiver ? { receiver: about.receiver } : {}) };
+}
+
+const isGln = (value: string | undefined): value is string => value !== undefined && /^\d{13}$/.test(value);
+const partyOf = (party: PartyView | undefined): DraftParty | undefined =>
+  party && (party.name ?? party.role) ? { kind: party.kind, name: party.name ?? '', ...(party.role ? { role: party.role } : {}) } : undefined;
+
+function inherited(message: MessageRecord): Partial<Draft> {
+  const { view } = message;
+  const patient = draftPatient(view.patient);
+  const priority = view.category === PRIORITY_CATEGORY && (view.priority === 'routine' || view.priority === 'asap') ? view.priority : undefined;
+  return {
+    standard: view.standard, answers: message.messageId,
+    ...(patient ? { patient } : {}), ...(view.category ? { category: view.category } : {}), ...(view.topic ? { topic: view.topic } : {}), ...(priority ? { priority } : {}),
+  };
+}
+
+/**
+ * An answer to the newest message of a thread. The receiver is its sender, and the specific sender becomes the specific
+ * recipient (CC-S-41, CC-S-42); when the newest message is our own, the receiver is kept (CC-S-50).
+ */
+export function startReply(context: DraftContext, message: MessageRecord): Draft {
+  const { view } = message;
+  const own = message.direction === 'out';
+  const counterpart: OrganisationView | undefined = own ? view.receivers[0] : view.sender;
+  const person = partyOf(own ? view.specificRecipient : view.specificSender);
+  return {
+    ...newDraft(context), ...inherited(message), kind: 'reply',
+    ...(view.threadId ? { threadId: view.threadId } : {}),
+    ...(isGln(counterpart?.gln) ? { receiver: counterpart.gln } : {}), ...(person ? { specificRecipient: person } : {}),
+  };
+}
+
+/**
+ * The thread, or chosen messages of it, sent on to somebody else. Nobody is filled in as receiver (CC-S-63), and the thread
+ * gets a new identifier when it is sent, so the draft only remembers where it came from.
+ */
+export function startForward(context: DraftContext, message: MessageRecord, messageIds?: string[]): Draft {
+  return {
+    ...newDraft(context), ...inherited(message), kind: 'forward',
+    ...(message.view.threadId ? { threadId: message.view.threadId } : {}),
+    ...(messageIds?.length ? { forwardMessageIds: messageIds } : {}),
+  };
+}
+
+/** Setting the category drops a priority that no longer belongs (medcom-careCommunication-5). */
+export function withCategory(draft: Draft, category: string | undefined): Draft {
+  const next: Draft = { ...draft, category };
+  if (category !== PRIORITY_CATEGORY) delete next.priority;
+  return next;
+}
+
+export const hasPriority = (category: string | undefined): boolean => category === PRIORITY_CATEGORY;
+
+/** True when nothing worth keeping has been written: such a draft is dropped instead of saved. */
+export function isBlank(draft: Draft): boolean {
+  return draft.kind === 'new' && !draft.text.trim() && !draft.topic?.trim() && !draft.category && !draft.receiver && !draft.patient && !draft.specificRecipient && !draft.attachments.length;
+}

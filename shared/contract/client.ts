@@ -64,8 +64,8 @@ export function createClient(port: FramePort): BridgeClient {
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);
-      set.add(listener as (data: never) => void);
-      return () => { set.delete(listener as (data: never) => void); };
+      set.add(listener);
+      return () => { set.delete(listener); };
     },
     onClose(listener) { closeListeners.add(listener); },
     close() { port.close(); },

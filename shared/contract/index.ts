@@ -4,3 +4,5 @@ export * from './events';
 export * from './frames';
 export * from './server';
 export * from './client';
+export * from './shell';
+export * from './go';

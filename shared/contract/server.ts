@@ -1,5 +1,5 @@
 /** The mailroom's end: checks every call against the contract, runs its handler, answers with a result or a coded fault. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { calls, type CallName, type CallResult } from './calls';
 import { CodedError, type BridgeFault } from './errors';
 import type { EventData, EventName } from './events';

@@ -1,0 +1,54 @@
+/** Which version of CareCommunication a document is, if it is one at all. */
+import type { Document } from '../../formats/format';
+import { eventCodes } from '../medcom/codes';
+import { extensionsOf, items, obj, objs, str } from '../medcom/loose';
+import { declaredProfiles, eventCode, openMessage, type Message } from '../medcom/message';
+import { formerExtensions, profiles } from '../medcom/urls';
+import { definition5 } from './facts';
+
+const oldDefinition = /\/medcom-careCommunication-message-definition(?:\|(\d+)\..*)?$/;
+/** Guides before 2.0's move lived under this base. */
+const formerBase = 'http://medcomfhir.dk/fhir/';
+
+export function recognise(document: Document): string | undefined {
+  const message = openMessage(document);
+  return isCareCommunication(message) ? versionOf(message) : undefined;
+}
+
+/** By event code; a header that has none is still known by its profile, so that it can be refused for what is wrong with it. */
+function isCareCommunication(message: Message): boolean {
+  const event = eventCode(message);
+  if (event !== undefined) return event === eventCodes.careCommunication;
+  return declaredProfiles(message.header?.resource).includes(profiles.careCommunicationHeader);
+}
+
+/** MessageHeader.definition decides from 4.0 on; before that no message says its version, so its extensions and profiles do. */
+function versionOf(message: Message): string {
+  const definition = str(items(obj(message.header?.resource).definition)[0]);
+  if (definition !== undefined) return definedVersion(definition);
+  if (usesCurrentStructure(message)) return '5.0';
+  return communicationsOf(message).some(usesFormerExtensions) || message.resources.some(({ resource }) => declaredProfiles(resource).some((profile) => profile.startsWith(formerBase))) ? '2.x' : '3.0';
+}
+
+function definedVersion(definition: string): string {
+  const [canonical, version = ''] = definition.split('|');
+  if (canonical === definition5) return majorOr(/^(\d+)(?:\.|$)/.exec(version)?.[1], '5');
+  return majorOr(oldDefinition.exec(definition)?.[1], '4', oldDefinition.test(definition) ? '4.0' : '5.0');
+}
+
+/** A missing or garbled version is a fault of a message of the current one, not an unknown version. */
+const majorOr = (major: string | undefined, expected: string, otherwise = `${expected}.0`): string => {
+  if (major === undefined) return otherwise;
+  return major === expected || major === '5' || major === '4' ? `${major}.0` : 'unknown';
+};
+
+/** Thread identifiers and the guide's own Provenance profile came with 4.0. */
+const usesCurrentStructure = (message: Message): boolean =>
+  communicationsOf(message).some(({ identifier }) => objs(identifier).length > 0)
+  || message.all('Provenance').some(({ resource }) => declaredProfiles(resource).includes(profiles.careCommunicationProvenance));
+
+const communicationsOf = (message: Message) => message.all('Communication').map(({ resource }) => resource);
+
+const usesFormerExtensions = (communication: unknown): boolean =>
+  extensionsOf(communication, formerExtensions.sender).length > 0
+  || objs(obj(communication).payload).some((payload) => extensionsOf(payload, formerExtensions.date, formerExtensions.author, formerExtensions.contact).length > 0);

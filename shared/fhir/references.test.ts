@@ -1,15 +1,16 @@
-import type { Bundle, Organization, Patient } from 'fhir/r4';
+import type { Bundle, MessageHeader, Organization, Patient } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { indexBundle } from './references';
 
 const patient: Patient = { resourceType: 'Patient', id: 'p-1' };
 const clinic: Organization = { resourceType: 'Organization', id: 'o-1', name: 'Testklinikken' };
+const header: MessageHeader = { resourceType: 'MessageHeader', id: 'h', eventUri: 'urn:x', source: { endpoint: 'urn:y' } };
 const bundle: Bundle = {
   resourceType: 'Bundle', type: 'message',
   entry: [
     { fullUrl: 'https://example.org/fhir/Patient/p-1', resource: patient },
     { fullUrl: 'urn:uuid:5ab8ee9c-53e4-4b0a-8a0b-c8b0f6e1f5c4', resource: clinic },
-    { resource: { resourceType: 'MessageHeader', id: 'h', eventUri: 'urn:x', source: { endpoint: 'urn:y' } } },
+    { resource: header },
   ],
 };
 

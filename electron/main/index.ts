@@ -16,7 +16,8 @@ import { framePort, startWorker, type WorkerHandle } from './modules/worker';
 import { wordsFor } from './modules/words';
 
 const dist = join(import.meta.dirname, '..');
-const icon = join(dist, 'icons', process.platform === 'win32' ? 'icon.ico' : 'icon.png');
+const icon = join(dist, '..', 'build', 'icons', process.platform === 'win32' ? 'icon.ico' : 'icon.png');
+const trayIcon = join(dist, '..', 'build', 'icons', process.platform === 'win32' ? 'icon.ico' : 'tray.png');
 
 function argument(argv: readonly string[], name: string): string | undefined {
   const index = argv.indexOf(`--${name}`);
@@ -114,7 +115,7 @@ if (!app.requestSingleInstanceLock({ profile })) {
     cutNetwork(session.defaultSession);
     serve(join(dist, 'renderer'));
     setMenu(words(), process.platform, open, quit);
-    presence = createPresence({ icon, words, open, quit });
+    presence = createPresence({ icon: trayIcon, words, open, quit });
     const network = argument(process.argv, 'network');
     worker = startWorker({
       entry: join(dist, 'worker', 'index.js'), args: ['--profile', profile, ...(network ? ['--network', network] : [])],

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { session, type Session, type WebContents } from 'electron';
+import { session, type WebContents } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as double from '../../tests/doubles/electron';
 import { createClient, createServer, shellChannels, type Handlers } from '../../shared/contract';
@@ -17,6 +17,7 @@ import { framePort, startWorker } from './modules/worker';
 import { wordsFor } from './modules/words';
 
 const words = wordsFor('da');
+const asPort = (port: unknown) => port as Electron.MessagePortMain;
 const ours = session.defaultSession;
 beforeEach(() => { double.reset(); });
 
@@ -152,7 +153,7 @@ describe('messages from the page', () => {
   });
   it('hand out a port, and press the three buttons only', () => {
     const w = window();
-    listen({ window: () => w as never, connect: () => new double.FakePort() });
+    listen({ window: () => w as never, connect: () => asPort(new double.FakePort()) });
     const say = (channel: string, e: unknown, ...args: unknown[]) => (double.ipcListeners.get(channel) as unknown as (...a: unknown[]) => void)(e, ...args);
     say(shellChannels.port, event(w, { senderFrame: null }));
     expect(w.webContents.posted).toEqual([]);
@@ -192,8 +193,8 @@ describe('the worker process', () => {
     const pagePort = handle.connect() as unknown as double.FakePort;
     const [workerPort] = double.forks[0]!.posted[0]!.ports as [double.FakePort];
     const server = createServer({ 'handover.done': () => ({}) } as unknown as Handlers, { isOpen: () => true, onInternal: (_n, e) => { throw e; } });
-    server.connect(framePort(workerPort));
-    await expect(createClient(framePort(pagePort as never)).call('handover.done', { upTo: 1 })).resolves.toEqual({});
+    server.connect(framePort(asPort(workerPort)));
+    await expect(createClient(framePort(asPort(pagePort))).call('handover.done', { upTo: 1 })).resolves.toEqual({});
   });
 });
 

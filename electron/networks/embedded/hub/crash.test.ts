@@ -1,0 +1,100 @@
+/** The hub's process is killed with SIGKILL while parcels come in; what it said yes to must be there afterwards, once. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock, systemRandom } from '../../../node/system';
+import { parcelOf } from '../../network-contract';
+import { silentLog } from '../../testing';
+import { embeddedNetwork } from '../index';
+import { organisationByKey } from '../organisations';
+import { Hub } from './hub';
+
+const alice = organisationByKey('gp-testgade').gln;
+const bob = organisationByKey('municipality-odense').gln;
+let directory: string;
+let entry: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'hub-crash-'));
+  const out = join(directory, 'code');
+  // The classic-level package is not bundled; Node finds it from inside the project only, so the bundle's imports get its address.
+  await build({
+    configFile: false, logLevel: 'error', publicDir: false, ssr: { noExternal: true, target: 'node' },
+    build: { ssr: join(import.meta.dirname, 'main.ts'), outDir: out, emptyOutDir: true, target: 'node20', minify: false, rollupOptions: { external: [/^node:/, 'classic-level'], output: { format: 'es', entryFileNames: 'hub.mjs', codeSplitting: false, paths: { 'classic-level': import.meta.resolve('classic-level') } } } },
+  });
+  entry = join(out, 'hub.mjs');
+});
+afterAll(async () => { await rm(directory, { recursive: true }); });
+
+async function start(place: string): Promise<ChildProcess> {
+  const child = fork(entry, ['--dir', place, '--no-simulation'], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
+  await once(child.stdout!, 'data');
+  return child;
+}
+
+describe('a killed hub', () => {
+  it('has every parcel that it said yes to, exactly once, and clients find it again', async () => {
+    const place = join(directory, 'place');
+    const network = embeddedNetwork({ networkFile: join(place, 'network.json') });
+    let child = await start(place);
+    const sender = await network.open({ gln: alice, directory: place, clock: systemClock, random: systemRandom, log: silentLog });
+    const accepted = new Set<string>();
+    for (let round = 0; round < 3; round++) {
+      const parcels = Array.from({ length: 40 }, (_, i) => parcelOf(alice, bob, i % 10 === 0 ? new Uint8Array(150_000).fill(round * 40 + i) : `round ${round} parcel ${i}`));
+      const sending = Promise.all(parcels.map(async (parcel) => {
+        for (;;) {
+          const result = await sender.send(parcel);
+          if (result.outcome === 'handed-over') { accepted.add(parcel.header.envelopeId); return; }
+          expect(result.outcome).toBe('retry');
+          await new Promise((resolve) => { setTimeout(resolve, 30); });
+        }
+      }));
+      while (accepted.size < round * 40 + 5) await new Promise((resolve) => { setImmediate(resolve); });
+      const dead = once(child, 'exit');
+      child.kill('SIGKILL');
+      await dead;
+      child = await start(place);
+      await sending;
+    }
+    const dead = once(child, 'exit');
+    child.kill('SIGKILL');
+    await dead;
+    await sender.close();
+
+    const hub = await Hub.open({ directory: join(place, 'hub'), clock: systemClock, random: systemRandom, log: silentLog });
+    const { entries } = await hub.poll(bob, { after: 0, waitMs: 0, limit: 1000 });
+    expect(entries.map((each) => each.header.envelopeId).sort()).toEqual([...accepted].sort());
+    for (const each of entries) expect((await hub.read(bob, each.id))?.length).toBe(each.header.length);
+    await hub.close();
+  });
+
+  it('refuses to start twice on one folder, with a sentence', async () => {
+    const place = join(directory, 'twice');
+    const first = await start(place);
+    const second = fork(entry, ['--dir', place, '--no-simulation'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let said = '';
+    second.stderr!.on('data', (piece: Buffer) => { said += piece.toString(); });
+    const [code] = await once(second, 'close') as [number];
+    expect(code).toBe(2);
+    expect(said).toContain('another one already runs');
+    const dead = once(first, 'exit');
+    first.kill('SIGTERM');
+    expect(await dead).toEqual([0, null]);
+  });
+});
+
+describe('network.json', () => {
+  it('of nothing, or of something that is no hub, means away', async () => {
+    const networkFile = join(directory, 'odd.json');
+    for (const text of ['', '{"port":1}', JSON.stringify({ port: 1, token: 'x'.repeat(40), pid: 1 })]) {
+      await writeFile(networkFile, text);
+      const network = await embeddedNetwork({ networkFile }).open({ gln: alice, directory, clock: systemClock, random: systemRandom, log: silentLog });
+      expect(await network.send(parcelOf(alice, bob, 'x'))).toEqual({ outcome: 'retry', code: 'network-offline' });
+      await network.close();
+    }
+  });
+});

@@ -1,17 +1,25 @@
 /** All texts in both languages. One line per namespace; a test proves that the two languages have the same keys. */
 import { cli as daCli } from './da/cli';
 import { common as daCommon } from './da/common';
+import { compose as daCompose } from './da/compose';
 import { delivery as daDelivery } from './da/delivery';
+import { drafts as daDrafts } from './da/drafts';
 import { errors as daErrors } from './da/errors';
 import { inbox as daInbox } from './da/inbox';
+import { lock as daLock } from './da/lock';
+import { onboarding as daOnboarding } from './da/onboarding';
 import { reader as daReader } from './da/reader';
 import { shell as daShell } from './da/shell';
 import { shortcuts as daShortcuts } from './da/shortcuts';
 import { cli as enCli } from './en/cli';
 import { common as enCommon } from './en/common';
+import { compose as enCompose } from './en/compose';
 import { delivery as enDelivery } from './en/delivery';
+import { drafts as enDrafts } from './en/drafts';
 import { errors as enErrors } from './en/errors';
 import { inbox as enInbox } from './en/inbox';
+import { lock as enLock } from './en/lock';
+import { onboarding as enOnboarding } from './en/onboarding';
 import { reader as enReader } from './en/reader';
 import { shell as enShell } from './en/shell';
 import { shortcuts as enShortcuts } from './en/shortcuts';
@@ -23,9 +31,13 @@ export type Language = 'da' | 'en';
 const da = {
   cli: daCli,
   common: daCommon,
+  compose: daCompose,
   delivery: daDelivery,
+  drafts: daDrafts,
   errors: daErrors,
   inbox: daInbox,
+  lock: daLock,
+  onboarding: daOnboarding,
   reader: daReader,
   shell: daShell,
   shortcuts: daShortcuts,
@@ -33,9 +45,13 @@ const da = {
 const en: Record<keyof typeof da, Texts> = {
   cli: enCli,
   common: enCommon,
+  compose: enCompose,
   delivery: enDelivery,
+  drafts: enDrafts,
   errors: enErrors,
   inbox: enInbox,
+  lock: enLock,
+  onboarding: enOnboarding,
   reader: enReader,
   shell: enShell,
   shortcuts: enShortcuts,

@@ -1,5 +1,5 @@
 /** Rows and answers of the archive: what the screens are built on. Stored data is never copied into the desk. */
-import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, MessageRecord, Marks, PatientId, PatientView, Quarantine } from '../../shared/messages';
+import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, Quarantine } from '../../shared/messages';
 
 /** One conversation as a list shows it; kept up to date by every write, small on purpose. */
 export interface ThreadRow {
@@ -97,8 +97,8 @@ export interface ArchiveCommands {
   putFile(file: Blob, onProgress?: (sent: number) => void): Promise<{ sha256: string; detectedType?: string }>;
   /** Whole content by hash, from the archive or else from the mailroom's originals. */
   fileOf(sha256: string): Promise<Blob>;
-  checkDraft(draft: Draft): Promise<{ issues: import('../../shared/messages').Issue[]; travelBytes: number }>;
-  send(draft: Draft): Promise<{ submitted: boolean; messageId?: string; threadId?: string; issues: import('../../shared/messages').Issue[] }>;
+  checkDraft(draft: Draft): Promise<{ issues: Issue[]; travelBytes: number }>;
+  send(draft: Draft): Promise<{ submitted: boolean; messageId?: string; threadId?: string; issues: Issue[] }>;
   resend(messageId: string): Promise<void>;
   cancel(messageId: string): Promise<void>;
   closeMessage(messageId: string, note: string): Promise<void>;

@@ -1,0 +1,87 @@
+/** What a person does: first stored here, then carried to the mailroom. Sending goes to the mailroom first: it alone promises delivery. */
+import { CodedError, type BridgeClient } from '../../shared/contract';
+import type { Contact, Draft, Instant, Marks, Session } from '../../shared/messages';
+import type { Files } from './files';
+import { copyOf } from './store/drafts';
+import type { ArchiveDb } from './store/schema';
+import { changeMarks } from './store/write';
+import type { ArchiveCommands } from './types';
+
+export interface CommandOptions {
+  bridge: BridgeClient;
+  files: Files;
+  now(): Instant;
+  newId(): string;
+  session(): Session | undefined;
+  /** Waits until the database is open; rejects when it can't be. */
+  database(): Promise<ArchiveDb>;
+  rebuild(): Promise<void>;
+  /** A snooze was set or ended: the time of the next waking may have changed. */
+  onSnooze(): void;
+}
+
+export function createCommands({ bridge, files, now, newId, session, database, rebuild, onSnooze }: CommandOptions): ArchiveCommands {
+  async function markThreads(threadIds: string[], change: (marks: Marks) => Marks): Promise<void> {
+    const db = await database();
+    const threads = await db.threads.bulkGet(threadIds);
+    await changeMarks(db, threads.flatMap((thread) => thread?.ids ?? []), now(), change);
+  }
+
+  async function putDraft(id: string, draft: Draft | undefined): Promise<void> {
+    const db = await database();
+    await db.transaction('rw', db.drafts, async () => {
+      const change = ((await db.drafts.get(id))?.change ?? 0) + 1;
+      await db.drafts.put(draft ? { id, draft, updatedAt: draft.updatedAt, pending: 1, change } : { id, pending: 1, change });
+    });
+  }
+
+  return {
+    markRead: async (messageIds, read) => changeMarks(await database(), messageIds, now(), (marks) => ({ ...marks, read })),
+    handle: (threadIds, handled) => {
+      const at = now();
+      return markThreads(threadIds, (marks) => ({ ...marks, handledAt: handled ? marks.handledAt ?? at : null }));
+    },
+    assign: (threadIds, initials) => markThreads(threadIds, (marks) => ({ ...marks, assignee: initials ?? null })),
+    async snooze(threadIds, until) {
+      await markThreads(threadIds, (marks) => ({ ...marks, snoozedUntil: until ?? null }));
+      onSnooze();
+    },
+    note: async (messageId, text) => changeMarks(await database(), [messageId], now(), (marks) => ({ ...marks, note: text === '' ? null : text })),
+    saveDraft: (draft) => putDraft(draft.id, draft),
+    removeDraft: (id) => putDraft(id, undefined),
+    putFile: (file, onProgress) => files.putFile(file, onProgress),
+    fileOf: (sha256) => files.fileOf(sha256),
+    checkDraft: (draft) => bridge.call('messages.check', { draft }),
+    async send(draft) {
+      // Saved first: if the window dies while the mailroom decides, the text is still here.
+      await putDraft(draft.id, draft);
+      const answer = await bridge.call('messages.submit', { draft });
+      if (answer.submitted) await putDraft(draft.id, undefined);
+      return answer;
+    },
+    resend: async (messageId) => { await bridge.call('messages.resend', { messageId }); },
+    cancel: async (messageId) => { await bridge.call('messages.cancel', { messageId }); },
+    closeMessage: async (messageId, note) => { await bridge.call('messages.close', { messageId, note }); },
+    async copyToDraft(messageId) {
+      const record = await (await database()).bodies.get(messageId);
+      if (!record) throw new CodedError('not-found');
+      const draft = copyOf(record, { now: now(), newId, session: session() });
+      await putDraft(draft.id, draft);
+      return draft;
+    },
+    contacts: () => fetchContacts(bridge, database),
+    rebuild,
+  };
+}
+
+/** The register of receivers from the mailroom, kept here so that lists and the composer have it at once. */
+export async function fetchContacts(bridge: BridgeClient, database: () => Promise<ArchiveDb>): Promise<Contact[]> {
+  const contacts = await bridge.call('contacts.list', {});
+  const db = await database();
+  await db.transaction('rw', db.contacts, async () => {
+    const known = new Set(contacts.map((contact) => contact.gln));
+    await db.contacts.filter((contact) => !known.has(contact.gln)).delete();
+    await db.contacts.bulkPut(contacts);
+  });
+  return contacts;
+}

@@ -1,0 +1,150 @@
+/** The archive for React: the only file of this room that knows it. Every hook stays live. */
+import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { EventData } from '../../shared/contract';
+import type { Contact, Draft, NetworkStatus, Session } from '../../shared/messages';
+import type { Archive, Notice, SessionCommands } from './archive';
+import type { Live } from './live';
+import { KeysetPages, type PageSource, type PageState } from './store/paging';
+import * as queries from './store/queries';
+import type { ArchiveDb } from './store/schema';
+import type { ArchiveCommands, ArchiveState, Counts, Paged, PatientRow, SearchHit, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from './types';
+
+const ArchiveContext = createContext<Archive | undefined>(undefined);
+
+export function ArchiveProvider({ archive, children }: { archive: Archive; children?: ReactNode }): ReactElement {
+  return createElement(ArchiveContext.Provider, { value: archive }, children);
+}
+
+function useOwner(): Archive {
+  const archive = useContext(ArchiveContext);
+  if (!archive) throw new Error('ArchiveProvider is missing');
+  return archive;
+}
+
+const useLive = <T,>(value: Live<T>): T => useSyncExternalStore(value.subscribe, value.get);
+
+export function useArchive(): { commands: ArchiveCommands; state: ArchiveState } {
+  const { commands, state: current } = useOwner();
+  const state = useLive(current);
+  return useMemo(() => ({ commands, state }), [commands, state]);
+}
+export const useArchiveState = (): ArchiveState => useLive(useOwner().state);
+/** undefined until the mailroom has answered the first time. */
+export const useSession = (): Session | undefined => useLive(useOwner().session);
+export const useSessionCommands = (): SessionCommands => useOwner().sessionCommands;
+export const useNetwork = (): NetworkStatus | undefined => useLive(useOwner().network);
+/** Work under way in the mailroom or the archive; undefined when there is none. */
+export const useProgress = (): EventData<'progress'> | undefined => useLive(useOwner().progress);
+export function useNotices(): { notices: readonly Notice[]; dismiss: (id: number) => void } {
+  const { notices, dismissNotice } = useOwner();
+  const list = useLive(notices);
+  return useMemo(() => ({ notices: list, dismiss: dismissNotice }), [list, dismissNotice]);
+}
+
+/** A live query against the open database; undefined while there is none yet. Errors go to the archive's state, never to the screen's tree. */
+function useRows<T>(read: (db: ArchiveDb) => Promise<T>, deps: readonly unknown[]): T | undefined {
+  const archive = useOwner();
+  const db = useLive(archive.database);
+  return useLiveQuery(async () => {
+    if (!db) return undefined;
+    try {
+      return await read(db);
+    } catch (error) {
+      archive.readFailed(error);
+      return undefined;
+    }
+  }, [db, ...deps]);
+}
+
+const nothing: PageState<never> = { rows: [], total: 0, loading: true, hasMore: false };
+const PAGE = 50;
+
+function usePages<Row>(make: (db: ArchiveDb) => PageSource<Row>, key: string): Paged<Row> {
+  const archive = useOwner();
+  const db = useLive(archive.database);
+  const latest = useRef(make);
+  useEffect(() => { latest.current = make; });
+  const [pages, setPages] = useState<KeysetPages<Row>>();
+  useEffect(() => {
+    if (!db) return undefined;
+    const opened = new KeysetPages(latest.current(db), PAGE, archive.readFailed);
+    setPages(opened);
+    return () => { opened.close(); setPages(undefined); };
+  }, [db, key, archive]);
+  const subscribe = useCallback((listener: () => void) => pages?.subscribe(listener) ?? (() => undefined), [pages]);
+  const state = useSyncExternalStore(subscribe, () => pages?.state ?? (nothing as PageState<Row>));
+  return useMemo(() => ({ ...state, loadMore: () => pages?.loadMore() }), [state, pages]);
+}
+
+const useInitials = (): string => useSession()?.user?.initials ?? '';
+
+/** Threads of a folder, newest first unless asked otherwise. With `patientKey` every folder is searched. */
+export function useThreads(query: ThreadQuery): Paged<ThreadRow> {
+  const me = useInitials();
+  return usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.patientKey, query.order]));
+}
+/** undefined while reading, null when the archive has no such thread. */
+export const useThread = (threadId?: string): ThreadDetail | undefined | null =>
+  useRows(async (db) => (threadId === undefined ? undefined : queries.threadDetail(db, threadId)), [threadId]);
+const noCounts: Counts = { inbox: 0, inboxUnread: 0, mine: 0, unassigned: 0, drafts: 0, outbox: 0, needsAction: 0, late: 0, quarantine: 0 };
+export function useCounts(): Counts {
+  const me = useInitials();
+  return useRows((db) => queries.counts(db, me), [me]) ?? noCounts;
+}
+export const useDrafts = (): Draft[] => useRows(queries.drafts, []) ?? [];
+/** undefined while reading, null when there is no such draft. */
+export const useDraft = (id?: string): Draft | undefined | null => useRows(async (db) => (id === undefined ? undefined : queries.draftOf(db, id)), [id]);
+/** Sent messages that still wait for their end, newest first. */
+export const useOutbox = (): Paged<SentRow> => usePages(queries.outboxPages, 'outbox');
+/** Every message sent from here, newest first. */
+export const useSent = (): Paged<SentRow> => usePages(queries.sentRowPages, 'sent');
+export const useWorkItems = (): WorkItem[] => useRows(queries.workItems, []) ?? [];
+export const useContacts = (): Contact[] => useRows(queries.contacts, []) ?? [];
+/** Patients by the beginning of names or numbers; without words the most recent. At most 50. */
+export const usePatients = (search: string): PatientRow[] => useRows((db) => queries.patients(db, search), [search]) ?? [];
+export const usePatient = (patientKey?: string): PatientRow | undefined | null =>
+  useRows(async (db) => (patientKey === undefined ? undefined : queries.patientOf(db, patientKey)), [patientKey]);
+
+const noHits: SearchHit[] = [];
+/** Full-text search, newest first. Words of one letter alone find nothing. */
+export function useSearch(text: string): { hits: SearchHit[]; searching: boolean } {
+  const archive = useOwner();
+  const query = text.trim();
+  const [answer, setAnswer] = useState<{ query: string; hits: SearchHit[] }>({ query: '', hits: noHits });
+  useEffect(() => {
+    if (query === '') return undefined;
+    let stale = false;
+    archive.search(query).then(
+      (hits) => { if (!stale) setAnswer({ query, hits }); },
+      (error: unknown) => { archive.readFailed(error); if (!stale) setAnswer({ query, hits: noHits }); },
+    );
+    return () => { stale = true; };
+  }, [archive, query]);
+  // The former hits stay while the next are looked for, so that the list doesn't blink at every key.
+  return useMemo(() => ({ hits: query === '' ? noHits : answer.hits, searching: query !== '' && answer.query !== query }), [query, answer]);
+}
+
+/** A view preference kept on this computer. `fallback` should be a constant. */
+export function usePreference<T>(key: string, fallback: T): [T, (value: T) => void] {
+  const archive = useOwner();
+  const stored = useRows(async (db) => (await db.preferences.get(key)) ?? null, [key]);
+  const set = useCallback((value: T) => { archive.setPreference(key, value); }, [archive, key]);
+  return [stored ? (stored.value as T) : fallback, set];
+}
+
+/** A file's content by hash, from the archive or else the mailroom. `error` is an error code. */
+export function useFile(sha256?: string): { blob?: Blob; error?: string } {
+  const { commands } = useOwner();
+  const [file, setFile] = useState<{ sha256: string; blob?: Blob; error?: string }>();
+  useEffect(() => {
+    if (sha256 === undefined) return undefined;
+    let stale = false;
+    commands.fileOf(sha256).then(
+      (blob) => { if (!stale) setFile({ sha256, blob }); },
+      (error: unknown) => { if (!stale) setFile({ sha256, error: error instanceof Error && 'code' in error ? String(error.code) : 'internal' }); },
+    );
+    return () => { stale = true; };
+  }, [commands, sha256]);
+  return useMemo(() => (file && file.sha256 === sha256 ? { ...(file.blob ? { blob: file.blob } : {}), ...(file.error === undefined ? {} : { error: file.error }) } : {}), [file, sha256]);
+}

@@ -1,0 +1,7 @@
+export * from './types';
+export { openArchive } from './archive';
+export type { Archive, ArchiveOptions, Notice, SessionCommands } from './archive';
+export {
+  ArchiveProvider, useArchive, useArchiveState, useContacts, useCounts, useDraft, useDrafts, useFile, useNetwork, useNotices, useOutbox, usePatient, usePatients, usePreference,
+  useProgress, useSearch, useSent, useSession, useSessionCommands, useThread, useThreads, useWorkItems,
+} from './hooks';

@@ -1,0 +1,149 @@
+/**
+ * Takes what the mailroom hands over into the database. One tab at a time does it. Storing comes first and `handover.done`
+ * after it, so a kill between the two only repeats a step that changes nothing.
+ */
+import { CodedError } from '../../shared/contract';
+import type { BridgeClient } from '../../shared/contract';
+import type { Instant, RebuildPage } from '../../shared/messages';
+import type { Engine } from './engine';
+import type { ArchiveDb } from './store/schema';
+
+/** Small enough that a chunk (parsed, cloned, stored) never holds the page or its readers for long. */
+const CHUNK = 200;
+const RETRY_MS = [1000, 2000, 5000, 15_000, 30_000];
+
+export interface IntakeOptions {
+  bridge: BridgeClient;
+  db: ArchiveDb;
+  engine: Engine;
+  now(): Instant;
+  /** Storing failed; the intake goes on trying. */
+  onTrouble(error: unknown): void;
+  /** Something was stored without trouble. */
+  onStored(): void;
+  /** All that waited is stored. */
+  onIdle(): void;
+  /** A rebuild has ended; what the mailroom keeps besides messages is still to be fetched. */
+  onRebuilt(): void;
+}
+
+export interface Intake {
+  /** More may be waiting. */
+  poke(): void;
+  /** Builds everything anew from the mailroom's originals; resolves when that is done. */
+  rebuild(): Promise<void>;
+  stop(): void;
+}
+
+export function startIntake({ bridge, db, engine, now, onTrouble, onStored, onIdle, onRebuilt }: IntakeOptions): Intake {
+  let stopped = false;
+  let poked = true;
+  let failures = 0;
+  let rested: (() => void) | undefined;
+  let compared = false;
+  let wanted: { resolve(): void; reject(error: unknown): void }[] = [];
+
+  const rest = (ms: number | undefined) => new Promise<void>((resolve) => {
+    const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
+    rested = () => { clearTimeout(timer); resolve(); };
+  });
+  const take = (after: number) => bridge.call('handover.take', { after, limit: CHUNK });
+  const page = (cursor: string | undefined, limit: number): Promise<RebuildPage> => bridge.call('rebuild.page', cursor === undefined ? { limit } : { cursor, limit });
+
+  async function drain(): Promise<void> {
+    const meta = await db.meta.get('archive');
+    if (meta?.rebuild) await rebuildAll();
+    let watermark = (await db.meta.get('archive'))?.watermark ?? 0;
+    let batch = await take(watermark);
+    if (!compared) {
+      if (await isOutOfStep(watermark, batch)) {
+        await rebuildAll();
+        watermark = (await db.meta.get('archive'))?.watermark ?? 0;
+        batch = await take(watermark);
+      }
+      compared = true;
+      // Stored before a kill, but not yet reported.
+      if (watermark > 0) await bridge.call('handover.done', { upTo: watermark });
+    }
+    while (batch.items.length > 0 && !stopped && wanted.length === 0) {
+      const ahead = take(Math.max(...batch.items.map((item) => item.seq)));
+      ahead.catch(() => undefined);
+      watermark = await engine.applyItems(batch.items, now());
+      onStored();
+      await bridge.call('handover.done', { upTo: watermark });
+      batch = await ahead;
+    }
+  }
+
+  /** True when the mailroom has handed over what this database never got, or never had what it got. */
+  async function isOutOfStep(watermark: number, batch: { items: { seq: number }[]; last: number }): Promise<boolean> {
+    const first = batch.items[0];
+    if (first ? first.seq > watermark + 1 : batch.last > watermark) return true;
+    if (first || watermark === 0) return false;
+    return batch.last < watermark && (await page(undefined, 1)).upToSeq < watermark;
+  }
+
+  async function rebuildAll(): Promise<void> {
+    let meta = await db.meta.get('archive');
+    if (!meta?.rebuild) {
+      // Nothing is cleared before the mailroom has shown that it can deliver.
+      const first = await page(undefined, 1);
+      meta = await engine.beginRebuild(first.total, first.upToSeq);
+    }
+    let next: Promise<RebuildPage> | undefined = page(meta.rebuild?.cursor, CHUNK);
+    while (next) {
+      const current: RebuildPage = await next;
+      next = current.cursor === undefined ? undefined : page(current.cursor, CHUNK);
+      next?.catch(() => undefined);
+      await engine.applyPage(current, now());
+      onStored();
+      if (stopped) return;
+    }
+    onRebuilt();
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        poked = false;
+        if (wanted.length > 0) {
+          await rebuildAll();
+          for (const one of wanted) one.resolve();
+          wanted = [];
+        }
+        await drain();
+        failures = 0;
+        if (poked || wanted.length > 0) continue;
+        onIdle();
+        await rest(undefined);
+      } catch (error) {
+        if (stopped) break;
+        for (const one of wanted) one.reject(error);
+        wanted = [];
+        if (!(error instanceof CodedError)) onTrouble(error);
+        const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)];
+        failures += 1;
+        await rest(wait);
+      }
+    }
+  }
+  void run();
+
+  const wake = () => {
+    poked = true;
+    rested?.();
+  };
+  return {
+    poke: wake,
+    rebuild: () => new Promise((resolve, reject) => {
+      wanted.push({ resolve, reject });
+      wake();
+    }),
+    stop() {
+      stopped = true;
+      for (const one of wanted) one.reject(new CodedError('bridge-closed'));
+      wanted = [];
+      wake();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** How text becomes searchable words: lower case, Danish letters in their two-letter spelling, numbers without punctuation. */
+
+const WORD = /[\p{L}\p{N}]+/gu;
+/** CPR and replacement numbers, whole or while being typed; the hyphen is dropped so that both spellings find. */
+const NUMBER = /(?<![\p{L}\p{N}])(\d{6})-([\p{L}\p{N}]{1,4})(?![\p{L}\p{N}])/gu;
+/** Longer "words" are encoded content or ids; a prefix finds them all the same. */
+const MAX_WORD = 32;
+
+const letters: Record<string, string> = { 'æ': 'ae', 'ä': 'ae', 'ø': 'oe', 'ö': 'oe', 'å': 'aa', 'ü': 'ue', 'ß': 'ss', 'þ': 'th', 'ð': 'd' };
+
+/** One character in its searchable spelling; may be two characters long, or none for a combining mark. */
+export function foldLetter(letter: string): string {
+  const lower = letter.toLowerCase();
+  const mapped = letters[lower];
+  if (mapped !== undefined) return mapped;
+  return lower <= '\u007f' ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
+}
+export function fold(word: string): string {
+  let folded = '';
+  for (const letter of word.normalize('NFC')) folded += foldLetter(letter);
+  return folded.slice(0, MAX_WORD);
+}
+
+/** Words of a text in order, folded; duplicates stay. */
+export function foldText(text: string): string[] {
+  return (text.normalize('NFC').replace(NUMBER, '$1$2').match(WORD) ?? []).map(fold).filter((word) => word !== '');
+}
+
+/** Where in the original text the first word begins with one of the folded prefixes; the range is the matched beginning. */
+export function findPrefix(text: string, prefixes: readonly string[]): { from: number; to: number } | undefined {
+  const spans: { from: number; to: number; word: string }[] = [];
+  for (const match of text.matchAll(NUMBER)) spans.push({ from: match.index, to: match.index + match[0].length, word: match[0] });
+  for (const match of text.matchAll(WORD)) spans.push({ from: match.index, to: match.index + match[0].length, word: match[0] });
+  spans.sort((a, b) => a.from - b.from || b.to - a.to);
+  for (const span of spans) {
+    const hit = prefixes.find((prefix) => fold(span.word.replace('-', '')).startsWith(prefix));
+    if (hit !== undefined) return { from: span.from, to: span.from + originalLength(span.word, hit.length) };
+  }
+  return undefined;
+}
+
+/** How many UTF-16 units of the original word make up `folded` searchable characters. */
+function originalLength(word: string, folded: number): number {
+  let made = 0;
+  let length = 0;
+  for (const letter of word) {
+    if (made >= folded) break;
+    made += letter === '-' ? 0 : foldLetter(letter).length;
+    length += letter.length;
+  }
+  return length;
+}

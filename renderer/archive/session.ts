@@ -1,0 +1,92 @@
+/** What the page knows of the mailroom besides messages: who is logged in, the network, notices and long work. */
+import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, Health, Technical } from '../../shared/contract';
+import type { Contact, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
+import { live, type Live } from './live';
+
+export interface SessionCommands {
+  setup(args: CallArgs<'session.setup'>): Promise<Session>;
+  unlock(userId: string, password: string): Promise<Session>;
+  lock(): Promise<Session>;
+  addUser(person: Person, password: string): Promise<Session>;
+  updateUser(person: Person): Promise<Session>;
+  changePassword(current: string, next: string): Promise<Session>;
+  updateSettings(settings: Partial<Settings>): Promise<Session>;
+  /** Organisations one can be, before any profile exists. */
+  organisations(): Promise<Organisation[]>;
+  retryNetwork(): Promise<NetworkStatus>;
+  pauseNetwork(paused: boolean): Promise<NetworkStatus>;
+  /** Reads the training network's fault plan, or sets it. */
+  faults(plan?: FaultPlan): Promise<FaultPlan>;
+  setContactFormat(gln: string, format: WireFormat): Promise<Contact>;
+  technical(messageId: string): Promise<Technical>;
+  acknowledgementsSent(limit: number, before?: string): Promise<CallResult<'acknowledgements.sent'>>;
+  health(): Promise<Health>;
+}
+
+export interface Notice extends EventData<'notice'> { id: number }
+/** Older notices than the newest so many are gone from the page; their causes are in `health`. */
+const MAX_NOTICES = 20;
+
+export interface SessionWatch {
+  session: Live<Session | undefined>;
+  network: Live<NetworkStatus | undefined>;
+  notices: Live<readonly Notice[]>;
+  progress: Live<EventData<'progress'> | undefined>;
+  dismissNotice(id: number): void;
+  commands: SessionCommands;
+  /** Asks the mailroom anew, as after a reconnect. */
+  refresh(): void;
+  stop(): void;
+}
+
+export function watchSession(bridge: BridgeClient): SessionWatch {
+  const session = live<Session | undefined>(undefined);
+  const network = live<NetworkStatus | undefined>(undefined);
+  const notices = live<readonly Notice[]>([]);
+  const progress = live<EventData<'progress'> | undefined>(undefined);
+  let nextNotice = 1;
+  const take = (next: Session): Session => {
+    session.set(next);
+    network.set(next.network);
+    return next;
+  };
+  const status = (next: NetworkStatus): NetworkStatus => {
+    network.set(next);
+    return next;
+  };
+  const stops = [
+    bridge.on('session', take),
+    bridge.on('network', status),
+    bridge.on('notice', (notice) => {
+      const id = nextNotice++;
+      // The same cause again replaces the former notice instead of piling up.
+      notices.set([...notices.get().filter((other) => other.code !== notice.code), { ...notice, id }].slice(-MAX_NOTICES));
+    }),
+    bridge.on('progress', (next) => { progress.set(next.done >= next.total ? undefined : next); }),
+  ];
+  const refresh = () => { bridge.call('session.get', {}).then(take, () => undefined); };
+  refresh();
+
+  return {
+    session, network, notices, progress, refresh,
+    dismissNotice(id) { notices.set(notices.get().filter((notice) => notice.id !== id)); },
+    stop() { for (const stop of stops) stop(); },
+    commands: {
+      setup: async (args) => take(await bridge.call('session.setup', args)),
+      unlock: async (userId, password) => take(await bridge.call('session.unlock', { userId, password })),
+      lock: async () => take(await bridge.call('session.lock', {})),
+      addUser: async (person, password) => take(await bridge.call('session.addUser', { person, password })),
+      updateUser: async (person) => take(await bridge.call('session.updateUser', { person })),
+      changePassword: async (current, next) => take(await bridge.call('session.changePassword', { current, next })),
+      updateSettings: async (settings) => take(await bridge.call('session.updateSettings', { settings })),
+      organisations: () => bridge.call('session.organisations', {}),
+      retryNetwork: async () => status(await bridge.call('network.retry', {})),
+      pauseNetwork: async (paused) => status(await bridge.call('network.pause', { paused })),
+      faults: (plan) => bridge.call('training.faults', plan ? { plan } : {}),
+      setContactFormat: (gln, format) => bridge.call('contacts.setFormat', { gln, format }),
+      technical: (messageId) => bridge.call('messages.technical', { messageId }),
+      acknowledgementsSent: (limit, before) => bridge.call('acknowledgements.sent', before === undefined ? { limit } : { limit, before }),
+      health: () => bridge.call('health.get', {}),
+    },
+  };
+}

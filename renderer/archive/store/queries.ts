@@ -1,0 +1,147 @@
+/** Everything that is read from the archive. Each function touches narrow ranges only, so that it can be watched. */
+import { Dexie } from 'dexie';
+import { messageRecordSchema, type Contact, type DeliveryEvent, type Draft, type Marks, type MessageRecord } from '../../../shared/messages';
+import { foldText } from '../search/words';
+import type { Counts, PatientRow, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from '../types';
+import type { Slice, PageSource } from './paging';
+import type { StoredMarks, StoredPatient, StoredThread } from './rows';
+import type { ArchiveDb } from './schema';
+import { planOf, viewKey, viewRange } from './views';
+import { without } from './without';
+
+export const publicThread = (stored: StoredThread): ThreadRow => without(stored, 'ids', 'views', 'tags', 'patientKeys', 'wakeAt');
+export const publicMarks = (stored: StoredMarks): Marks => without(stored, 'pending', 'change');
+const publicPatient = (stored: StoredPatient): PatientRow => without(stored, 'words', 'viewAt');
+
+export function threadPages(db: ArchiveDb, query: ThreadQuery, me: string): PageSource<ThreadRow> {
+  const plan = planOf(query, me);
+  const [first, last] = viewRange(plan.view);
+  const oldest = query.order === 'oldest';
+  const keyOf = (row: StoredThread) => viewKey(plan.view, row.lastAt, row.threadId);
+  return {
+    async read({ after, upTo, limit }): Promise<Slice<ThreadRow>> {
+      const low = oldest ? after ?? first : upTo ?? first;
+      const high = oldest ? upTo ?? last : after ?? last;
+      const range = db.threads.where('views').between(low, high, oldest ? after === undefined : true, oldest ? true : after === undefined);
+      const ordered = oldest ? range : range.reverse();
+      const matching = plan.where ? ordered.filter(plan.where) : ordered;
+      const rows = await (upTo === undefined ? matching.limit(limit) : matching).toArray();
+      const end = rows.at(-1);
+      const more = upTo === undefined && rows.length === limit;
+      return { rows: rows.map(publicThread), more, ...(end ? { lastKey: keyOf(end) } : {}) };
+    },
+    async total() { return plan.counter === undefined ? undefined : (await db.counters.get(plan.counter))?.n ?? 0; },
+  };
+}
+
+function sentPages(db: ArchiveDb, unfinished: boolean): PageSource<SentRow> {
+  const keyOf = (row: SentRow) => `${row.at}|${row.messageId}`;
+  const parts = (key: string): [string, string] => { const at = key.indexOf('|'); return [key.slice(0, at), key.slice(at + 1)]; };
+  const bound = (key: string) => unfinished ? [0, ...parts(key)] : parts(key);
+  return {
+    async read({ after, upTo, limit }): Promise<Slice<SentRow>> {
+      const low = upTo === undefined ? (unfinished ? [0, '', ''] : ['', '']) : bound(upTo);
+      const high = after === undefined ? (unfinished ? [0, Dexie.maxKey, Dexie.maxKey] : [Dexie.maxKey, Dexie.maxKey]) : bound(after);
+      const range = db.outgoing.where(unfinished ? '[final+at+messageId]' : '[at+messageId]').between(low, high, true, after === undefined).reverse();
+      const stored = await (upTo === undefined ? range.limit(limit) : range).toArray();
+      const end = stored.at(-1);
+      const rows = stored.map((row): SentRow => without(row, 'final', 'action', 'lastN', 'patientKey'));
+      return { rows, more: upTo === undefined && stored.length === limit, ...(end ? { lastKey: keyOf(end) } : {}) };
+    },
+    async total() { return (await db.counters.get(unfinished ? 'outbox' : 'sent'))?.n ?? 0; },
+  };
+}
+export const outboxPages = (db: ArchiveDb): PageSource<SentRow> => sentPages(db, true);
+export const sentRowPages = (db: ArchiveDb): PageSource<SentRow> => sentPages(db, false);
+
+export const eventsOf = (db: ArchiveDb, messageId: string): Promise<DeliveryEvent[]> =>
+  db.deliveries.where('[messageId+n]').between([messageId, Dexie.minKey], [messageId, Dexie.maxKey]).toArray();
+
+/** null when the archive has no such thread. Records are checked on the way out: the disk is a door too. */
+export async function threadDetail(db: ArchiveDb, threadId: string): Promise<ThreadDetail | null> {
+  const stored = await db.threads.get(threadId);
+  if (!stored) return null;
+  const [bodies, marks] = await Promise.all([db.bodies.bulkGet(stored.ids), db.marks.bulkGet(stored.ids)]);
+  const messages = bodies.flatMap((body) => { const parsed = messageRecordSchema.safeParse(body); return parsed.success ? [parsed.data] : []; });
+  const sent = messages.filter((message) => message.direction === 'out').map((message) => message.messageId);
+  const events = await Promise.all(sent.map((id) => eventsOf(db, id)));
+  return {
+    row: publicThread(stored), messages,
+    deliveries: Object.fromEntries(sent.map((id, index) => [id, events[index] ?? []])),
+    marks: Object.fromEntries(marks.flatMap((mark) => (mark ? [[mark.messageId, publicMarks(mark)]] : []))),
+  };
+}
+
+export const messageOf = (db: ArchiveDb, messageId: string): Promise<MessageRecord | undefined> => db.bodies.get(messageId);
+
+export async function counts(db: ArchiveDb, me: string): Promise<Counts> {
+  const names = ['i', 'i/u', planOf({ folder: 'mine' }, me).counter ?? '', 'n', 'outbox', 'action', 'i/l', 'quarantine'];
+  const [found, drafts] = await Promise.all([db.counters.bulkGet(names), db.drafts.where('updatedAt').above('').count()]);
+  const [inbox = 0, inboxUnread = 0, mine = 0, unassigned = 0, outbox = 0, action = 0, late = 0, quarantine = 0] = found.map((counter) => counter?.n ?? 0);
+  return { inbox, inboxUnread, mine, unassigned, drafts, outbox, needsAction: action + quarantine, late, quarantine };
+}
+
+export async function drafts(db: ArchiveDb): Promise<Draft[]> {
+  const rows = await db.drafts.where('updatedAt').above('').reverse().toArray();
+  return rows.flatMap((row) => (row.draft ? [row.draft] : []));
+}
+export const draftOf = async (db: ArchiveDb, id: string): Promise<Draft | null> => (await db.drafts.get(id))?.draft ?? null;
+
+const workKinds = { rejected: 'rejected', overdue: 'overdue', failed: 'failed', 'waiting-retry': 'waiting-retry' } as const;
+/** Late and quarantined items beyond this many are counted but not listed. */
+const WORK_LIMIT = 500;
+
+/** What a person must act on, gravest first: rejected, without answer, failed, waiting, then quarantine, then what came late. */
+export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
+  const [action, quarantine, late] = await Promise.all([
+    db.outgoing.where('action').equals(1).limit(WORK_LIMIT).toArray(),
+    db.quarantine.orderBy('at').reverse().limit(WORK_LIMIT).toArray(),
+    db.threads.where('views').between(...viewRange('i/l')).reverse().limit(WORK_LIMIT).toArray(),
+  ]);
+  const glns = [...new Set([...action.map((row) => row.receiverGln), ...late.map((row) => row.counterpartGln)])].filter((gln) => gln !== undefined);
+  const [contacts, events, threads] = await Promise.all([
+    db.contacts.bulkGet(glns), Promise.all(action.map((row) => eventsOf(db, row.messageId))), db.threads.bulkGet(action.map((row) => row.threadId)),
+  ]);
+  const phones = new Map(contacts.flatMap((contact) => (contact ? [[contact.gln, contact.phone] as const] : [])));
+  const order = ['rejected', 'failed', 'overdue', 'waiting-retry'];
+  const outgoing = action.flatMap((row, index): WorkItem[] => {
+    const kind = workKinds[row.state as keyof typeof workKinds];
+    if (!kind) return [];
+    return [{
+      id: row.messageId, kind, at: row.lastEventAt, messageId: row.messageId, threadId: row.threadId, patientName: row.patientName, patientIds: row.patientIds,
+      counterpart: row.receiver, attempt: row.attempt, events: events[index] ?? [],
+      ...(row.receiverGln === undefined ? {} : { counterpartGln: row.receiverGln, counterpartPhone: phones.get(row.receiverGln) }),
+      category: row.category, topic: row.topic, nextAt: row.nextAt, assignee: threads[index]?.assignee,
+    }];
+  }).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.at < b.at ? -1 : 1));
+  return [
+    ...outgoing,
+    ...quarantine.map((item): WorkItem => ({ id: item.id, kind: 'quarantine', at: item.at, events: [], quarantine: item, ...(item.senderGln === undefined ? {} : { counterpartGln: item.senderGln }) })),
+    ...late.map((row): WorkItem => ({
+      id: `late:${row.threadId}`, kind: 'late', at: row.lastAt, messageId: row.lastMessageId, threadId: row.threadId, patientName: row.patientName, patientIds: row.patientIds,
+      counterpart: row.counterpart, counterpartGln: row.counterpartGln, counterpartPhone: row.counterpartGln === undefined ? undefined : phones.get(row.counterpartGln),
+      category: row.category, topic: row.topic, assignee: row.assignee, lateByMinutes: row.lateByMinutes, events: [],
+    })),
+  ];
+}
+
+export const contacts = (db: ArchiveDb): Promise<Contact[]> => db.contacts.toArray();
+
+const PATIENT_LIMIT = 50;
+/** Patients whose name or number begins with every word; without words the most recent ones. At most 50. */
+export async function patients(db: ArchiveDb, search: string): Promise<PatientRow[]> {
+  const [word, ...rest] = foldText(search);
+  const found = word === undefined
+    ? await db.patients.orderBy('lastAt').reverse().limit(PATIENT_LIMIT).toArray()
+    : await db.patients.where('words').startsWith(word).distinct().filter((row) => rest.every((next) => row.words.some((own) => own.startsWith(next)))).limit(PATIENT_LIMIT).toArray();
+  const counters = await db.counters.bulkGet(found.map((row) => planOf({ folder: 'inbox', patientKey: row.patientKey }, '').view));
+  return found
+    .map((row, index) => ({ ...publicPatient(row), threads: counters[index]?.n ?? 0 }))
+    .sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
+}
+
+export async function patientOf(db: ArchiveDb, patientKey: string): Promise<PatientRow | null> {
+  const [row, counter] = await Promise.all([db.patients.get(patientKey), db.counters.get(planOf({ folder: 'inbox', patientKey }, '').view)]);
+  if (!row) return null;
+  return { ...publicPatient(row), threads: counter?.n ?? 0 };
+}

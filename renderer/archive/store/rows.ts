@@ -1,0 +1,110 @@
+/** Rows as they lie in IndexedDB. List rows are small; text, events and files have tables of their own. */
+import type { Contact, DeliveryEvent, Draft, Instant, Marks, MessageRecord, PatientId, Quarantine, WireFormat } from '../../../shared/messages';
+import type { PatientRow, SentRow, ThreadRow } from '../types';
+
+/** What thread rows are computed from: the immutable facts of one message, without its text. */
+export interface MessageFacts {
+  messageId: string;
+  threadId: string;
+  direction: 'in' | 'out';
+  /** The message's own time where it has one, else when it was received or sent. */
+  at: Instant;
+  standard: string;
+  version: string;
+  activity: string;
+  patientKey: string;
+  /** Keys of every number the patient is known by in this message. */
+  patientKeys: string[];
+  patientName: string;
+  patientIds: PatientId[];
+  deceased: boolean;
+  counterpart: string;
+  counterpartGln?: string;
+  category?: string;
+  topic?: string;
+  attachmentIds: string[];
+  lateByMinutes?: number;
+  /** Position in the full-text index. */
+  doc: number;
+}
+
+export interface StoredThread extends ThreadRow {
+  /** MessageHeader.ids of the thread, in time order. */
+  ids: string[];
+  /** `view|lastAt|threadId` for each list the thread stands in: the only index, so that each list is one narrow range. */
+  views: string[];
+  /** Counters this row is counted in; kept so that the next change subtracts exactly what was added. */
+  tags: string[];
+  patientKeys: string[];
+  /** When a snoozed thread comes back. */
+  wakeAt?: Instant;
+}
+
+export interface StoredOutgoing extends SentRow {
+  /** 1 when nothing more will happen by itself. */
+  final: 0 | 1;
+  /** Present (1) while a person has to act. */
+  action?: 1;
+  /** Number of the newest event that is folded in. */
+  lastN: number;
+  patientKey: string;
+}
+
+export interface StoredMarks extends Marks {
+  /** 1 until the mailroom has this state of the marks too. */
+  pending?: 1;
+  /** Grows with every change, so that an answer about an older state does not clear `pending`. */
+  change: number;
+}
+
+export interface StoredDraft {
+  id: string;
+  /** Absent for a draft that was removed here but not yet in the mailroom. */
+  draft?: Draft;
+  /** Absent (and so not listed) for removed drafts. */
+  updatedAt?: Instant;
+  pending?: 1;
+  change: number;
+}
+
+export interface StoredPatient extends PatientRow {
+  /** Folded words of the name and digits of the numbers, for prefix search. */
+  words: string[];
+  /** Age of `view`, so that late messages don't bring back an old name. */
+  viewAt: Instant;
+}
+
+export interface Counter { name: string; n: number }
+export interface StoredFile { sha256: string; blob: Blob; bytes: number }
+/** From the identifier of an attachment (as forwarded stubs name it) to its content. */
+export interface AttachmentRef { identifier: string; sha256: string; title: string; contentType?: string; messageId: string }
+/** Content that still has to be fetched for reading offline. */
+export interface WantedFile { sha256: string; bytes: number }
+export interface Preference { key: string; value: unknown }
+
+/** One part of the full-text index: the words of one bucket in one segment. */
+export interface PostingRow {
+  bucket: string;
+  segment: number;
+  /** Sorted words. */
+  words: string[];
+  /** `docs` of word i are ends[i-1]..ends[i]. */
+  ends: Uint32Array;
+  /** Offsets from the segment's first document, growing per word. */
+  docs: Uint16Array;
+}
+export interface DocRow { doc: number; messageId: string; threadId: string }
+/** Times of a segment's documents in seconds since 1970, for newest-first without opening messages. */
+export interface SegmentRow { segment: number; times: Uint32Array }
+
+export interface ArchiveMeta {
+  key: 'archive';
+  profileId: string;
+  /** Handover items up to this number are stored. */
+  watermark: number;
+  /** Number of documents in the full-text index. */
+  docs: number;
+  rebuild?: { cursor?: string; done: number; total: number; upToSeq: number };
+}
+
+export type { Contact, DeliveryEvent, MessageRecord, Quarantine, WireFormat };

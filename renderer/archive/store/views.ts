@@ -1,0 +1,92 @@
+/** Which lists and counters a thread stands in. One table for writing and for asking, so that the two can't disagree. */
+import type { ThreadFolder, ThreadQuery, ThreadRow } from '../types';
+
+/** Sorts after every character that occurs in a time or an identifier. */
+const LAST = '\uffff';
+const part = (text: string): string => encodeURIComponent(text);
+
+type Filter = 'unread' | 'attachments' | 'late';
+const filterCodes: Record<Filter, string> = { unread: '/u', attachments: '/a', late: '/l' };
+
+export const viewKey = (view: string, lastAt: string, threadId: string): string => `${view}|${lastAt}|${threadId}`;
+export const viewRange = (view: string): [string, string] => [`${view}|`, `${view}|${LAST}`];
+
+export const patientView = (patientKey: string): string => `p:${part(patientKey)}`;
+const categoryView = (category: string): string => `c:${part(category)}`;
+const ownerView = (initials: string): string => `o:${part(initials)}`;
+
+/** Where the thread lies. A thread is in exactly one of the three. */
+export const placeOf = (row: ThreadRow): 'inbox' | 'handled' | 'snoozed' => row.handledAt ? 'handled' : row.snoozedUntil ? 'snoozed' : 'inbox';
+
+const placeCodes = { inbox: 'i', handled: 'h', snoozed: 's' } as const;
+
+export function passes(row: ThreadRow, filter: ThreadQuery['filter']): boolean {
+  if (filter === 'unread') return row.unread > 0;
+  if (filter === 'attachments') return row.attachments > 0;
+  if (filter === 'late') return row.lateByMinutes !== undefined;
+  return true;
+}
+const filtersOf = (row: ThreadRow): string[] => (Object.keys(filterCodes) as Filter[]).filter((filter) => passes(row, filter)).map((filter) => filterCodes[filter]);
+
+/** Lists of the thread: few, because each costs an index entry. */
+export function listsOf(row: ThreadRow, patientKeys: readonly string[]): string[] {
+  const place = placeCodes[placeOf(row)];
+  const lists = [place, ...patientKeys.map(patientView)];
+  if (place !== 's') lists.push(...filtersOf(row).map((filter) => place + filter));
+  if (place === 'i') {
+    lists.push(row.assignee ? ownerView(row.assignee) : 'n');
+    if (row.category) lists.push(categoryView(row.category));
+  }
+  return lists;
+}
+
+/** Counters of the thread: every combination a list can be asked for, because counting at reading time is too slow at 100,000. */
+export function tagsOf(row: ThreadRow, patientKeys: readonly string[]): string[] {
+  const place = placeCodes[placeOf(row)];
+  const folders: string[] = [place];
+  if (place === 'i') folders.push(row.assignee ? ownerView(row.assignee) : 'n');
+  const tags = patientKeys.map(patientView);
+  for (const folder of folders) {
+    for (const filter of ['', ...filtersOf(row)]) {
+      tags.push(folder + filter);
+      if (row.category) tags.push(`${folder}${filter}#${part(row.category)}`);
+    }
+  }
+  return tags;
+}
+
+function folderCode(folder: ThreadFolder, me: string): string {
+  if (folder === 'mine') return ownerView(me);
+  return folder === 'unassigned' ? 'n' : placeCodes[folder];
+}
+
+export interface Plan {
+  /** Narrowest list that holds every row of the query. */
+  view: string;
+  /** Counter with the number of rows; absent when only counting can tell. */
+  counter?: string;
+  /** What the list doesn't decide; absent when every row of the list belongs. */
+  where?: (row: ThreadRow) => boolean;
+}
+
+/** How to answer a query. With `patientKey` every folder is searched: a patient's page shows all there is. */
+export function planOf(query: ThreadQuery, me: string): Plan {
+  const { folder, category, patientKey } = query;
+  const filter = query.filter === 'all' ? undefined : query.filter;
+  const inFilter = (row: ThreadRow) => passes(row, filter);
+  const inCategory = (row: ThreadRow) => category === undefined || row.category === category;
+  if (patientKey !== undefined) {
+    const view = patientView(patientKey);
+    return filter || category !== undefined ? { view, where: (row) => inFilter(row) && inCategory(row) } : { view, counter: view };
+  }
+  const code = folderCode(folder, me);
+  const counter = `${code}${filter ? filterCodes[filter] : ''}${category === undefined ? '' : `#${part(category)}`}`;
+  if (folder === 'inbox' && category !== undefined) return { view: categoryView(category), counter, ...(filter ? { where: inFilter } : {}) };
+  if (folder === 'inbox' || folder === 'handled') {
+    const view = `${code}${filter ? filterCodes[filter] : ''}`;
+    return { view, counter, ...(category === undefined ? {} : { where: inCategory }) };
+  }
+  // Most unread threads belong to nobody yet, so the inbox's filtered list is close to the answer; a person's own list is short.
+  if (folder === 'unassigned' && filter) return { view: `i${filterCodes[filter]}`, counter, where: (row) => !row.assignee && inCategory(row) };
+  return { view: code, counter, ...(filter || category !== undefined ? { where: (row: ThreadRow) => inFilter(row) && inCategory(row) } : {}) };
+}

@@ -1,0 +1,243 @@
+/** Writing: everything that follows from a batch of messages, answers and marks, in one transaction. Applying it twice changes nothing. */
+import { Dexie } from 'dexie';
+import type { DeliveryEvent, DeliveryState, HandoverItem, Instant, Marks, MessageRecord, Quarantine, RebuildPage } from '../../../shared/messages';
+import { indexDocs } from '../search/postings';
+import { factsOf, mergePatient, patientOf } from './facts';
+import { foldEvents, outgoingRow, outgoingTags } from './outgoing';
+import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, WantedFile } from './rows';
+import type { ArchiveDb } from './schema';
+import { threadRow } from './threads';
+
+export interface Batch {
+  messages: readonly { record: MessageRecord; state?: DeliveryState }[];
+  events: readonly DeliveryEvent[];
+  quarantine: readonly Quarantine[];
+  /** From a rebuild only; what a person decided here and the mailroom doesn't have yet wins. */
+  marks: readonly Marks[];
+}
+
+/** Tables a batch may touch. */
+const writeTables = (db: ArchiveDb) => [
+  db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.marks, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.wanted, db.files, db.postings, db.docs, db.segments, db.meta,
+];
+
+export const emptyMeta = (profileId: string): ArchiveMeta => ({ key: 'archive', profileId, watermark: 0, docs: 0 });
+
+/** Stores handover items after the watermark and moves it. Returns the new watermark, which the mailroom may be told. */
+export function applyItems(db: ArchiveDb, profileId: string, items: readonly HandoverItem[], now: Instant): Promise<number> {
+  return db.transaction('rw', writeTables(db), async () => {
+    const meta = await db.meta.get('archive') ?? emptyMeta(profileId);
+    const fresh = items.filter((item) => item.seq > meta.watermark);
+    if (fresh.length === 0) return meta.watermark;
+    const messages: { record: MessageRecord; state?: DeliveryState }[] = [];
+    const events: DeliveryEvent[] = [];
+    const quarantine: Quarantine[] = [];
+    for (const item of fresh) {
+      if (item.kind === 'message') messages.push({ record: item.message, ...(item.state ? { state: item.state } : {}) });
+      else if (item.kind === 'delivery') events.push(item.event);
+      else quarantine.push(item.item);
+    }
+    const docs = await applyBatch(db, { messages, events, quarantine, marks: [] }, meta.docs, now);
+    const watermark = Math.max(meta.watermark, ...fresh.map((item) => item.seq));
+    await db.meta.put({ ...meta, docs, watermark });
+    return watermark;
+  });
+}
+
+/** Begins (or finds begun) a rebuild: derived rows go, what only this archive has stays: drafts, marks, files, preferences. */
+export function beginRebuild(db: ArchiveDb, profileId: string, total: number, upToSeq: number): Promise<ArchiveMeta> {
+  return db.transaction('rw', writeTables(db), async () => {
+    const meta = await db.meta.get('archive') ?? emptyMeta(profileId);
+    if (meta.rebuild) return meta;
+    await Promise.all([
+      db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.postings, db.docs, db.segments,
+    ].map((table) => table.clear()));
+    const begun: ArchiveMeta = { ...meta, watermark: 0, docs: 0, rebuild: { done: 0, total, upToSeq } };
+    await db.meta.put(begun);
+    return begun;
+  });
+}
+
+/** Stores one page of a rebuild and remembers where the next begins. The last page ends the rebuild and sets the watermark. */
+export function applyPage(db: ArchiveDb, page: RebuildPage, now: Instant): Promise<ArchiveMeta> {
+  return db.transaction('rw', writeTables(db), async () => {
+    const meta = await db.meta.get('archive');
+    if (!meta?.rebuild) throw new Error('no rebuild has begun');
+    const batch: Batch = { messages: page.messages.map((record) => ({ record })), events: page.deliveries, quarantine: page.quarantine, marks: page.marks };
+    const docs = await applyBatch(db, batch, meta.docs, now);
+    // The number of the first page is the safe one: what came later than it is handed over (again) and applied once.
+    const { upToSeq } = meta.rebuild;
+    const next: ArchiveMeta = page.cursor === undefined
+      ? { key: 'archive', profileId: meta.profileId, watermark: upToSeq, docs }
+      : { ...meta, docs, rebuild: { cursor: page.cursor, done: page.done, total: page.total, upToSeq } };
+    await db.meta.put(next);
+    return next;
+  });
+}
+
+/** Returns the number of documents in the full-text index afterwards. */
+async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instant): Promise<number> {
+  const counters = new CounterChanges();
+  const unique = new Map(batch.messages.map((message) => [message.record.messageId, message]));
+  const known = await db.messages.bulkGet([...unique.keys()]);
+  for (const fact of known) if (fact) unique.delete(fact.messageId);
+  const fresh = [...unique.values()];
+  const facts = new Map(fresh.map(({ record }, index) => [record.messageId, factsOf(record, docs + index)]));
+
+  const touched = new Set([...facts.values()].map((fact) => fact.threadId));
+  const [outgoing, marks] = await Promise.all([
+    applyEvents(db, fresh, batch.events, touched, counters), applyMarks(db, batch.marks, facts, touched),
+    db.bodies.bulkPut(fresh.map(({ record }) => record)), db.messages.bulkPut([...facts.values()]),
+    applyQuarantine(db, batch.quarantine, counters), applyPatients(db, fresh), applyAttachments(db, fresh),
+    indexDocs(db, fresh.map(({ record }) => { const fact = facts.get(record.messageId)!; return { doc: fact.doc, record, threadId: fact.threadId, at: fact.at }; })),
+  ]);
+  await recompute(db, touched, now, counters, { facts, outgoing, marks });
+  await counters.write(db);
+  return docs + fresh.length;
+}
+
+async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: readonly DeliveryEvent[], touched: Set<string>, counters: CounterChanges): Promise<Map<string, StoredOutgoing>> {
+  const sent = new Map(fresh.filter(({ record }) => record.direction === 'out').map((message) => [message.record.messageId, message]));
+  const ids = [...new Set([...sent.keys(), ...events.map((event) => event.messageId)])];
+  if (ids.length === 0) return new Map();
+  const before = await db.outgoing.bulkGet(ids);
+  if (events.length > 0) await db.deliveries.bulkPut(events);
+  const byMessage = new Map<string, DeliveryEvent[]>();
+  for (const event of events) byMessage.set(event.messageId, [...byMessage.get(event.messageId) ?? [], event]);
+  const changed: StoredOutgoing[] = [];
+  for (const [index, id] of ids.entries()) {
+    const old = before[index];
+    const own = (byMessage.get(id) ?? []).sort((a, b) => a.n - b.n);
+    // Events that continue the row are folded in; for anything else (a gap, a late one, a new message) all of them are folded anew.
+    const continues = old !== undefined && own.every((event, offset) => event.n <= old.lastN || event.n <= old.lastN + 1 + offset);
+    let row: StoredOutgoing | undefined;
+    if (continues) row = foldEvents(old, own);
+    else {
+      const message = sent.get(id) ?? (old ? await db.bodies.get(id).then((record) => (record ? { record, state: undefined } : undefined)) : undefined);
+      if (message) row = foldEvents(outgoingRow(message.record, message.state), await db.deliveries.where('[messageId+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray());
+    }
+    // Answers may come before their message when an archive is rebuilt; they wait in `deliveries`.
+    if (!row) continue;
+    if (old && old.lastN === row.lastN && continues) continue;
+    counters.move(old ? outgoingTags(old) : [], outgoingTags(row));
+    touched.add(row.threadId);
+    changed.push(row);
+  }
+  await db.outgoing.bulkPut(changed);
+  return new Map(changed.map((row) => [row.messageId, row]));
+}
+
+async function applyMarks(db: ArchiveDb, marks: readonly Marks[], facts: ReadonlyMap<string, MessageFacts>, touched: Set<string>): Promise<Map<string, StoredMarks>> {
+  if (marks.length === 0) return new Map();
+  const ids = marks.map((mark) => mark.messageId);
+  const [own, messages] = await Promise.all([db.marks.bulkGet(ids), db.messages.bulkGet(ids)]);
+  const rows = marks.flatMap((mark, index) => (own[index]?.pending ? [] : [{ ...mark, change: own[index]?.change ?? 0 }]));
+  for (const fact of [...messages, ...ids.map((id) => facts.get(id))]) if (fact) touched.add(fact.threadId);
+  await db.marks.bulkPut(rows);
+  return new Map(rows.map((row) => [row.messageId, row]));
+}
+
+async function applyQuarantine(db: ArchiveDb, items: readonly Quarantine[], counters: CounterChanges): Promise<void> {
+  if (items.length === 0) return;
+  const unique = new Map(items.map((item) => [item.id, item]));
+  const known = await db.quarantine.bulkGet([...unique.keys()]);
+  for (const item of known) if (item) unique.delete(item.id);
+  counters.add('quarantine', unique.size);
+  await db.quarantine.bulkPut([...unique.values()]);
+}
+
+async function applyPatients(db: ArchiveDb, fresh: Batch['messages']): Promise<void> {
+  const next = new Map<string, StoredPatient>();
+  for (const { record } of fresh) {
+    const patient = patientOf(record);
+    if (patient) next.set(patient.patientKey, mergePatient(next.get(patient.patientKey), patient));
+  }
+  if (next.size === 0) return;
+  const known = await db.patients.bulkGet([...next.keys()]);
+  await db.patients.bulkPut([...next.values()].map((patient, index) => mergePatient(known[index], patient)));
+}
+
+async function applyAttachments(db: ArchiveDb, fresh: Batch['messages']): Promise<void> {
+  const refs: AttachmentRef[] = [];
+  const wanted = new Map<string, WantedFile>();
+  for (const { record } of fresh) {
+    for (const { id, sha256, title, contentType, bytes } of record.view.attachments) {
+      if (sha256 === undefined) continue;
+      refs.push({ identifier: id, sha256, title, messageId: record.messageId, ...(contentType === undefined ? {} : { contentType }) });
+      wanted.set(sha256, { sha256, bytes: bytes ?? 0 });
+    }
+  }
+  if (refs.length === 0) return;
+  const stored = new Set(await db.files.where('sha256').anyOf([...wanted.keys()]).primaryKeys());
+  await Promise.all([db.attachmentRefs.bulkPut(refs), db.wanted.bulkPut([...wanted.values()].filter((file) => !stored.has(file.sha256)))]);
+}
+
+interface Loaded { facts: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks> }
+
+/** Computes the rows of some threads anew from what is stored, and moves the counters by the difference. */
+async function recompute(db: ArchiveDb, threadIds: ReadonlySet<string>, now: Instant, counters: CounterChanges, loaded: Loaded): Promise<void> {
+  if (threadIds.size === 0) return;
+  const ids = [...threadIds];
+  const old = await db.threads.bulkGet(ids);
+  const members = new Map<string, Set<string>>(ids.map((id, index) => [id, new Set(old[index]?.ids)]));
+  for (const fact of loaded.facts.values()) members.get(fact.threadId)?.add(fact.messageId);
+  const all = [...members.values()].flatMap((set) => [...set]);
+  const absent = all.filter((id) => !loaded.facts.has(id));
+  const facts = new Map(loaded.facts);
+  for (const fact of await db.messages.bulkGet(absent)) if (fact) facts.set(fact.messageId, fact);
+  const sentIds = all.filter((id) => facts.get(id)?.direction === 'out' && !loaded.outgoing.has(id));
+  const markIds = all.filter((id) => !loaded.marks.has(id));
+  const [sent, marked] = await Promise.all([db.outgoing.bulkGet(sentIds), db.marks.bulkGet(markIds)]);
+  const outgoing = new Map([...loaded.outgoing, ...sent.flatMap((row) => (row ? [[row.messageId, row] as const] : []))]);
+  const marks = new Map([...loaded.marks, ...marked.flatMap((row) => (row ? [[row.messageId, row] as const] : []))]);
+  const rows = ids.flatMap((threadId, index) => {
+    const own = [...members.get(threadId) ?? []].flatMap((id) => facts.get(id) ?? []);
+    const row = threadRow(threadId, { facts: own, marks, outgoing, now });
+    if (row) counters.move(old[index]?.tags ?? [], row.tags);
+    return row ? [row] : [];
+  });
+  await db.threads.bulkPut(rows);
+}
+
+const markTables = (db: ArchiveDb) => [db.marks, db.messages, db.threads, db.outgoing, db.counters];
+
+/** Changes the marks of messages as one step, and everything that follows from it. `change` gets the present marks. */
+export function changeMarks(db: ArchiveDb, messageIds: readonly string[], now: Instant, change: (marks: Marks) => Marks): Promise<void> {
+  return db.transaction('rw', markTables(db), async () => {
+    const ids = [...new Set(messageIds)];
+    const [own, facts] = await Promise.all([db.marks.bulkGet(ids), db.messages.bulkGet(ids)]);
+    const rows = ids.map((messageId, index): StoredMarks => ({ ...change(own[index] ?? { messageId }), messageId, pending: 1, change: (own[index]?.change ?? 0) + 1 }));
+    await db.marks.bulkPut(rows);
+    const counters = new CounterChanges();
+    const marks = new Map(rows.map((row) => [row.messageId, row]));
+    await recompute(db, new Set(facts.flatMap((fact) => fact?.threadId ?? [])), now, counters, { facts: new Map(), outgoing: new Map(), marks });
+    await counters.write(db);
+  });
+}
+
+/** Brings back snoozed threads whose time has come. Returns when the next one is due. */
+export function wakeSnoozed(db: ArchiveDb, now: Instant): Promise<Instant | undefined> {
+  return db.transaction('rw', markTables(db), async () => {
+    const due = await db.threads.where('wakeAt').belowOrEqual(now).primaryKeys();
+    const counters = new CounterChanges();
+    await recompute(db, new Set(due), now, counters, { facts: new Map(), outgoing: new Map(), marks: new Map() });
+    await counters.write(db);
+    return (await db.threads.where('wakeAt').above(now).first())?.wakeAt;
+  });
+}
+
+/** Counters are stored numbers; a transaction collects its differences and writes each counter once. */
+class CounterChanges {
+  #changes = new Map<string, number>();
+  add(name: string, by: number): void { this.#changes.set(name, (this.#changes.get(name) ?? 0) + by); }
+  move(from: readonly string[], to: readonly string[]): void {
+    for (const name of from) this.add(name, -1);
+    for (const name of to) this.add(name, 1);
+  }
+  async write(db: ArchiveDb): Promise<void> {
+    const names = [...this.#changes.keys()].filter((name) => this.#changes.get(name) !== 0);
+    if (names.length === 0) return;
+    const before = await db.counters.bulkGet(names);
+    await db.counters.bulkPut(names.map((name, index) => ({ name, n: (before[index]?.n ?? 0) + (this.#changes.get(name) ?? 0) })));
+  }
+}

@@ -2,14 +2,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { targets } from './vite/targets.mjs';
+import { targets as products, tools } from './vite/targets.mjs';
 import { alive } from './processes.mjs';
 
 export const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const cache = join(root, '.cache', 'build');
+const targets = { ...products, ...tools };
+const placeOf = (name) => (targets[name].place ? join(root, targets[name].place) : join(dist, name));
 const isTest = /\.test\.tsx?$/;
 
 /** Names, sizes and times of every input: cheap, and a deleted or renamed file counts as a change too. */
@@ -28,7 +30,7 @@ async function fingerprint(inputs) {
 const stampOf = (name) => join(cache, `${name}.stamp`);
 
 async function isFresh(name, print) {
-  if (!existsSync(join(dist, name, targets[name].output))) return false;
+  if (!existsSync(join(placeOf(name), targets[name].output))) return false;
   return (await readFile(stampOf(name), 'utf8').catch(() => '')) === print;
 }
 
@@ -57,12 +59,12 @@ async function locked(run) {
 async function buildOne(name) {
   const target = targets[name];
   const print = await fingerprint(target.inputs);
-  const next = join(dist, `.${name}-${process.pid}`);
+  const place = placeOf(name);
+  const next = join(dirname(place), `.${name}-${process.pid}`);
   const old = `${next}-old`;
   const { build } = await import('vite');
   try {
     await build(target.config(root, next));
-    const place = join(dist, name);
     if (existsSync(place)) await rename(place, old);
     await rename(next, place);
     await writeFile(stampOf(name), print);
@@ -76,7 +78,7 @@ async function buildOne(name) {
  * @param {{ names?: string[], force?: boolean, say?: (line: string) => void }} options
  * @returns {Promise<{ built: string[], fresh: string[], missing: string[] }>} `missing`: targets whose entry does not exist.
  */
-export async function buildAll({ names = Object.keys(targets), force = false, say = () => {} } = {}) {
+export async function buildAll({ names = Object.keys(products), force = false, say = () => {} } = {}) {
   const result = { built: [], fresh: [], missing: [] };
   const stale = async () => {
     const list = [];
@@ -99,6 +101,12 @@ export async function buildAll({ names = Object.keys(targets), force = false, sa
     }
     return result;
   });
+}
+
+/** The trial run of `npm start -- --smoke`, as the address of a module. */
+export async function buildSmoke() {
+  await buildAll({ names: ['smoke'] });
+  return pathToFileURL(join(placeOf('smoke'), targets.smoke.output)).href;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -4,13 +4,13 @@ import react from '@vitejs/plugin-react';
 
 const inProject = (root, path) => resolve(root, path);
 
-/** Loaded at run time from node_modules or by Electron itself; everything else is bundled. The last two are optional helpers of ws that nobody installs. */
-const external = [/^node:/, 'electron', 'classic-level', 'bufferutil', 'utf-8-validate'];
+/** Loaded at run time from node_modules or by Electron itself; everything else is bundled. bufferutil and utf-8-validate are optional helpers of ws that nobody installs. */
+const external = [/^node:/, 'electron', 'classic-level', 'bufferutil', 'utf-8-validate', 'playwright-core'];
 
 /** A process of Node or Electron: one readable file, no chunks, so that a half-written folder can't mix versions. */
-function nodeTarget({ entry, inputs, format = 'es', file = 'index.js' }) {
+function nodeTarget({ entry, inputs, format = 'es', file = 'index.js', place }) {
   return {
-    entry, inputs, output: file,
+    entry, inputs, output: file, place,
     config: (root, outDir) => ({
       configFile: false, root, logLevel: 'warn', publicDir: false,
       define: { 'process.env.NODE_ENV': JSON.stringify('production') },
@@ -45,4 +45,9 @@ export const targets = {
   cli: nodeTarget({ entry: 'electron/cli/index.ts', inputs: ['electron/cli', 'electron/networks', 'electron/node', 'shared'] }),
   host: nodeTarget({ entry: 'electron/browser-host/index.ts', inputs: ['electron/browser-host', 'electron/node', 'shared'] }),
   renderer: page,
+};
+
+/** Not part of the product: what `npm start -- --smoke` runs, kept out of dist/ and so out of every package. */
+export const tools = {
+  smoke: nodeTarget({ entry: 'tests/e2e/support/smoke.ts', inputs: ['tests/e2e/support', 'build', 'shared'], file: 'index.mjs', place: '.cache/smoke' }),
 };

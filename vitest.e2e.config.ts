@@ -1,0 +1,13 @@
+/** Journeys through the whole product: real hosts, workers and Chromium. One after another: each has several processes of its own. */
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+// Registered only where the runtime is installed; what can't be proved without it stands in docs/not-verified.md.
+const electronInstalled = existsSync(new URL('node_modules/electron/path.txt', import.meta.url));
+
+export default defineConfig({
+  test: {
+    name: 'e2e', environment: 'node', fileParallelism: false, sequence: { concurrent: false }, testTimeout: 180_000, hookTimeout: 120_000, teardownTimeout: 30_000,
+    include: ['tests/e2e/**/*.spec.ts', ...(electronInstalled ? ['tests/electron/**/*.spec.ts'] : [])],
+  },
+});

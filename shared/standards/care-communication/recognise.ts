@@ -6,7 +6,7 @@ import { declaredProfiles, eventCode, openMessage, type Message } from '../medco
 import { formerExtensions, profiles } from '../medcom/urls';
 import { definition5 } from './facts';
 
-const oldDefinition = /\/medcom-careCommunication-message-definition(?:\|(\d+)\..*)?$/;
+const oldDefinition = /\/medcom-careCommunication-message-definition$/;
 /** Guides before 2.0's move lived under this base. */
 const formerBase = 'http://medcomfhir.dk/fhir/';
 
@@ -30,17 +30,14 @@ function versionOf(message: Message): string {
   return communicationsOf(message).some(usesFormerExtensions) || message.resources.some(({ resource }) => declaredProfiles(resource).some((profile) => profile.startsWith(formerBase))) ? '2.x' : '3.0';
 }
 
+/** A later major is unknown. A missing, garbled or impossible version is a fault of a message that we do know, and found by its rules. */
 function definedVersion(definition: string): string {
-  const [canonical, version = ''] = definition.split('|');
-  if (canonical === definition5) return majorOr(/^(\d+)(?:\.|$)/.exec(version)?.[1], '5');
-  return majorOr(oldDefinition.exec(definition)?.[1], '4', oldDefinition.test(definition) ? '4.0' : '5.0');
+  const [canonical = '', version = ''] = definition.split('|');
+  const former = oldDefinition.test(canonical);
+  if (!former && canonical !== definition5) return '5.0';
+  if (Number(/^(\d+)(?:\.|$)/.exec(version)?.[1] ?? 0) > 5) return 'unknown';
+  return former ? '4.0' : '5.0';
 }
-
-/** A missing or garbled version is a fault of a message of the current one, not an unknown version. */
-const majorOr = (major: string | undefined, expected: string, otherwise = `${expected}.0`): string => {
-  if (major === undefined) return otherwise;
-  return major === expected || major === '5' || major === '4' ? `${major}.0` : 'unknown';
-};
 
 /** Thread identifiers and the guide's own Provenance profile came with 4.0. */
 const usesCurrentStructure = (message: Message): boolean =>

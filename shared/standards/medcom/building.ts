@@ -196,7 +196,7 @@ const isProvenance = (resource: { resourceType: string } | undefined): resource 
 export function withNarrative<T extends FhirResource>(resource: T): T {
   const text = narrative(rowsOf(resource));
   // Named first, so that they also stand first: XML wants the narrative right after meta.
-  return Object.assign({ resourceType: resource.resourceType, id: resource.id, meta: resource.meta, text }, resource, { text }) as T;
+  return Object.assign({ resourceType: resource.resourceType, id: resource.id, meta: resource.meta, text }, resource, { text });
 }
 
 /**

@@ -1,0 +1,14 @@
+/** Acknowledgement (Kvittering): the receiver's verdict on a message. */
+import type { AcknowledgingStandard } from '../standard';
+import { stampMessage } from '../medcom/building';
+import { openMessage } from '../medcom/message';
+import { acknowledge } from './compose';
+import { currentVersion, id, title } from './facts';
+import { acknowledgementOf, recognise, view } from './read';
+import { validate } from './rules';
+
+export const acknowledgement: AcknowledgingStandard = {
+  id, title, projectDraft: false, writes: [currentVersion], reads: [currentVersion], acknowledged: false,
+  recognise, validate, view, acknowledge, stamp: stampMessage,
+  envelopeName: (document) => ({ name: `MCM:FCTL#${acknowledgementOf(openMessage(document)).code}`, version: '2.0.0' }),
+};

@@ -5,11 +5,17 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 
-const portSchema = z.number().int().min(1).max(65_535);
-const runningHostSchema = z.object({ port: portSchema, token: z.string().regex(/^[A-Za-z0-9_-]{43}$/), pid: z.number().int().positive() });
-export type RunningHost = z.infer<typeof runningHostSchema>;
+export interface RunningHost { port: number; /** 256 bits in base64url; opens the host to a program of this user. */ token: string; pid: number }
+
+const isPort = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0 && (value as number) < 65_536;
+
+function asRunningHost(value: unknown): RunningHost | undefined {
+  if (typeof value !== 'object' || value === null || !('port' in value && 'token' in value && 'pid' in value)) return undefined;
+  const { port, token, pid } = value;
+  if (!isPort(port) || typeof token !== 'string' || !/^[A-Za-z0-9_-]{43}$/.test(token) || typeof pid !== 'number' || !Number.isInteger(pid) || pid < 1) return undefined;
+  return { port, token, pid };
+}
 
 const portFile = (profile: string) => join(profile, 'host-port');
 const hostFile = (profile: string) => join(profile, 'host.json');
@@ -19,7 +25,8 @@ export const suggestPort = (): number => randomInt(20_000, 32_000);
 
 export async function storedPort(profile: string): Promise<number | undefined> {
   const text = await readFile(portFile(profile), 'utf8').catch(() => '');
-  return portSchema.safeParse(Number(text.trim() || Number.NaN)).data;
+  const port = Number(text.trim());
+  return isPort(port) ? port : undefined;
 }
 
 export async function storePort(profile: string, port: number): Promise<void> { await replace(portFile(profile), `${port}\n`); }
@@ -27,7 +34,7 @@ export async function storePort(profile: string, port: number): Promise<void> { 
 /** What the file says about a running host; whether it still answers is for the caller to find out. */
 export async function readRunningHost(profile: string): Promise<RunningHost | undefined> {
   try {
-    return runningHostSchema.safeParse(JSON.parse(await readFile(hostFile(profile), 'utf8'))).data;
+    return asRunningHost(JSON.parse(await readFile(hostFile(profile), 'utf8')) as unknown);
   } catch {
     return undefined;
   }

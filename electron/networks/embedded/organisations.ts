@@ -18,7 +18,6 @@ const roles = {
   physiotherapist: { system: authorised, code: 'fysioterapeut', display: 'Fysioterapeut' },
   occupational: { system: authorised, code: 'ergoterapeut', display: 'Ergoterapeut' },
   assessor: { text: 'Visitator' },
-  acuteNurse: { text: 'Akutsygeplejerske' },
 } satisfies Record<string, AuthorRole>;
 
 const person = (name: string, role: AuthorRole, phone: string): Person => {
@@ -58,7 +57,7 @@ const table: Entry[] = [
   {
     key: 'municipality-assens', name: 'Assens Kommune (test)', unit: 'Visitation og Akutteam', role: 'municipality',
     gln: '5799999002021', sor: '990020100000202', address: 'Torvestien 5, 5610 Assens', phone: '65000202',
-    persons: [person('Hanne Eksempel', roles.assessor, '65000221'), person('Søren Prøvensen', roles.acuteNurse, '65000222')],
+    persons: [person('Hanne Eksempel', roles.assessor, '65000221'), person('Søren Prøvensen', roles.nurse, '65000222')],
     readiness: 'fhir', format: 'fhir-json', receives: careCommunication,
   },
   {

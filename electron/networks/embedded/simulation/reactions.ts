@@ -38,6 +38,10 @@ export const answerRules: AnswerRule[] = [
   { role: 'general-practice', category: 'nursing', texts: ['Tak for billedet. Fortsæt som nu, og skriv om en uge.', 'Start med kompression klasse 2. Jeg ser borgeren i klinikken på torsdag.'] },
   { role: 'general-practice', texts: ['Tak. Det er noteret i journalen, og vi indkalder patienten.', 'Jeg ringer til borgeren i eftermiddag.', 'Enig i planen. Ny vurdering om 14 dage.'] },
   { role: 'hospital', category: 'discharge', attachments: ['medicine-list'], texts: ['Tak for svar. Medicinlisten er vedlagt i den seneste udgave.'] },
+  {
+    role: 'hospital', category: 'carecoordination', forwardTo: 'municipality', forwardText: 'Sendes videre til jer til orientering. Vi har svaret afsenderen, at I tager kontakt om hjælpen i hjemmet.',
+    texts: ['Tak for besked. Vi har sendt tråden videre til kommunen, som tager kontakt om hjælpen i hjemmet.'],
+  },
   { role: 'hospital', texts: ['Tak for henvendelsen. Vi tager det med på stuegang i morgen.', 'Patienten er set i dag. Der er ingen ændringer i planen.'] },
   { role: 'other', texts: ['Tak for besked. Det er noteret.', 'Vi har en ledig tid på tirsdag kl. 9.15.'] },
 ];

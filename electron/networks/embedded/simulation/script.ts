@@ -68,6 +68,9 @@ export interface AnswerRule {
   texts: string[];
   /** Two people answer the same message without knowing of each other. */
   parallel?: true;
+  /** The answer comes with a forward of the whole thread to this organisation (the first of the part that is not the sender). */
+  forwardTo?: Part;
+  forwardText?: string;
   attachments?: AttachmentKey[];
 }
 

@@ -1,0 +1,32 @@
+/** What the simulation must be able to read and write. Passed in, so that it never reaches for a registry itself. */
+import type { Document, Format } from '../../../../shared/formats/format';
+import type { WireFormat } from '../../../../shared/messages';
+import type { AcknowledgingStandard, ComposingStandard, Standard } from '../../../../shared/standards/standard';
+
+export interface Languages {
+  formats: readonly Format[];
+  careCommunication: ComposingStandard;
+  acknowledgement: AcknowledgingStandard;
+}
+
+export interface Read { document: Document; standard: Standard; version: string }
+
+/** Undefined for anything that is no message of the two standards. Never throws. */
+export function readMessage(languages: Languages, bytes: Uint8Array): Read | undefined {
+  let text: string;
+  try { text = new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return undefined; }
+  const { document } = languages.formats.find((format) => format.sniff(text.slice(0, 512)))?.parse(text) ?? {};
+  if (!document) return undefined;
+  for (const standard of [languages.careCommunication, languages.acknowledgement]) {
+    const version = standard.recognise(document);
+    if (version !== undefined) return { document, standard, version };
+  }
+  return undefined;
+}
+
+/** @throws RangeError when the format is not among the languages: a fault of composition. */
+export function writeMessage(languages: Languages, document: Document, as: WireFormat): { bytes: Uint8Array; contentType: string } {
+  const format = languages.formats.find((each) => each.id === as);
+  if (!format) throw new RangeError(`no format ${as}`);
+  return { bytes: new TextEncoder().encode(format.write({ ...document, format: as })), contentType: format.contentType };
+}

@@ -71,8 +71,8 @@ describe('merge', () => {
 });
 
 it('finds the field of a path', () => {
-  expect([fieldOf('signature.phone'), fieldOf('attachments[2].title'), fieldOf('patient.ids[0]'), fieldOf('signature'), fieldOf('forwardMessageIds'), fieldOf('')])
-    .toEqual(['phone', 'attachments', 'patient', 'name', 'forward', 'text']);
+  expect([fieldOf('signature.phone'), fieldOf('attachments[2].title'), fieldOf('patient.ids[0]'), fieldOf('signature'), fieldOf('forwardMessageIds'), fieldOf('size'), fieldOf('')])
+    .toEqual(['phone', 'attachments', 'patient', 'name', 'forward', 'attachments', 'text']);
 });
 
 it('says which groups are in order', () => {

@@ -32,9 +32,8 @@ export interface Surroundings {
   uploading: ReadonlySet<string>;
 }
 
-/** Characters that no message format may carry (XML 1.0 and FHIR's string rule), besides tab and line breaks. */
-// eslint-disable-next-line no-control-regex -- the forbidden characters are the point
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** What neither a FHIR string nor XML can hold: control characters but tab and line breaks, halves of characters, two non-characters. */
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 export const hasForbidden = (text: string): boolean => { forbidden.lastIndex = 0; return forbidden.test(text); };
 export const cleaned = (text: string): string => text.replace(forbidden, '');
 
@@ -94,16 +93,16 @@ export const inFormOrder = (found: readonly Finding[]): Finding[] =>
 export function fieldOf(path: string): Field {
   const last = path.replace(/^signature\./, '');
   return fields.find((field) => last === field || last.startsWith(`${field}[`) || last.startsWith(`${field}.`))
-    ?? (path.startsWith('signature') ? 'name' : path.startsWith('forwardMessageIds') ? 'forward' : 'text');
+    ?? ({ signature: 'name', forwardMessageIds: 'forward', size: 'attachments' } as Record<string, Field>)[path] ?? 'text';
 }
 
 /** The mailroom's findings that say something new: what the form already says about a field is not said twice. */
 export function merge(own: readonly Finding[], issues: readonly Issue[]): Finding[] {
-  const taken = new Set(own.filter(({ severity }) => severity === 'error').map(({ field }) => field));
+  const said = (severity: Finding['severity'], field: Field) => own.some((finding) => finding.field === field && (finding.severity === 'error' || severity === 'warning'));
   const more = issues.filter(({ severity }) => severity !== 'information').flatMap((issue, index): Finding[] => {
     const field = fieldOf(issue.path);
     const severity = issue.severity === 'warning' ? 'warning' : 'error';
-    if (taken.has(field)) return [];
+    if (said(severity, field)) return [];
     return [{ id: 'issue', key: `issue:${index}:${issue.rule}`, field, severity, issue: { rule: issue.rule, message: issue.message, messageEn: issue.messageEn } }];
   });
   return inFormOrder([...own, ...more]);

@@ -1,0 +1,78 @@
+/** The composer with what the archive knows: route `compose`, with a draft's id or without one for a new message. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../shared/messages';
+import { useArchive, useContacts, useDraft, useNetwork, usePatients, useSession, useThread } from '../../archive/hooks';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Waiting } from '../../ui/Progress';
+import { isBlank, startNew } from '../shared/drafts';
+import { navigate } from '../shared/navigation';
+import { Composer, type ComposerPorts } from './Composer';
+import styles from './composer.module.css';
+
+const now = () => new Date(Date.now()).toISOString();
+const newId = () => crypto.randomUUID();
+const goBack = () => { if (window.history.length > 1) window.history.back(); else void navigate('inbox'); };
+
+/** Begins a message and opens it; what it is about may be known already. Resolves with the draft's id. */
+export function useStartMessage(): (about?: Parameters<typeof startNew>[1], options?: { replace?: boolean }) => Promise<string | undefined> {
+  const { commands } = useArchive();
+  const user = useSession()?.user;
+  return useCallback(async (about, options) => {
+    if (!user) return undefined;
+    const draft = startNew({ id: newId(), now: now(), user }, about);
+    await commands.saveDraft(draft);
+    await navigate('compose', draft.id, options);
+    return draft.id;
+  }, [commands, user]);
+}
+
+export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
+  const { t } = useTranslation('compose');
+  const start = useStartMessage();
+  const user = useSession()?.user;
+  const stored = useDraft(draftId);
+  // The first version read is what the composer begins from; from then on the composer is ahead of the store.
+  const [opened, setOpened] = useState<Draft>();
+  if (stored && opened?.id !== stored.id) setOpened(stored);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (draftId !== undefined || begun.current || !user) return;
+    begun.current = true;
+    void start(undefined, { replace: true });
+  }, [draftId, start, user]);
+  const draft = opened?.id === draftId ? opened : undefined;
+  if (draft) return <Opened key={draft.id} draft={draft} />;
+  if (stored === null && draftId !== undefined) {
+    return (
+      <div className={styles.missing}>
+        <EmptyState icon="file-pen" title={t('gone.title')} action={<><Button variant="primary" onPress={() => { void start(undefined, { replace: true }); }}>{t('gone.start')}</Button> <Button onPress={() => { void navigate('drafts'); }}>{t('gone.drafts')}</Button></>}>{t('gone.text')}</EmptyState>
+      </div>
+    );
+  }
+  return <div className={styles.missing}><Waiting>{t('opening')}</Waiting></div>;
+}
+
+function Opened({ draft }: { draft: Draft }) {
+  const { commands } = useArchive();
+  const session = useSession();
+  const network = useNetwork();
+  const contacts = useContacts();
+  const [search, setSearch] = useState('');
+  const patients = usePatients(search);
+  const thread = useThread(draft.kind === 'new' ? undefined : draft.threadId ?? draft.answers);
+  const ports = useMemo((): ComposerPorts => ({
+    saveDraft: (next) => commands.saveDraft(next), removeDraft: (id) => commands.removeDraft(id), putFile: (file, onProgress) => commands.putFile(file, onProgress),
+    checkDraft: (next) => commands.checkDraft(next), send: (next) => commands.send(next), now, newId,
+  }), [commands]);
+  const messages = useMemo(() => thread?.messages ?? [], [thread]);
+  const threadId = thread?.row.threadId;
+  return (
+    <Composer
+      initial={draft} ports={ports} contacts={contacts} patients={patients} onSearchPatients={setSearch} messages={messages} organisation={session?.organisation} network={network ?? session?.network}
+      acknowledgementMinutes={session?.settings.acknowledgementMinutes ?? 30} onClose={goBack} onSent={goBack} onOpenThread={threadId === undefined ? undefined : () => { void navigate('inbox', threadId); }}
+      onBlankClosed={async (last) => { if (isBlank(last)) await commands.removeDraft(last.id); }}
+    />
+  );
+}

@@ -1,0 +1,235 @@
+/** Writing one message: form, checks, and the way to Send. Knows no store; everything it needs is passed in. */
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '../../../shared/contract';
+import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation } from '../../../shared/messages';
+import type { PatientRow } from '../../archive/types';
+import { Button } from '../../ui/Button';
+import { cx } from '../../ui/cx';
+import { Dialog } from '../../ui/Dialog';
+import { Icon } from '../../ui/Icon';
+import { Kbd } from '../../ui/Kbd';
+import { announce } from '../../ui/LiveRegion';
+import { Note } from '../../ui/Note';
+import { ToolButton } from '../../ui/Toolbar';
+import { useShortcut } from '../shared/shortcuts';
+import { clockSeconds, type Language } from '../shared/times';
+import { CheckPanel, ReceiverCard, UrgentNote } from './CheckPanel';
+import { ComposeForm } from './ComposeForm';
+import { travelBytes } from './files';
+import { PatientBar } from './PatientBar';
+import { Preview } from './Preview';
+import { SendConfirmation } from './SendConfirmation';
+import { arrivedSince, basis, filesOf, segmentsOf } from './thread';
+import { useAttachments } from './useAttachments';
+import { useDraftEditor, type SaveState } from './useDraftEditor';
+import { useFieldRefs } from './useFieldRefs';
+import { useFindings } from './useFindings';
+import { cleaned, type Field } from './validate';
+import styles from './composer.module.css';
+
+export interface ComposerPorts {
+  saveDraft(draft: Draft): Promise<void>;
+  removeDraft(id: string): Promise<void>;
+  putFile(file: Blob, onProgress?: (sent: number) => void): Promise<{ sha256: string; detectedType?: string }>;
+  checkDraft(draft: Draft): Promise<{ issues: Issue[]; travelBytes: number }>;
+  send(draft: Draft): Promise<{ submitted: boolean; issues: Issue[] }>;
+  now(): Instant;
+  newId(): string;
+}
+
+export interface ComposerProps {
+  initial: Draft;
+  ports: ComposerPorts;
+  contacts: readonly Contact[];
+  patients: readonly PatientRow[];
+  onSearchPatients(text: string): void;
+  /** Messages of the thread that is answered or forwarded, oldest first. */
+  messages: readonly MessageRecord[];
+  organisation: Organisation | undefined;
+  network: Pick<NetworkStatus, 'state'> | undefined;
+  acknowledgementMinutes: number;
+  /** The draft is saved (or was blank and is gone): back to where the person was. */
+  onClose(): void;
+  onSent(): void;
+  onOpenThread?: (() => void) | undefined;
+  onBlankClosed(draft: Draft): Promise<void>;
+}
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof Error && 'code' in error ? error.code as ErrorCode : 'internal');
+const noFiles: ReadonlySet<string> = new Set();
+
+export function Composer(props: ComposerProps) {
+  const { initial, ports, contacts, messages, network, onClose, onSent } = props;
+  const { t, i18n } = useTranslation('compose');
+  const editor = useDraftEditor(initial, ports.saveDraft, ports.now);
+  const { draft, change, flush, stop, latest } = editor;
+  const attachments = useAttachments(editor, ports, (what, title) => { announce(t(`announce.${what}`, { title })); });
+  const carried = useMemo(() => basis(draft, messages), [draft, messages]);
+  const earlierFiles = useMemo(() => (draft.kind === 'new' ? [] : filesOf(carried)), [draft.kind, carried]);
+  const segments = useMemo(() => (draft.kind === 'new' ? [] : segmentsOf(carried)), [draft.kind, carried]);
+  const travel = useMemo(() => travelBytes(
+    [...draft.attachments.filter(({ refused }) => refused === undefined), ...(draft.kind === 'forward' ? earlierFiles : [])].map(({ bytes }) => bytes ?? 0),
+    [draft.text, ...segments.map(({ segment }) => segment.text)].join(''),
+  ), [draft.attachments, draft.kind, draft.text, earlierFiles, segments]);
+  const uploadingKeys = [...attachments.uploading.keys()].join('\n');
+  const uploading = useMemo(() => (uploadingKeys ? new Set(uploadingKeys.split('\n')) : noFiles), [uploadingKeys]);
+  const surroundings = useMemo(() => ({ contacts, travel, uploading }), [contacts, travel, uploading]);
+  const findings = useFindings(draft, surroundings);
+  const contact = contacts.find(({ gln }) => gln === draft.receiver);
+  const { refs, focus } = useFieldRefs();
+
+  const [step, setStep] = useState<'writing' | 'checking' | 'asking' | 'sending'>('writing');
+  const [fault, setFault] = useState<ErrorCode>();
+  const [warned, setWarned] = useState<string>();
+  const [checked, setChecked] = useState<{ draft: Draft; at: Instant }>();
+  const [preview, setPreview] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
+  const at = useRef(-1);
+
+  const go = useCallback((field: Field) => { setPreview(false); focus(field); }, [focus]);
+  const jump = (by: 1 | -1) => {
+    const { shown, revealAll, all } = findings;
+    const list = shown.length ? shown : all;
+    if (!shown.length) revealAll();
+    if (!list.length) return;
+    at.current = (at.current + by + list.length) % list.length;
+    go(list[at.current]!.field);
+  };
+
+  const block = (count: number, first: Field) => {
+    setStep('writing');
+    at.current = 0;
+    announce(t('announce.blocked', { count }), 'alert');
+    go(first);
+  };
+  const requestSend = async () => {
+    if (step !== 'writing') return;
+    setFault(undefined);
+    findings.revealAll();
+    const wrong = findings.all.filter(({ severity }) => severity === 'error');
+    if (wrong.length) { block(wrong.length, wrong[0]!.field); return; }
+    setStep('checking');
+    await flush();
+    const about = latest();
+    let heard: ReturnType<typeof findings.hear>;
+    try {
+      heard = findings.hear(about, (await ports.checkDraft(about)).issues);
+    } catch (error) {
+      setFault(codeOf(error));
+      setStep('writing');
+      return;
+    }
+    const errors = heard.filter(({ severity }) => severity === 'error');
+    if (errors.length) { block(errors.length, errors[0]!.field); return; }
+    setChecked({ draft: about, at: ports.now() });
+    // Warnings ask once: the same warnings are not asked about again.
+    const asked = heard.map(({ key }) => key).join();
+    if (asked && asked !== warned) { setWarned(asked); setStep('writing'); return; }
+    setStep('asking');
+  };
+  const sendNow = async () => {
+    if (step !== 'asking') return;
+    setStep('sending');
+    try {
+      const answer = await ports.send(latest());
+      if (answer.submitted) { stop(); onSent(); return; }
+      const errors = findings.hear(latest(), answer.issues).filter(({ severity }) => severity === 'error');
+      block(errors.length, errors[0]?.field ?? 'text');
+    } catch (error) {
+      setFault(codeOf(error));
+      setStep('writing');
+    }
+  };
+  const close = async () => {
+    await flush();
+    await props.onBlankClosed(latest());
+    onClose();
+  };
+  const discard = async () => {
+    stop();
+    await ports.removeDraft(draft.id);
+    onClose();
+  };
+
+  useShortcut('send', (event) => { if (!event.repeat) void requestSend(); }, step === 'writing');
+  useShortcut('next-error', () => { jump(1); });
+  useShortcut('previous-error', () => { jump(-1); });
+  const closeRef = useRef(close);
+  useEffect(() => { closeRef.current = close; });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role="dialog"],[role="alertdialog"],[role="listbox"]')) return;
+      event.preventDefault();
+      void closeRef.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => { window.removeEventListener('keydown', onKey); };
+  }, []);
+
+  const leave = (event: FocusEvent) => { if (!event.currentTarget.contains(event.relatedTarget)) void flush(); };
+  const blocked = findings.errors.length;
+  const offline = network !== undefined && network.state !== 'online';
+  const newer = draft.kind === 'new' ? [] : arrivedSince(messages, draft.createdAt, draft.answers);
+  const shortOf = (field: Field): string | undefined => {
+    const finding = findings.errors.find((entry) => entry.field === field);
+    if (!finding) return undefined;
+    return finding.issue ? (i18n.language === 'en' ? finding.issue.messageEn : finding.issue.message) : t(`check.${finding.id}.short`, finding.params ?? {});
+  };
+  const asks = !blocked && warned !== undefined && findings.warnings.length > 0;
+
+  return (
+    <div className={styles.composer} onBlur={leave}>
+      <PatientBar
+        patient={draft.patient} locked={draft.kind === 'reply'} now={draft.updatedAt} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
+        onPatient={(patient) => { change((old) => ({ ...old, patient })); setTimeout(() => { focus('receiver'); }); }}
+      />
+      <div className={styles.toolbar}>
+        <h1 className={styles.heading}>{t(`title.${draft.kind}`)}</h1>
+        <span className={styles.gap} />
+        <Saved save={editor.save} updatedAt={draft.updatedAt} />
+        <ToolButton icon={preview ? 'square-pen' : 'list-tree'} label={t(preview ? 'edit' : 'preview')} pressed={preview} onPress={() => { setPreview(!preview); }} />
+        <ToolButton icon="x" label={t('discard')} iconOnly onPress={() => { setDiscarding(true); }} />
+      </div>
+      <div className={styles.columns}>
+        {preview
+          ? <Preview draft={draft} sender={props.organisation} contact={contact} segments={segments} earlierFiles={earlierFiles} />
+          : (
+            <ComposeForm
+              draft={draft} change={change} contacts={contacts} contact={contact} organisation={props.organisation} messages={messages} segments={segments} earlierFiles={earlierFiles} attachments={attachments} travel={travel} shortOf={shortOf} onLeave={findings.leave} refs={refs}
+            />
+          )}
+        <aside className={styles.aside} aria-label={t('asideLabel')}>
+          <CheckPanel findings={findings} checkedAt={checked?.draft === draft ? checked.at : undefined} onGo={go} onRemove={attachments.remove} onRepair={() => { change((old) => ({ ...old, text: cleaned(old.text) })); }} />
+          {contact ? <ReceiverCard contact={contact} /> : null}
+          <UrgentNote contact={contact} />
+        </aside>
+      </div>
+      {newer.length || fault ? (
+        <div className={styles.above}>
+          {newer.length ? <Note tone="wait" icon="mail-open" title={t('parallel.title')} role="status" action={props.onOpenThread ? <Button size="s" onPress={props.onOpenThread}>{t('parallel.open')}</Button> : undefined}><p>{t('parallel.text')}</p></Note> : null}
+          {fault ? <Note tone="bad" title={t('sendFailed')} role="alert"><p>{t(`errors:${fault}.what`)} {t(`errors:${fault}.next`)}</p></Note> : null}
+        </div>
+      ) : null}
+      <div className={styles.sendbar}>
+        <Button variant="primary" icon="send-horizontal" aria-keyshortcuts="Control+Enter" isDisabled={blocked > 0} reason={blocked ? t('fix', { count: blocked }) : undefined} onPress={() => { void requestSend(); }}>{t('send')} <span aria-hidden="true"><Kbd>Ctrl</Kbd> <Kbd>↵</Kbd></span></Button>
+        <Button aria-keyshortcuts="Escape" onPress={() => { void close(); }}>{t('close')} <Kbd>Esc</Kbd></Button>
+        <span className={styles.sendText} role="status">{step === 'checking' ? t('checking') : step === 'sending' ? t('sending') : blocked ? t('fix', { count: blocked }) : asks ? t('askAgain', { count: findings.warnings.length }) : offline ? t('confirm.queued') : ''}</span>
+        <span className={styles.gap} />
+        <span className={styles.final}>{t('irrevocable')}</span>
+      </div>
+      <SendConfirmation isOpen={step === 'asking'} draft={draft} contact={contact} offline={offline} acknowledgementMinutes={props.acknowledgementMinutes} onBack={() => { setStep('writing'); }} onSend={() => { void sendNow(); }} />
+      <Dialog isOpen={discarding} onClose={() => { setDiscarding(false); }} role="alertdialog" size="narrow" title={t('discardTitle')} footer={<><Button autoFocus onPress={() => { setDiscarding(false); }}>{t('keep')} <Kbd>Esc</Kbd></Button><Button variant="danger" onPress={() => { void discard(); }}>{t('discardNow')}</Button></>}>
+        <p>{t('discardText')}</p>
+      </Dialog>
+    </div>
+  );
+}
+
+function Saved({ save, updatedAt }: { save: SaveState; updatedAt: Instant }) {
+  const { t, i18n } = useTranslation('compose');
+  const language = i18n.language as Language;
+  const bad = save.state === 'failed';
+  const text = save.state === 'failed' ? t('saveFailed') : save.state === 'dirty' ? t('unsaved') : save.state === 'saving' ? t('saving') : t('saved', { time: clockSeconds(save.state === 'saved' ? save.at : updatedAt, language) });
+  return <span className={cx(styles.status, bad && styles.statusBad)} role={bad ? 'alert' : 'status'}><Icon name={bad ? 'triangle-alert' : 'hard-drive'} size="s" />{text}</span>;
+}

@@ -1,0 +1,81 @@
+/** To whom, and from whom if that is somebody else than who signs. */
+import { useMemo, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact, Draft, DraftParty, Person } from '../../../shared/messages';
+import { ComboBox, type ComboOption } from '../../ui/ComboBox';
+import { Select } from '../../ui/Select';
+import { contactName, roleText } from './words';
+import styles from './composer.module.css';
+
+const fold = (text: string): string => text.toLocaleLowerCase('da');
+
+interface ContactOption extends ComboOption { contact: Contact }
+const toOption = (contact: Contact): ContactOption => ({ id: contact.gln, text: contactName(contact), contact });
+
+export function ReceiverField({ contacts, value, onChange, onBlur, error, inputRef }: { contacts: readonly Contact[]; value: string | undefined; onChange(gln: string | undefined): void; onBlur(): void; error: string | undefined; inputRef: Ref<HTMLInputElement> }) {
+  const { t } = useTranslation('compose');
+  const selected = useMemo(() => { const contact = contacts.find(({ gln }) => gln === value); return contact && toOption(contact); }, [contacts, value]);
+  const [query, setQuery] = useState(selected?.text ?? '');
+  const [known, setKnown] = useState(selected?.id);
+  if (known !== selected?.id) { setKnown(selected?.id); setQuery(selected?.text ?? ''); }
+  const options = useMemo(() => {
+    const words = selected && query === selected.text ? [] : fold(query).split(/[\s,]+/).filter(Boolean);
+    return contacts.filter((contact) => { const all = fold(`${contact.name} ${contact.unit} ${contact.gln} ${contact.address}`); return words.every((word) => all.includes(word)); }).map(toOption);
+  }, [contacts, query, selected]);
+  const written = ({ contact }: ContactOption) => (
+    <><span className={styles.optText}><span className={styles.medium}>{contact.name}</span>{contact.unit ? `, ${contact.unit}` : ''}</span><span className={styles.id}>{contact.gln}</span></>
+  );
+  return (
+    <ComboBox<ContactOption>
+      label={t('receiver.label')} labelPlacement="side" icon="building-2" options={options} selected={selected} query={query} onQuery={setQuery} onSelect={(option) => { onChange(option?.id); }} inputRef={inputRef}
+      renderOption={(option) => <span className={styles.optMain}>{written(option)}</span>} renderSelected={written} placeholder={t('receiver.placeholder')} emptyText={t('receiver.none')} clearLabel={t('receiver.clear')} onBlur={onBlur} error={error}
+    />
+  );
+}
+
+interface PersonOption extends ComboOption { person: Person }
+
+export interface PartyFieldProps {
+  words: 'person' | 'sender';
+  /** Known persons of the organisation. */
+  persons: readonly Person[];
+  party: DraftParty | undefined;
+  onChange(party: DraftParty | undefined): void;
+  onBlur(): void;
+  error: string | undefined;
+  inputRef: Ref<HTMLInputElement>;
+  autoFocus?: boolean;
+}
+
+/** A person with a role, or a team: chosen among those known, or written. */
+export function PartyField({ words, persons, party, onChange, onBlur, error, inputRef }: PartyFieldProps) {
+  const { t } = useTranslation('compose');
+  const options = useMemo((): PersonOption[] => persons.map((person) => ({ id: `${person.name}|${roleText(person.role)}`, text: person.name, person })), [persons]);
+  const [query, setQuery] = useState(party?.name ?? '');
+  const [known, setKnown] = useState(party?.name);
+  if (known !== party?.name) { setKnown(party?.name); if (query.trim() !== (party?.name ?? '')) setQuery(party?.name ?? ''); }
+  const selected = options.find(({ person }) => person.name === party?.name && roleText(person.role) === (party.role ?? ''));
+  const found = selected && query === selected.text ? options : options.filter(({ person }) => fold(`${person.name} ${roleText(person.role)}`).includes(fold(query.trim())));
+  const write = (text: string) => {
+    setQuery(text);
+    if (!text.trim()) onChange(undefined);
+    else if (text.trim() !== party?.name) onChange({ kind: party?.kind ?? 'person', name: text.trim() });
+  };
+  const written = ({ person }: PersonOption) => <span className={styles.optText}>{person.name}{roleText(person.role) ? <span className={styles.soft}>, {roleText(person.role).toLocaleLowerCase('da')}</span> : null}</span>;
+  return (
+    <>
+      <ComboBox<PersonOption>
+        label={t(`${words}.label`)} labelPlacement="side" icon={party?.kind === 'team' ? 'users-round' : 'user'} options={found} selected={selected} query={query} allowsOwnText inputRef={inputRef}
+        onQuery={write} onSelect={(option) => { onChange(option && { kind: 'person', name: option.person.name, ...(roleText(option.person.role) ? { role: roleText(option.person.role) } : {}) }); }}
+        renderOption={written} renderSelected={written} placeholder={t(`${words}.placeholder`)} clearLabel={t(`${words}.clear`)} {...(options.length ? { openLabel: t(`${words}.placeholder`) } : {})} onBlur={onBlur} error={error}
+      />
+      {party && !selected ? (
+        <Select label={t('person.kind')} labelPlacement="hidden" placeholder={t('person.kind')} value={party.kind} onChange={(kind) => { onChange({ ...party, kind: kind === 'team' ? 'team' : 'person' }); }} options={[{ id: 'person', label: t('person.person') }, { id: 'team', label: t('person.team') }]} />
+      ) : null}
+    </>
+  );
+}
+
+/** Whether the party needs the extra column for its kind. */
+export const hasKind = (party: Draft['specificRecipient'], persons: readonly Person[]): boolean =>
+  party !== undefined && !persons.some((person) => person.name === party.name && roleText(person.role) === (party.role ?? ''));

@@ -1,0 +1,32 @@
+/** Words that depend on who reads, and the names of codes. */
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../archive';
+import type { Language } from './times';
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'en' ? 'en' : 'da';
+}
+
+/** A GP practice says patient, everybody else borger. */
+export function usePatientWord(): 'patient' | 'citizen' {
+  return useSession()?.role === 'general-practice' ? 'patient' : 'citizen';
+}
+
+/** Name of a category; a code nobody knows yet is shown as it is (the value set grows). `t` of namespace common. */
+export const categoryLabel = (t: Translate, code: string): string => t(`category.${code}`, { defaultValue: code });
+
+interface StandardWords { icon: string; short: string; long: string }
+const standards: Record<string, StandardWords> = {
+  'care-communication': { icon: 'message-square-text', short: 'correspondence', long: 'correspondenceLong' },
+};
+/** Icon and names (keys of namespace common) of a message type. */
+export const standardWords = (standard: string): StandardWords => standards[standard] ?? { icon: 'file-text', short: standard, long: standard };
+
+/** What happened and what to do, for an error that crossed the bridge. `t` of namespace errors. */
+export function errorWords(t: Translate, error: unknown): { code: string; what: string; next: string } {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'internal';
+  const params = error instanceof Error && 'params' in error && typeof error.params === 'object' ? error.params as Record<string, unknown> : {};
+  return { code, what: t(`${code}.what`, { ...params, defaultValue: t('internal.what') }), next: t(`${code}.next`, { ...params, defaultValue: t('internal.next') }) };
+}

@@ -1,0 +1,140 @@
+/** What a person does with a client, by the names that screens give to a screen reader. Danish, as the client starts. */
+import type { Locator, Page } from 'playwright-core';
+import { common } from '../../../shared/i18n/da/common';
+import { compose } from '../../../shared/i18n/da/compose';
+import { delivery } from '../../../shared/i18n/da/delivery';
+import { lock } from '../../../shared/i18n/da/lock';
+import { onboarding } from '../../../shared/i18n/da/onboarding';
+
+export const TEST_PASSWORD = 'prøve-adgang-1';
+
+const SOON = 20_000;
+/** A button that shows its key combination has it in its name too. */
+const starting = (name: string): RegExp => new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s|$)`);
+
+/** Radios of the form kit are hidden under their label: a person clicks the label. */
+async function choose(page: Page, name: string): Promise<void> {
+  const radio = page.getByRole('radio', { name: starting(name) }).first();
+  await page.locator('label', { has: radio }).first().click();
+}
+
+/** Types into a combo box and takes the first option that holds `option`. */
+async function pick(page: Page, box: Locator, typed: string, option: string): Promise<void> {
+  await box.fill(typed);
+  await page.getByRole('option').filter({ hasText: option }).first().click();
+}
+
+export interface Workplace {
+  role: 'general-practice' | 'municipality';
+  /** Part of the organisation's name or unit, unique in the training network's table. */
+  organisation: string;
+  /** One of the organisation's persons; absent = the first. */
+  person?: string;
+  password?: string;
+}
+
+/** All steps of the first start, in whatever order they come, until the inbox is there. */
+export async function onboard(page: Page, { role, organisation, person, password = TEST_PASSWORD }: Workplace): Promise<void> {
+  const steps: Record<string, () => Promise<void>> = {
+    [onboarding.workplace.title]: async () => {
+      await choose(page, onboarding.workplace[role]);
+      await pick(page, page.getByRole('combobox', { name: role === 'general-practice' ? onboarding.workplace.findPractice : onboarding.workplace.findMunicipality }), organisation, organisation);
+    },
+    [onboarding.network.title]: async () => undefined,
+    [onboarding.you.title]: async () => {
+      if (person !== undefined) { await choose(page, person); return; }
+      await page.locator('label', { has: page.getByRole('radio').first() }).first().click();
+    },
+    [onboarding.password.title]: async () => {
+      await page.getByLabel(onboarding.password.label, { exact: true }).fill(password);
+      await page.getByLabel(onboarding.password.repeat, { exact: true }).fill(password);
+    },
+  };
+  const begin = page.getByRole('button', { name: starting(onboarding.begin) });
+  const headings = page.getByRole('heading', { name: new RegExp(`^(${[...Object.keys(steps), onboarding.test.title].map((title) => title.replace('?', '\\?')).join('|')})$`) });
+  for (let done = 0; done <= Object.keys(steps).length; done += 1) {
+    await headings.first().waitFor({ timeout: SOON });
+    const title = (await headings.first().innerText()).trim();
+    const step = steps[title];
+    if (!step) break;
+    await step();
+    await page.getByRole('button', { name: starting(onboarding.next) }).click();
+    await page.getByRole('heading', { name: title, exact: true }).waitFor({ state: 'hidden', timeout: SOON });
+  }
+  await begin.click({ timeout: SOON });
+  await newMessageButton(page).waitFor({ timeout: SOON });
+}
+
+export async function unlock(page: Page, password = TEST_PASSWORD): Promise<void> {
+  await page.getByLabel(lock.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: starting(lock.unlock) }).click();
+  await newMessageButton(page).waitFor({ timeout: SOON });
+}
+
+const newMessageButton = (page: Page): Locator => page.getByRole('button', { name: starting(common.nav.newMessage) }).or(page.getByRole('link', { name: starting(common.nav.newMessage) })).first();
+
+/** A folder of the main menu: "Indbakke", "Sendt", … The name may be followed by a count. */
+export async function openFolder(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('navigation', { name: common.nav.main });
+  await menu.getByRole('link', { name: starting(name) }).or(menu.getByRole('button', { name: starting(name) })).first().click();
+}
+
+/** The rows of the list that is open. */
+export const rows = (page: Page): Locator => page.getByRole('main').getByRole('row');
+
+/** Waits until the open list has at least so many rows, and gives their number. */
+export async function waitForRows(page: Page, atLeast: number, timeout = 60_000): Promise<number> {
+  await rows(page).nth(atLeast - 1).waitFor({ timeout });
+  return rows(page).count();
+}
+
+export interface Letter {
+  patient: { number: string; given: string; family: string };
+  /** Part of the receiver's name or unit, or its GLN. */
+  receiver: string;
+  /** The category's Danish word. */
+  category: string;
+  topic?: string;
+  text: string;
+  /** Paths of files to attach. */
+  files?: string[];
+}
+
+/** A new message from its button to "Send nu". */
+export async function composeAndSend(page: Page, letter: Letter): Promise<void> {
+  await newMessageButton(page).click();
+  await fillLetter(page, letter);
+  await pressSend(page);
+}
+
+export async function fillLetter(page: Page, { patient, receiver, category, topic, text, files }: Letter): Promise<void> {
+  const formatted = `${patient.number.slice(0, 6)}-${patient.number.slice(6)}`;
+  await pick(page, page.getByRole('combobox', { name: compose.patient.label, exact: true }), patient.number, formatted);
+  const manual = page.getByRole('form', { name: compose.patient.addTitle });
+  const banner = page.getByRole('region', { name: compose.patient.banner }).getByText(formatted);
+  await manual.or(banner).first().waitFor({ timeout: SOON });
+  if (await manual.isVisible()) {
+    await manual.getByLabel(compose.patient.given).fill(patient.given);
+    await manual.getByLabel(compose.patient.family).fill(patient.family);
+    await manual.getByRole('button', { name: compose.patient.use }).click();
+  }
+  await pick(page, page.getByRole('combobox', { name: compose.receiver.label, exact: true }), receiver, receiver);
+  await page.getByRole('button', { name: new RegExp(compose.category.label) }).first().click();
+  await page.getByRole('option', { name: category, exact: true }).click();
+  if (topic !== undefined) await page.getByRole('textbox', { name: starting(compose.topic.label) }).fill(topic);
+  await page.getByRole('textbox', { name: starting(compose.text.label) }).fill(text);
+  if (files?.length) await page.locator('input[type=file]').first().setInputFiles(files);
+}
+
+/** Send, and yes to the question whether receiver and patient are right. */
+export async function pressSend(page: Page): Promise<void> {
+  await page.getByRole('button', { name: starting(compose.send) }).first().click();
+  await page.getByRole('alertdialog', { name: compose.confirm.title }).getByRole('button', { name: starting(compose.confirm.send) }).click();
+  await page.getByRole('alertdialog', { name: compose.confirm.title }).waitFor({ state: 'hidden', timeout: SOON });
+}
+
+/** Waits until the sent message that holds `text` in its row has been accepted by its receiver. */
+export async function waitForAccepted(page: Page, text: string, timeout = 60_000): Promise<void> {
+  await openFolder(page, common.nav.sent);
+  await rows(page).filter({ hasText: text }).filter({ hasText: delivery.short.accepted }).first().waitFor({ timeout });
+}

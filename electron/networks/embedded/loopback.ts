@@ -58,15 +58,30 @@ export async function loopbackNetwork(options: { networkFile: string; gln: strin
     return undefined;
   }
 
+  /** False when the hub can't hear it now; the caller says it again later. A line that broke is tried once more: telling twice is harmless. */
+  async function tell(path: string, body: Buffer): Promise<boolean> {
+    for (let again = false; ; again = true) {
+      try {
+        const { status } = await connection.request('POST', path, { body, signal: closing.signal });
+        return status < 500;
+      } catch (error) {
+        if (closing.signal.aborted) return false;
+        if (!again && error instanceof ConnectionError && error.fault === 'lost') continue;
+        failed(error);
+        return false;
+      }
+    }
+  }
+
   async function confirmAll(): Promise<void> {
     if (confirming) return;
     confirming = true;
     while (confirmations.length > 0 && !closing.signal.aborted) {
       const group = confirmations.splice(0, 1000);
       const body = Buffer.from(JSON.stringify({ ids: group.map((each) => each.id) }), 'utf8');
-      const answer = await untilAnswered(closing.signal, () => connection.request('POST', `/mailboxes/${gln}/confirm`, { body, signal: closing.signal }));
+      const heard = await tell(`/mailboxes/${gln}/confirm`, body);
       for (const each of group) {
-        if (answer) { handed.delete(each.id); each.resolve(); } else each.reject(new CodedError('network-offline'));
+        if (heard) { handed.delete(each.id); each.resolve(); } else each.reject(new CodedError('network-offline'));
       }
     }
     confirming = false;
@@ -139,8 +154,7 @@ export async function loopbackNetwork(options: { networkFile: string; gln: strin
     },
     async reject(id, reason) {
       const body = Buffer.from(JSON.stringify({ reason }), 'utf8');
-      const answer = await untilAnswered(closing.signal, () => connection.request('POST', `/mailboxes/${gln}/${id}`, { body, signal: closing.signal }));
-      if (!answer) throw new CodedError('network-offline');
+      if (!await tell(`/mailboxes/${gln}/${id}`, body)) throw new CodedError('network-offline');
       handed.delete(id);
     },
     onState(listener) {

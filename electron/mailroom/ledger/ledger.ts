@@ -35,6 +35,8 @@ export interface Ledger {
   batch(): Batch;
   /** In key order. `after`: the id to go on from; `under`: only ids that begin so. */
   range<T>(table: Table<T>, options?: RangeOptions): Promise<{ id: string; value: T }[]>;
+  /** Ids alone, in order. */
+  keys(table: Table<unknown>, under: string): Promise<string[]>;
   count(table: Table<unknown>): number;
   readonly lastHandover: number;
   onHandover(listener: (last: number) => void): void;
@@ -215,6 +217,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
           for (const [key, text] of some) rows.push({ id: key.slice(from.prefix.length + 1), value: parse(from, key, text) });
         }
       } finally { await iterator.close(); }
+    },
+    async keys(from, under) {
+      const start = `${from.prefix}/${under}`;
+      const found = await level.keys({ gte: start, lt: `${start}\u{10ffff}` }).all();
+      return found.map((key) => key.slice(from.prefix.length + 1));
     },
     batch() {
       const ops: Op[] = [];

@@ -1,17 +1,17 @@
 /**
  * Originals: every raw message and every file, named by the SHA-256 of its bytes, written once and never changed.
- * Three areas, so that the cross-check at start knows what each file is: messages received, messages we composed and
- * dispatched, and the content of attachments. A name that can be seen is whole: bytes are synced before the rename.
+ * Areas tell the cross-check at start what each file is: messages received; messages composed but not yet accepted
+ * from the person; messages accepted and dispatched; and the content of attachments. A name that can be seen is whole: bytes are synced before the rename.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/contract';
 import { makeDirectory, syncDirectory, systemCode } from '../../node/files';
 import { sha256Of } from '../../node/hash';
 
-export const areas = ['received', 'sent', 'content'] as const;
+export const areas = ['received', 'composed', 'sent', 'content'] as const;
 export type Area = (typeof areas)[number];
 
 export interface Originals {
@@ -23,6 +23,9 @@ export interface Originals {
   read(area: Area, sha256: string): Promise<Uint8Array>;
   /** A piece of a file of any area; the whole file is checked at its first use. Errors as `read`. */
   readRange(sha256: string, offset: number, length: number): Promise<{ total: number; bytes: Uint8Array }>;
+  /** From `composed` to `sent`, once the ledger knows of it. Harmless when it is there already. */
+  accept(sha256: string): Promise<void>;
+  remove(area: Area, sha256: string): Promise<void>;
   has(area: Area, sha256: string): Promise<boolean>;
   /** Names in the area that begin with the two hexadecimal digits, in order. */
   list(area: Area, fan: string): Promise<string[]>;
@@ -114,13 +117,9 @@ export async function openOriginals(directory: string, newName: () => string): P
       await rm(path, { force: true });
     },
     async read(area, sha256) {
-      let handle;
-      try {
-        handle = await open(pathOf(area, sha256), 'r');
-      } catch (error) {
-        if (systemCode(error) === 'ENOENT') throw new CodedError('not-found', { sha256: sha256.slice(0, 8) });
-        throw error;
-      }
+      // Accepted a moment ago, and not moved yet.
+      const handle = (await openIfThere(pathOf(area, sha256))) ?? (area === 'sent' ? await openIfThere(pathOf('composed', sha256)) : undefined);
+      if (!handle) throw new CodedError('not-found', { sha256: sha256.slice(0, 8) });
       try {
         const bytes = await handle.readFile();
         if (sha256Of(bytes) !== sha256) throw new CodedError('profile-damaged', { sha256: sha256.slice(0, 8) });
@@ -150,6 +149,16 @@ export async function openOriginals(directory: string, newName: () => string): P
       }
       return { total: size, bytes };
     },
+    async accept(sha256) {
+      const into = await folder('sent', sha256);
+      try {
+        await rename(pathOf('composed', sha256), join(into, sha256));
+      } catch (error) {
+        if (systemCode(error) !== 'ENOENT' || !(await stat(join(into, sha256)).catch(() => undefined))) throw error;
+      }
+      await syncDirectory(into);
+    },
+    async remove(area, sha256) { await rm(pathOf(area, sha256), { force: true }); },
     async has(area, sha256) { return isName.test(sha256) && (await stat(pathOf(area, sha256)).then(() => true, () => false)); },
     async list(area, fan) {
       const names = await readdir(join(directory, area, fan)).catch(() => []);
@@ -161,6 +170,15 @@ export async function openOriginals(directory: string, newName: () => string): P
       return { bytes: info.size, writtenAt: info.mtime };
     },
   };
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function hashOfFile(path: string): Promise<string> {

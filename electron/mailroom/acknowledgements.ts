@@ -1,0 +1,105 @@
+/** Acknowledgements that we owe: composed with the verdict, dispatched when the network is there, repeated with the same content (R12). */
+import type { Bundle } from 'fhir/r4';
+import type { CallResult } from '../../shared/contract';
+import type { WireFormat } from '../../shared/messages';
+import type { Document } from '../../shared/formats/format';
+import type { Verdict } from '../../shared/standards/standard';
+import { makeAttempt, repeatAttempt } from './attempts';
+import type { Batch } from './ledger/ledger';
+import type { JobResult, Outbox } from './outbox';
+import type { Network } from './ports/network';
+import { readOriginal } from './reading';
+import { tables, type OwedRecord } from './records';
+import { short, type Room } from './room';
+
+export interface Acknowledging {
+  /** Composes the answer and adds it to the batch that records the verdict. Returns its id; undefined when nobody can be answered. */
+  owe(batch: Batch, to: { of: Document; messageId: string; verdict: Verdict; receiver: string; format: WireFormat }): string | undefined;
+  /** The same answer once more, for a duplicate; undefined while the first one still waits to be sent. */
+  repeat(batch: Batch, id: string): string | undefined;
+  kick(id: string): void;
+  resume(): Promise<void>;
+  /** Newest first (ACK-10). */
+  sent(before: string | undefined, limit: number): Promise<CallResult<'acknowledgements.sent'>>;
+}
+
+/** Once its first dispatch is on the disk, that is where its content is. */
+function withoutBundle(owed: OwedRecord): OwedRecord {
+  const rest = { ...owed };
+  delete rest.bundle;
+  return rest;
+}
+
+export function createAcknowledging(room: Room, { outbox, network }: { outbox: Outbox; network(): Network | undefined }): Acknowledging {
+  const { ledger, library } = room;
+  /** Ids sort by time, so that the newest are found without an index. */
+  const newId = (at: string) => `${at}_${room.random.uuid()}`;
+  const store = (batch: Batch, owed: OwedRecord) => { batch.put(tables.owed, owed.id, owed).put(tables.unsent, owed.id, { id: owed.id }); };
+
+  async function contentOf(owed: OwedRecord): Promise<Bundle> {
+    if (owed.bundle) return owed.bundle as unknown as Bundle;
+    return (await readOriginal(room, 'sent', owed.repeats!)).bundle;
+  }
+
+  async function perform(id: string): Promise<JobResult> {
+    const line = network();
+    if (!line) return { outcome: 'wait' };
+    const owed = ledger.get(tables.owed, id);
+    if (!owed || owed.stopped !== undefined || owed.attempt?.handedOverAt !== undefined) return { outcome: 'done' };
+    let attempt = owed.attempt;
+    let parcel;
+    if (attempt) parcel = await repeatAttempt(room, attempt);
+    else {
+      const made = await makeAttempt(room, { standard: library.acknowledging, bundle: await contentOf(owed), format: owed.format, receiver: owed.receiver, attempt: 1 });
+      await room.step('ack:after-attempt-original');
+      attempt = made.record;
+      parcel = made.parcel;
+      await ledger.batch().put(tables.owed, id, { ...withoutBundle(owed), attempt }).put(tables.originals, `sent/${attempt.header.sha256}`, { of: owed.messageId }).commit();
+      await room.step('ack:after-attempt-ledger');
+    }
+    const result = await line.send(parcel);
+    await room.step('ack:after-send');
+    if (result.outcome === 'retry') return { outcome: 'retry', ...(result.afterMs === undefined ? {} : { afterMs: result.afterMs }) };
+    const concluded: OwedRecord = { ...withoutBundle(owed), ...(result.outcome === 'handed-over' ? { attempt: { ...attempt, handedOverAt: result.at } } : { attempt, stopped: result.code }) };
+    await ledger.batch().put(tables.owed, id, concluded).remove(tables.unsent, id).commit();
+    if (result.outcome === 'stop') room.log.warn('acknowledgement-stopped', { of: short(owed.of), code: result.code });
+    await room.step('ack:after-handed-over');
+    return { outcome: 'done' };
+  }
+
+  const kick = (id: string) => { outbox.kick(`ack:${id}`, () => perform(id)); };
+
+  return {
+    owe(batch, { of, messageId, verdict, receiver, format }) {
+      const at = room.now();
+      let made;
+      try {
+        made = library.acknowledging.acknowledge(of, verdict, { now: at, newId: () => room.random.uuid(), self: room.self() });
+      } catch {
+        // So broken that not even an answer can name it.
+        room.log.warn('acknowledgement-impossible', { of: short(messageId) });
+        return undefined;
+      }
+      const id = newId(at);
+      store(batch, { id, of: messageId, code: verdict.code, messageId: made.messageId, receiver, format, at, duplicate: false, bundle: made.bundle as unknown as Record<string, unknown> });
+      return id;
+    },
+    repeat(batch, id) {
+      const first = ledger.get(tables.owed, id);
+      if (!first?.attempt || first.attempt.handedOverAt === undefined) return undefined;
+      const at = room.now();
+      const again = newId(at);
+      store(batch, { id: again, of: first.of, code: first.code, messageId: first.messageId, receiver: first.receiver, format: first.format, at, duplicate: true, repeats: first.attempt.header.sha256 });
+      return again;
+    },
+    kick,
+    async resume() { for (const { id } of await ledger.range(tables.unsent)) kick(id); },
+    async sent(before, limit) {
+      const rows = await ledger.range(tables.owed, { reverse: true, limit, ...(before === undefined ? {} : { before }) });
+      return rows.map(({ value }) => ({
+        of: value.of, code: value.code, messageId: value.messageId, at: value.attempt?.handedOverAt ?? value.at, receiverGln: value.receiver, duplicate: value.duplicate,
+        state: value.attempt?.handedOverAt === undefined ? 'owed' as const : 'handed-over' as const,
+      }));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** Every call of the contract, by the part of the mailroom that answers it. */
+import { CodedError, withBytes, type Handlers, type Health } from '../../shared/contract';
+import type { Organisation } from '../../shared/messages';
+import type { Acknowledging } from './acknowledgements';
+import type { Contacts } from './contacts';
+import { sentLock, type Dispatching } from './dispatch';
+import type { Handover } from './handover';
+import type { Uploads } from './originals/uploads';
+import type { NetworkFactory } from './ports/network';
+import type { Postman } from './postman';
+import { rebuildPage } from './rebuild';
+import { tables } from './records';
+import type { Room } from './room';
+import type { Sessions } from './session';
+import type { Submitting } from './submit';
+
+export interface Parts {
+  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman;
+  networks: readonly NetworkFactory[];
+  organisations(): Organisation[];
+  /** Connects the profile's network, after onboarding. */
+  connect(): Promise<void>;
+  health(): Health;
+}
+
+export function createHandlers(parts: Parts): Handlers {
+  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman } = parts;
+  const { ledger } = room;
+  const roomForMore = () => { if (room.disk.state === 'full') throw new CodedError('disk-full'); };
+
+  return {
+    'session.get': () => sessions.get(),
+    'session.organisations': () => parts.organisations(),
+    async 'session.setup'(args) {
+      const factory = parts.networks.find((candidate) => candidate.id === args.network);
+      const organisation = factory?.organisations().find((candidate) => candidate.gln === args.gln);
+      if (!organisation) throw new CodedError('bad-arguments', { at: factory ? 'gln' : 'network' });
+      await sessions.setup(args, organisation);
+      await parts.connect();
+      return sessions.get();
+    },
+    async 'session.unlock'({ userId, password }) { await sessions.unlock(userId, password); return sessions.get(); },
+    'session.lock'() { sessions.lock(); return sessions.get(); },
+    async 'session.addUser'({ person, password }) { await sessions.addUser(person, password); return sessions.get(); },
+    async 'session.updateUser'({ person }) { await sessions.updateUser(person); return sessions.get(); },
+    async 'session.changePassword'({ current, next }) { await sessions.changePassword(current, next); return sessions.get(); },
+    async 'session.updateSettings'({ settings }) { await sessions.updateSettings(settings); return sessions.get(); },
+
+    'network.retry'() { postman.retry(); return postman.status(); },
+    async 'network.pause'({ paused }) {
+      await room.profile.change((data) => ({ ...data, paused }));
+      postman.pause(paused);
+      return postman.status();
+    },
+    async 'training.faults'({ plan }) {
+      const faults = postman.network?.capabilities.faults;
+      if (!faults) throw new CodedError('not-found');
+      return plan ? faults.set(plan) : faults.get();
+    },
+
+    'contacts.list': () => contacts.list(),
+    'contacts.setFormat': ({ gln, format }) => contacts.setFormat(gln, format),
+
+    async 'drafts.put'({ draft }) {
+      roomForMore();
+      // A draft that was sent while its last autosave was on the way stays sent.
+      if (ledger.get(tables.submitted, draft.id)) return {};
+      await ledger.batch().put(tables.drafts, draft.id, draft).commit();
+      return {};
+    },
+    async 'drafts.remove'({ id }) { await ledger.batch().remove(tables.drafts, id).commit(); return {}; },
+    async 'drafts.list'() { return (await ledger.range(tables.drafts)).map(({ value }) => value).filter(({ id }) => !ledger.get(tables.submitted, id)); },
+
+    'messages.check': ({ draft }) => submitting.check(draft),
+    'messages.submit': ({ draft }) => submitting.submit(draft, sessions.userId),
+    async 'messages.resend'({ messageId }) { await dispatching.resend(messageId); return {}; },
+    async 'messages.cancel'({ messageId }) { await dispatching.cancel(messageId); return {}; },
+    async 'messages.close'({ messageId, note }) { await dispatching.close(messageId, note); return {}; },
+    'messages.technical': ({ messageId }) => room.locks.run(sentLock(messageId), async () => {
+      const sent = ledger.get(tables.sent, messageId);
+      if (sent) {
+        return {
+          messageId, standard: sent.standard, version: sent.version, format: sent.format, receiverGln: sent.receiver, senderGln: room.self().gln, acknowledgements: sent.acknowledgements,
+          ...(sent.threadId === undefined ? {} : { threadId: sent.threadId }),
+          attempts: sent.attempts.map(({ attempt, bundleId, header, at, handedOverAt }) => ({
+            attempt, bundleId, envelopeId: header.envelopeId, original: header.sha256, bytes: header.length, at, ...(handedOverAt === undefined ? {} : { handedOverAt }),
+          })),
+        };
+      }
+      const seen = ledger.get(tables.seen, messageId);
+      if (!seen) throw new CodedError('not-found');
+      const answered = seen.acknowledgement === undefined ? undefined : ledger.get(tables.owed, seen.acknowledgement);
+      return {
+        messageId, standard: seen.standard ?? '', version: seen.version ?? '', format: seen.format, attempts: [],
+        ...(seen.threadId === undefined ? {} : { threadId: seen.threadId }), ...(seen.senderGln === undefined ? {} : { senderGln: seen.senderGln }), ...(seen.receiverGln === undefined ? {} : { receiverGln: seen.receiverGln }),
+        acknowledgements: answered ? [{ at: answered.attempt?.handedOverAt ?? answered.at, code: answered.code, messageId: answered.messageId }] : [],
+      };
+    }),
+    'acknowledgements.sent': ({ before, limit }) => acknowledging.sent(before, limit),
+
+    async 'marks.put'({ marks }) {
+      for (const mark of marks) {
+        await room.locks.run(`marks:${mark.messageId}`, async () => {
+          await ledger.batch().put(tables.marks, mark.messageId, { ...ledger.get(tables.marks, mark.messageId), ...mark }).commit();
+        });
+      }
+      return {};
+    },
+
+    'handover.take': ({ after, limit }) => handover.take(after, limit),
+    async 'handover.done'({ upTo }) { await handover.done(upTo); return {}; },
+    'rebuild.page': ({ cursor, limit }) => rebuildPage(room, cursor, limit),
+
+    async 'bytes.get'({ sha256, offset, length }) {
+      const { total, bytes } = await room.originals.readRange(sha256, offset, length);
+      return withBytes<'bytes.get'>({ total }, bytes);
+    },
+    async 'bytes.begin'({ bytes }, { connection }) { roomForMore(); return { uploadId: await uploads.begin(connection, bytes) }; },
+    async 'bytes.put'({ uploadId, offset }, { connection, bytes }) { return { received: await uploads.put(connection, uploadId, offset, bytes!) }; },
+    'bytes.end': ({ uploadId }, { connection }) => uploads.end(connection, uploadId),
+    'health.get': () => parts.health(),
+  };
+}

@@ -1,0 +1,83 @@
+/** Two-phase handover to the archive: taking is a read, and a piece of work goes only when the archive says that it has it. */
+import type { CallResult } from '../../shared/contract';
+import { CodedError } from '../../shared/contract';
+import type { HandoverItem, MessageRecord } from '../../shared/messages';
+import { handoverId } from './ledger/ledger';
+import { receivedRecord, sentRecord } from './reading';
+import { eventId, tables, type HandoverWork } from './records';
+import type { Room } from './room';
+
+export interface Handover {
+  take(after: number, limit: number): Promise<CallResult<'handover.take'>>;
+  done(upTo: number): Promise<void>;
+}
+
+/** Characters of one answer: a page of long messages must not stall the page. */
+const ENOUGH = 8 * 1024 * 1024;
+const CHUNK = 500;
+
+export const recordOf = (room: Room, direction: 'in' | 'out', messageId: string): Promise<MessageRecord | undefined> => {
+  if (direction === 'in') {
+    const seen = room.ledger.get(tables.seen, messageId);
+    return seen?.kind === 'message' ? receivedRecord(room, seen) : Promise.resolve(undefined);
+  }
+  const sent = room.ledger.get(tables.sent, messageId);
+  return sent ? sentRecord(room, sent) : Promise.resolve(undefined);
+};
+
+export const weight = (record: MessageRecord): number => record.view.segments.reduce((sum, segment) => sum + segment.text.length, 2000);
+
+export function createHandover(room: Room): Handover {
+  const { ledger } = room;
+
+  async function resolve(seq: number, work: HandoverWork): Promise<HandoverItem | undefined> {
+    if (work.kind === 'delivery') {
+      const event = ledger.get(tables.events, eventId(work.messageId, work.n));
+      return event && { kind: 'delivery', seq, event };
+    }
+    if (work.kind === 'quarantine') {
+      const item = ledger.get(tables.quarantine, work.id);
+      return item && { kind: 'quarantine', seq, item };
+    }
+    const { direction, messageId, state } = work;
+    try {
+      const message = ledger.get(tables.views, `${direction}/${messageId}`) ?? (await recordOf(room, direction, messageId));
+      return message && { kind: 'message', seq, message, ...(state === undefined ? {} : { state }) };
+    } catch (error) {
+      // A damaged original must not hold up everything behind it.
+      if (!(error instanceof CodedError)) throw error;
+      room.notice('bad', error.code === 'not-found' ? 'ledger-gap' : error.code);
+      return undefined;
+    }
+  }
+
+  return {
+    async take(after, limit) {
+      const rows = await ledger.range(tables.handover, { after: handoverId(after), limit });
+      const items: HandoverItem[] = [];
+      let characters = 0;
+      for (const { id, value } of rows) {
+        const item = await resolve(Number(id), value);
+        if (!item) continue;
+        items.push(item);
+        if (item.kind === 'message') characters += weight(item.message);
+        if (characters > ENOUGH) break;
+      }
+      return { items, last: ledger.lastHandover };
+    },
+    async done(upTo) {
+      await room.step('handover:before-done');
+      for (;;) {
+        const rows = await ledger.range(tables.handover, { before: handoverId(upTo + 1), limit: CHUNK });
+        if (rows.length === 0) break;
+        const batch = ledger.batch();
+        for (const { id, value } of rows) {
+          batch.remove(tables.handover, id);
+          if (value.kind === 'message') batch.remove(tables.views, `${value.direction}/${value.messageId}`);
+        }
+        await batch.commit();
+      }
+      await room.step('handover:after-done');
+    },
+  };
+}

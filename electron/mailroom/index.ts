@@ -1,0 +1,204 @@
+/** The mailroom: nothing accepted from a person or the network is ever lost or done twice, whatever is killed when. */
+import { join } from 'node:path';
+import { CodedError, type BridgeFault, type ErrorCode, type EventData, type EventName, type Handlers } from '../../shared/contract';
+import type { Organisation } from '../../shared/messages';
+import { isDiskFull, makeDirectory } from '../node/files';
+import { createAcknowledging } from './acknowledgements';
+import { createContacts } from './contacts';
+import { crossCheck } from './cross-check';
+import { giveUpReserve, openDisk, type Disk, type DiskOptions, type DiskState } from './disk';
+import { createDispatching } from './dispatch';
+import { createHandlers } from './handlers';
+import { createHandover } from './handover';
+import { createFindings } from './health';
+import { KeyedLock } from './keyed-lock';
+import { openLedger } from './ledger/ledger';
+import type { Library } from './library';
+import { createOnlineClock } from './online-clock';
+import { openOriginals } from './originals/store';
+import { openUploads } from './originals/uploads';
+import { createOutbox } from './outbox';
+import type { Clock, Log, Network, NetworkFactory, Random } from './ports/network';
+import { createPostman } from './postman';
+import { openProfile } from './profile/profile';
+import { createReceiving } from './reception';
+import { tables } from './records';
+import type { Room } from './room';
+import { createSessions } from './session';
+import type { StepName } from './steps';
+import { createSubmitting } from './submit';
+
+export { stepNames, type StepName } from './steps';
+export type { Library, AttachmentContent } from './library';
+
+export interface MailroomOptions {
+  /** The profile folder; made when it is not there. */
+  directory: string;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  networks: readonly NetworkFactory[];
+  library: Library;
+  version: string;
+  /** Awaited at every point between two durable acts; the product passes nothing. */
+  step?(name: StepName): void | Promise<void>;
+  disk?: Pick<DiskOptions, 'free' | 'reserveBytes' | 'lowBytes'>;
+}
+
+export interface Mailroom {
+  readonly profileId: string;
+  readonly handlers: Handlers;
+  /** Whether a connection may make calls that need a login: somebody is logged in, or the connection is trusted. */
+  isOpen(connection: number): boolean;
+  /** For connections that proved themselves by the profile's own token (the command line). */
+  trust(connection: number): void;
+  disconnected(connection: number): void;
+  onEvent(listener: <N extends EventName>(name: N, data: EventData<N>) => void): void;
+  /** Finishes what it is writing; what is under way goes on at the next start. */
+  close(): Promise<void>;
+}
+
+/** Several messages that come together are told as one arrival. */
+const ARRIVALS_TOGETHER_MS = 400;
+
+/** Errors: `profile-in-use`, `profile-newer`, `profile-damaged`, `ledger-newer`, `disk-full`. */
+export async function openMailroom(options: MailroomOptions): Promise<Mailroom> {
+  try {
+    return await build(options);
+  } catch (error) {
+    throw isDiskFull(error) ? new CodedError('disk-full') : error;
+  }
+}
+
+async function build(options: MailroomOptions): Promise<Mailroom> {
+  const { directory, clock, random, log, library, networks } = options;
+  await makeDirectory(directory);
+  const findings = createFindings(clock);
+  const listeners: (<N extends EventName>(name: N, data: EventData<N>) => void)[] = [];
+  const emit = <N extends EventName>(name: N, data: EventData<N>) => { for (const listener of listeners) listener(name, data); };
+  const closers: (() => Promise<void> | void)[] = [];
+
+  try {
+    // The ledger's lock comes first: a second process must not touch anything of the profile.
+    const late: { disk?: Disk } = {};
+    const openNow = () => openLedger({ directory: join(directory, 'ledger'), newName: () => random.uuid(), relieve: async () => (await late.disk?.relieve()) ?? false });
+    const ledger = await openNow().catch(async (error: unknown) => {
+      // The reserve is there for this: a client that can't start can't help anybody to make room.
+      if (!isDiskFull(error) || !(await giveUpReserve(directory))) throw error;
+      return openNow();
+    });
+    closers.unshift(() => ledger.close());
+    const profile = await openProfile(directory, () => random.uuid());
+    const watch = await openDisk({ directory, clock, ...options.disk });
+    late.disk = watch;
+    closers.unshift(() => { watch.close(); });
+    const originals = await openOriginals(join(directory, 'originals'), () => random.uuid());
+    const uploads = await openUploads(join(directory, 'uploads'), originals, () => random.uuid());
+
+    const notice = (level: 'info' | 'warn' | 'bad', code: ErrorCode, params?: BridgeFault['params']) => {
+      findings.add(code, params);
+      emit('notice', params ? { level, code, params } : { level, code });
+    };
+    const room: Room = {
+      clock, random, log, ledger, originals, profile, disk: watch, library, locks: new KeyedLock(), notice,
+      step: async (name) => { await options.step?.(name); },
+      now: () => clock.now().toISOString(),
+      self() {
+        const { organisation } = profile.data;
+        if (!organisation) throw new CodedError('not-open');
+        return organisation;
+      },
+    };
+    if (ledger.gaps.length > 0) { log.error('ledger-gap', { gaps: ledger.gaps.join(' ') }); notice('warn', 'ledger-gap', { gaps: ledger.gaps.length }); }
+
+    const outbox = createOutbox(room);
+    const online = createOnlineClock(room);
+    const organisations = (): Organisation[] => networks.flatMap((factory) => factory.organisations());
+    const contacts = createContacts(room, () => organisations().filter((organisation) => organisation.gln !== profile.data.organisation?.gln));
+    let line = (): Network | undefined => undefined;
+    const surroundings = { outbox, online, contacts, network: () => line(), receiverOf: (gln: string) => contacts.find(gln) };
+    const dispatching = createDispatching(room, surroundings);
+    const acknowledging = createAcknowledging(room, surroundings);
+    const arrived = countTogether(clock, (count) => { emit('arrivals', { count }); });
+    const receiving = createReceiving(room, { acknowledging, dispatching, onArrived: arrived.add });
+    const submitting = createSubmitting(room, (gln) => contacts.find(gln), dispatching.kick);
+    const handover = createHandover(room);
+    const postman = createPostman(room, {
+      receiving, outbox, online,
+      onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },
+      onOnline(network) {
+        network.capabilities.contacts(room.self().gln).then((known) => { contacts.refresh(known); }, () => { log.warn('contacts-not-read'); });
+      },
+    });
+    line = () => postman.network;
+    const sessions = createSessions({ profile, clock, random, version: options.version, networkStatus: () => postman.status(), changed: () => { emit('session', sessions.get()); } });
+
+    ledger.onHandover((last) => { emit('handover', { last }); });
+    const tellDisk = (state: DiskState) => {
+      findings.clear('disk-full'); findings.clear('disk-low');
+      if (state !== 'well') notice(state === 'full' ? 'bad' : 'warn', state === 'full' ? 'disk-full' : 'disk-low', watch.freeBytes === undefined ? {} : { freeMegabytes: Math.floor(watch.freeBytes / 1024 / 1024) });
+      log.warn('disk', { state });
+      postman.refresh();
+    };
+    watch.onChange(tellDisk);
+    if (watch.state !== 'well') tellDisk(watch.state);
+
+    let originalsAtStart = 0;
+    const connect = async (): Promise<void> => {
+      const factory = networks.find((candidate) => candidate.id === profile.data.network);
+      if (!factory) { log.error('network-unknown'); return; }
+      await postman.open(factory, directory);
+    };
+    if (profile.data.organisation) {
+      // Before the line opens: what comes in then meets a ledger that knows everything on the disk.
+      const found = await crossCheck(room, receiving);
+      originalsAtStart = found.originals;
+      if (found.missing > 0) notice('bad', 'ledger-gap', { missing: found.missing });
+      if (found.recovered + found.missing + found.removed > 0) log.warn('cross-check', { ...found });
+      const retried = await receiving.retryTransient();
+      if (retried > 0) log.info('transient-retried', { count: retried });
+      await dispatching.resume();
+      await acknowledging.resume();
+      await connect();
+    }
+
+    const trusted = new Set<number>();
+    closers.unshift(async () => {
+      arrived.stop();
+      await postman.close();
+      await outbox.stop();
+      online.stop();
+      await online.save().catch(() => { log.warn('clock-not-saved'); });
+    });
+    return {
+      profileId: profile.data.profileId,
+      handlers: createHandlers({
+        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, networks, organisations, connect,
+        health: () => ({
+          findings: findings.list(), originals: Math.max(originalsAtStart, ledger.count(tables.originals)), messages: ledger.count(tables.seen) + ledger.count(tables.sent),
+          ...(watch.freeBytes === undefined ? {} : { freeBytes: watch.freeBytes }),
+        }),
+      }),
+      isOpen: (connection) => sessions.unlocked || trusted.has(connection),
+      trust(connection) { trusted.add(connection); },
+      disconnected(connection) { trusted.delete(connection); uploads.forget(connection).catch(() => { log.warn('upload-not-removed'); }); },
+      onEvent(listener) { listeners.push(listener); },
+      async close() { for (const closer of closers.splice(0)) await closer(); },
+    };
+  } catch (error) {
+    for (const closer of closers) await closer();
+    throw error;
+  }
+}
+
+function countTogether(clock: Clock, tell: (count: number) => void): { add(): void; stop(): void } {
+  let count = 0;
+  let cancel: (() => void) | undefined;
+  return {
+    add() {
+      count++;
+      cancel ??= clock.after(ARRIVALS_TOGETHER_MS, () => { const told = count; count = 0; cancel = undefined; tell(told); });
+    },
+    stop() { cancel?.(); },
+  };
+}

@@ -1,0 +1,94 @@
+/** From bytes to a document and from a document to what a person reads, for messages that just came and for old originals. */
+import { CodedError } from '../../shared/contract';
+import { detectContentType } from '../../shared/fhir/content-type';
+import type { Document } from '../../shared/formats/format';
+import type { Issue, MessageRecord, MessageView } from '../../shared/messages';
+import { sha256Of } from '../node/hash';
+import type { Library } from './library';
+import type { Area, Originals } from './originals/store';
+import type { SeenRecord, SentRecord, StoredAttachment } from './records';
+import type { Room } from './room';
+
+export type ReadResult = { document: Document; issues: Issue[] } | { document?: undefined; issues: [Issue, ...Issue[]] };
+
+/** Never throws for what the bytes say. */
+export function readDocument(library: Library, bytes: Uint8Array): ReadResult {
+  const decoded = library.decode(bytes);
+  if ('issues' in decoded) return decoded;
+  const format = library.formatOf(decoded.text);
+  if (format) return format.parse(decoded.text);
+  return {
+    issues: [{
+      severity: 'fatal', rule: 'not-a-message', path: '', source: 'text',
+      message: 'Filen er hverken FHIR JSON eller FHIR XML og kan ikke læses som en meddelelse.', messageEn: 'The file is neither FHIR JSON nor FHIR XML and cannot be read as a message.',
+    }],
+  };
+}
+
+/** Puts the files of a message into the content store, one at a time. */
+export async function storeAttachments(room: Pick<Room, 'library' | 'originals'>, document: Document, view: MessageView): Promise<StoredAttachment[]> {
+  const declared = new Map(view.attachments.map((attachment) => [attachment.id, attachment.contentType]));
+  const stored: StoredAttachment[] = [];
+  for (const { id, bytes } of room.library.attachmentContents(document)) {
+    const sha256 = await room.originals.put('content', bytes);
+    stored.push(storedAttachment(id, bytes, sha256, declared.get(id)));
+  }
+  return stored;
+}
+
+function storedAttachment(id: string, bytes: Uint8Array, sha256: string, declared: string | undefined): StoredAttachment {
+  const detected = detectContentType(bytes.subarray(0, 4096));
+  const lying = declared !== undefined && detected !== undefined && detected !== declared.split(';')[0]!.trim().toLowerCase();
+  return { id, sha256, bytes: bytes.length, ...(lying ? { lying: true } : {}) };
+}
+
+/** What `storeAttachments` would say, without writing anything. */
+export function nameAttachments(library: Library, document: Document, view: MessageView): StoredAttachment[] {
+  const declared = new Map(view.attachments.map((attachment) => [attachment.id, attachment.contentType]));
+  const named: StoredAttachment[] = [];
+  for (const { id, bytes } of library.attachmentContents(document)) named.push(storedAttachment(id, bytes, sha256Of(bytes), declared.get(id)));
+  return named;
+}
+
+/** The view with the names of its files' content. */
+export function withContent(view: MessageView, stored: readonly StoredAttachment[]): MessageView {
+  if (stored.length === 0) return view;
+  const byId = new Map(stored.map((attachment) => [attachment.id, attachment]));
+  return {
+    ...view,
+    attachments: view.attachments.map((attachment) => {
+      const content = byId.get(attachment.id);
+      return content ? { ...attachment, sha256: content.sha256, bytes: content.bytes, hasContent: true, ...(content.lying ? { lyingContentType: true } : {}) } : attachment;
+    }),
+  };
+}
+
+/** A document from the originals. CodedError `not-found` or `profile-damaged`. */
+export async function readOriginal(room: { library: Library; originals: Originals }, area: Area, sha256: string): Promise<Document> {
+  const result = readDocument(room.library, await room.originals.read(area, sha256));
+  if (!result.document) throw new CodedError('profile-damaged', { sha256: sha256.slice(0, 8) });
+  return result.document;
+}
+
+export function viewOf(library: Library, document: Document): MessageView {
+  const known = library.recognise(document);
+  if (!known) throw new CodedError('unknown-standard');
+  return known.standard.view(document, known.version);
+}
+
+/** What a person sees of a received message, made again from its original. */
+export async function receivedRecord(room: { library: Library; originals: Originals }, seen: SeenRecord): Promise<MessageRecord> {
+  const view = viewOf(room.library, await readOriginal(room, 'received', seen.original));
+  return {
+    messageId: seen.messageId, direction: 'in', at: seen.at, format: seen.format, original: seen.original, view: withContent(view, seen.attachments),
+    ...(seen.lateByMinutes === undefined ? {} : { lateByMinutes: seen.lateByMinutes }),
+  };
+}
+
+export async function sentRecord(room: { library: Library; originals: Originals }, sent: SentRecord): Promise<MessageRecord> {
+  const view = viewOf(room.library, await readOriginal(room, 'sent', sent.composed));
+  return {
+    messageId: sent.messageId, direction: 'out', at: sent.at, format: sent.format, original: sent.composed, view: withContent(view, sent.attachments),
+    ...(sent.sentBy === undefined ? {} : { sentBy: sent.sentBy }),
+  };
+}

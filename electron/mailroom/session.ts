@@ -1,0 +1,110 @@
+/** Who uses this client: onboarding, users and their passwords, the lock. The lock is one for all pages of the client. */
+import { CodedError, type CallArgs } from '../../shared/contract';
+import type { NetworkStatus, Organisation, Person, Session, Settings } from '../../shared/messages';
+import type { Clock, Random } from './ports/network';
+import { hashPassword, isPassword, waitAfter } from './profile/passwords';
+import type { Profile, ProfileData, StoredUser } from './profile/profile';
+
+export interface Sessions {
+  get(): Session;
+  readonly unlocked: boolean;
+  readonly userId: string | undefined;
+  /** First use: organisation, first person, network. Errors: `bad-arguments` (done already, or unknown to the network). */
+  setup(args: CallArgs<'session.setup'>, organisation: Organisation): Promise<void>;
+  /** Errors: `wrong-password`, `too-many-tries` (`seconds`), `not-found`. */
+  unlock(userId: string, password: string): Promise<void>;
+  lock(): void;
+  addUser(person: Person, password: string): Promise<void>;
+  updateUser(person: Person): Promise<void>;
+  changePassword(current: string, next: string): Promise<void>;
+  updateSettings(settings: Partial<Settings>): Promise<void>;
+}
+
+const SALT_BYTES = 16;
+
+interface Surroundings { profile: Profile; clock: Clock; random: Random; version: string; networkStatus(): NetworkStatus; changed(): void }
+
+export function createSessions({ profile, clock, random, version, networkStatus, changed }: Surroundings): Sessions {
+  let userId: string | undefined;
+
+  const isSetUp = () => profile.data.organisation !== undefined && profile.data.users.length > 0;
+  const newUser = async (person: Person, password: string): Promise<StoredUser> => ({ ...person, id: random.uuid(), password: await hashPassword(password, random.bytes(SALT_BYTES)), wrong: 0 });
+  const find = (id: string): StoredUser => {
+    const user = profile.data.users.find((candidate) => candidate.id === id);
+    if (!user) throw new CodedError('not-found');
+    return user;
+  };
+  const current = (): StoredUser => {
+    if (userId === undefined) throw new CodedError('not-open');
+    return find(userId);
+  };
+  const changeUser = (id: string, make: (user: StoredUser) => StoredUser) =>
+    profile.change((data: ProfileData) => ({ ...data, users: data.users.map((user) => (user.id === id ? make(user) : user)) }));
+
+  /** Checks a password and counts wrong tries: the next one has to wait longer and longer. */
+  async function verify(user: StoredUser, password: string): Promise<void> {
+    const now = clock.now().getTime();
+    const wait = user.wrongAt === undefined ? 0 : waitAfter(user.wrong) - (now - Date.parse(user.wrongAt));
+    // A system clock set back must not lock anybody out for longer than the wait itself.
+    if (wait > 0) throw new CodedError('too-many-tries', { seconds: Math.ceil(Math.min(wait, waitAfter(user.wrong)) / 1000) });
+    // The try counts before it is judged, so that many at once don't share one wait.
+    await changeUser(user.id, (stored) => ({ ...stored, wrong: stored.wrong + 1, wrongAt: new Date(now).toISOString() }));
+    if (!(await isPassword(password, user.password))) throw new CodedError('wrong-password');
+    await changeUser(user.id, (stored) => { const right: StoredUser = { ...stored, wrong: 0 }; delete right.wrongAt; return right; });
+  }
+
+  return {
+    get unlocked() { return userId !== undefined; },
+    get userId() { return userId; },
+    get() {
+      const { data } = profile;
+      const user = userId === undefined ? undefined : data.users.find((candidate) => candidate.id === userId);
+      const base = { profileId: data.profileId, users: data.users.map(({ id, name, initials }) => ({ id, name, initials })), network: networkStatus(), settings: data.settings, version };
+      if (!isSetUp()) return { ...base, state: 'onboarding' };
+      const organisation = { role: data.organisation!.role, organisation: data.organisation! };
+      if (!user) return { ...base, ...organisation, state: 'locked' };
+      const { id, name, role, phone, initials } = user;
+      return { ...base, ...organisation, state: 'open', user: { id, name, role, phone, initials } };
+    },
+    async setup({ role, person, password, network }, organisation) {
+      if (isSetUp()) throw new CodedError('bad-arguments', { at: 'setup' });
+      const user = await newUser(person, password);
+      await profile.change((data) => {
+        if (data.organisation) throw new CodedError('bad-arguments', { at: 'setup' });
+        return { ...data, organisation: { ...organisation, role }, network, users: [user] };
+      });
+      userId = user.id;
+      changed();
+    },
+    async unlock(id, password) {
+      await verify(find(id), password);
+      userId = id;
+      changed();
+    },
+    lock() {
+      if (userId === undefined) return;
+      userId = undefined;
+      changed();
+    },
+    async addUser(person, password) {
+      const user = await newUser(person, password);
+      await profile.change((data) => ({ ...data, users: [...data.users, user] }));
+      changed();
+    },
+    async updateUser(person) {
+      await changeUser(current().id, (user) => ({ ...user, ...person }));
+      changed();
+    },
+    async changePassword(given, next) {
+      const user = current();
+      await verify(user, given);
+      const password = await hashPassword(next, random.bytes(SALT_BYTES));
+      await changeUser(user.id, (stored) => ({ ...stored, password }));
+      changed();
+    },
+    async updateSettings(settings) {
+      await profile.change((data) => ({ ...data, settings: { ...data.settings, ...settings } }));
+      changed();
+    },
+  };
+}

@@ -1,5 +1,6 @@
 /** The command line: the same standards and mailroom as the client, without a page. */
 import { convert } from './commands/convert';
+import { read, validate } from './commands/files';
 import { inbox } from './commands/inbox';
 import { send } from './commands/send';
 import { outputTo } from './output';
@@ -11,7 +12,7 @@ const out = outputTo(process.stdout);
 process.stderr.on('error', () => undefined);
 const talk = (sentence: string) => { process.stderr.write(`${sentence}\n`); };
 
-process.exitCode = await runCli(process.argv.slice(2), { commands: { convert, inbox, send }, out, talk, language: languageOf(process.env) });
+process.exitCode = await runCli(process.argv.slice(2), { commands: { read, validate, convert, send, inbox }, out, talk, language: languageOf(process.env) });
 await out.flush();
 // A worker or a socket that is still closing must not hold the caller up.
 process.exit();

@@ -16,6 +16,7 @@ export const cli = {
   noMorePaths: 'Kommandoen tager ingen filer eller mapper ("{{name}}").',
   missingPath: '{{path}}: Filen eller mappen findes ikke.',
   unreadable: '{{path}}: Filen kan ikke læses ({{code}}).',
+  notReadable: 'Beskeden kan ikke læses.',
   unexpected: 'Noget gik galt i programmet ({{code}}).',
   badOption: 'Valget kan ikke bruges: {{detail}}',
   convertNotYet: 'Omsætning mellem formater findes ikke endnu i denne udgave. Intet er skrevet.',
@@ -32,4 +33,8 @@ export const cli = {
   inboxEmpty: 'Der er ingen modtagne beskeder.',
   inboxCount: 'Modtagne beskeder: {{count}}',
   workerMissing: 'Programmet er ikke bygget. Kør npm run build.',
+  simulateBad: 'Valget --{{name}} kan ikke bruges.',
+  simulateNoHub: 'Der er intet øvelsesnetværk her. Start klienten eller netværket først.',
+  simulateWritten: 'Beskeder på vej fra øvelsesnetværket: {{count}}',
+  simulateLeft: 'Intet øvelsesnetværk kører lige nu. Beskederne skrives, når det starter.',
 } as const;

@@ -16,6 +16,7 @@ export const cli = {
   noMorePaths: 'The command takes no files or folders ("{{name}}").',
   missingPath: '{{path}}: there is no such file or folder.',
   unreadable: '{{path}}: the file can\'t be read ({{code}}).',
+  notReadable: 'The message can\'t be read.',
   unexpected: 'Something went wrong in the program ({{code}}).',
   badOption: 'The option can\'t be used: {{detail}}',
   convertNotYet: 'Converting between formats does not exist yet in this edition. Nothing was written.',
@@ -32,4 +33,8 @@ export const cli = {
   inboxEmpty: 'There are no received messages.',
   inboxCount: 'Received messages: {{count}}',
   workerMissing: 'The program is not built. Run npm run build.',
+  simulateBad: 'The option --{{name}} cannot be used.',
+  simulateNoHub: 'There is no training network here. Start the client or the network first.',
+  simulateWritten: 'Messages on their way from the training network: {{count}}',
+  simulateLeft: 'No training network is running now. The messages are written when it starts.',
 } as const;

@@ -1,0 +1,82 @@
+/** `read` and `validate` over files and folders: one answer per file, in the order given, thousands in one process. */
+import { readFile as readBytes } from 'node:fs/promises';
+import { isRejection, type Issue } from '../../../shared/messages';
+import type { CliCommand, CommandContext, ExitCode } from '../command';
+import { walk } from '../walk';
+import { errorSentence, fill, type Words } from '../words';
+import { readFile } from './read';
+import { validateFile } from './validate';
+
+interface Answer { json: object; exitCode: 0 | 1; /** For people, when no JSON is asked for. */ text(): string }
+
+/** Our own mistake with one file: told as a finding of that file, so that the other thousands are still looked at. */
+const internalIssue = (): Issue => ({ severity: 'fatal', rule: 'internal', path: '', source: 'text', message: errorSentence('internal', undefined, 'da'), messageEn: errorSentence('internal', undefined, 'en') });
+
+async function overFiles({ paths, out, talk, words }: CommandContext, json: boolean, look: (path: string, bytes: Uint8Array) => Answer): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  for await (const found of walk(paths)) {
+    if (out.closed) break;
+    if ('missing' in found) { talk(fill(words.missingPath, { path: found.missing })); exit = 2; continue; }
+    let bytes: Uint8Array;
+    try {
+      bytes = await readBytes(found.file);
+    } catch (error) {
+      talk(fill(words.unreadable, { path: found.file, code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' }));
+      exit = 2;
+      continue;
+    }
+    const answer = look(found.file, bytes);
+    if (json) await out.json(answer.json);
+    else await out.line(answer.text());
+    if (exit === 0) exit = answer.exitCode;
+  }
+  return exit;
+}
+
+const lines = (issues: readonly Issue[], language: 'da' | 'en', strict = false): string[] =>
+  issues.map((issue) => `  ${isRejection(issue) || (strict && issue.severity !== 'warning' && issue.severity !== 'information') ? '!' : '-'} ${issue.rule} ${issue.path}: ${language === 'da' ? issue.message : issue.messageEn}`);
+
+export const validate: CliCommand = {
+  options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
+  takes: 'paths',
+  usage: '[--json] [--strict] PATH…',
+  run(context) {
+    const strict = context.values.strict === true;
+    return overFiles(context, context.values.json === true, (path, bytes) => {
+      const { json, exitCode } = orFault(() => validateFile(path, bytes, { strict }), { file: path, format: null, standard: null, version: null, verdict: 'reject' as const, issues: [internalIssue()] });
+      return { json, exitCode, text: () => [`${json.verdict}\t${path}`, ...lines(json.issues, context.language, strict)].join('\n') };
+    });
+  },
+};
+
+export const read: CliCommand = {
+  options: { json: { type: 'boolean' } },
+  takes: 'paths',
+  usage: '[--json] PATH…',
+  run(context) {
+    return overFiles(context, context.values.json === true, (path, bytes) => {
+      const { json, exitCode } = orFault(() => readFile(path, bytes), { file: path, issues: [internalIssue()] });
+      return { json, exitCode, text: () => describe(json, context.words, context.language) };
+    });
+  },
+};
+
+function orFault<T>(look: () => { json: T; exitCode: 0 | 1 }, fault: T): { json: T; exitCode: 0 | 1 } {
+  try { return look(); } catch { return { json: fault, exitCode: 1 }; }
+}
+
+/** A view for people: what it is, from whom to whom, and what it says. */
+function describe(json: Record<string, unknown>, words: Words, language: 'da' | 'en'): string {
+  if (Array.isArray(json.issues)) return [`${String(json.file)}: ${words.notReadable}`, ...lines(json.issues as Issue[], language)].join('\n');
+  const organisation = (value: unknown) => { const { name, gln } = (value ?? {}) as { name?: string; gln?: string }; return name ?? gln ?? '?'; };
+  const segments = (json.segments ?? []) as { text: string; author?: string; at?: string }[];
+  const receivers = (json.receivers ?? []) as unknown[];
+  const patient = json.patient as { name: string; ids: { value: string }[] } | undefined;
+  return [
+    `${String(json.file)}: ${String(json.standard)} ${String(json.version)} (${String(json.activity)})`,
+    `  ${organisation(json.sender)} -> ${receivers.map(organisation).join(', ')}`,
+    ...(patient ? [`  ${patient.name} ${patient.ids.map(({ value }) => value).join(', ')}`] : []),
+    ...(typeof json.status === 'string' ? [`  ${json.status}`] : []),
+    ...segments.flatMap(({ text, author, at }) => [`  [${[author, at].filter(Boolean).join(', ')}]`, ...text.split('\n').map((line) => `  ${line}`)]),
+  ].join('\n');
+}

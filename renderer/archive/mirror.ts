@@ -54,6 +54,7 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
   }
 
   async function flush(): Promise<void> {
+    if (stopped) return;
     if (running) { again = true; return; }
     running = true;
     clearTimeout(timer);
@@ -64,7 +65,8 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
         if (fetching) await fetchDrafts();
         fetching = false;
         while (!stopped && await sendMarks());
-        for (const row of await db.drafts.where('pending').equals(1).toArray()) if (!stopped) await sendDraft(row);
+        const rows = stopped ? [] : await db.drafts.where('pending').equals(1).toArray();
+        for (const row of rows) if (!stopped) await sendDraft(row);
       } while (again && !stopped);
     } catch {
       // Locked, disconnected or a full disk: all of them pass, and the rows stay pending until then.

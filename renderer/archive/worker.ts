@@ -1,4 +1,5 @@
 /** The archive's worker: the writes and searches that would make the window stutter. It knows no clock and no bridge. */
+import '../bridge-setup';
 import { localEngine, type Engine, type WorkerAnswer, type WorkerRequest } from './engine';
 import { ArchiveDb } from './store/schema';
 

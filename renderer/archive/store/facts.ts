@@ -1,5 +1,6 @@
 /** The facts of a message that lists, counters and patients are computed from. Pure. */
 import type { MessageRecord, PatientId, PatientView } from '../../../shared/messages';
+import { messageTime } from '../../../shared/standards/thread';
 import type { MessageFacts, StoredPatient } from './rows';
 import { foldText } from '../search/words';
 
@@ -16,13 +17,16 @@ export function patientKeysOf(patient: PatientView | undefined): [string, ...str
   return first === undefined ? [NO_PATIENT] : [first, ...rest];
 }
 
+/** The message's own place in time (R17), not when it came. */
+const timeOf = (record: MessageRecord): string => messageTime(record.view) ?? record.at;
+
 export function factsOf(record: MessageRecord, doc: number): MessageFacts {
   const { view, direction } = record;
   const other = direction === 'in' ? view.sender : view.receivers[0];
   const patientKeys = patientKeysOf(view.patient);
   const own = view.attachments;
   return {
-    messageId: record.messageId, threadId: view.threadId ?? record.messageId, direction, at: view.sentAt ?? record.at,
+    messageId: record.messageId, threadId: view.threadId ?? record.messageId, direction, at: timeOf(record),
     standard: view.standard, version: view.version, activity: view.activity,
     patientKey: patientKeys[0], patientKeys, patientName: view.patient?.name ?? '', patientIds: view.patient?.ids ?? [], deceased: view.patient?.deceased ?? false,
     counterpart: other?.name ?? other?.gln ?? other?.sor ?? '', ...(other?.gln === undefined ? {} : { counterpartGln: other.gln }),
@@ -35,7 +39,7 @@ export function factsOf(record: MessageRecord, doc: number): MessageFacts {
 export function patientOf(record: MessageRecord): StoredPatient | undefined {
   const { patient } = record.view;
   if (!patient || patient.ids.length === 0) return undefined;
-  const at = record.view.sentAt ?? record.at;
+  const at = timeOf(record);
   const words = [...new Set([...foldText(patient.name), ...patient.ids.flatMap((id) => foldText(id.value))])];
   return { patientKey: patientKeysOf(patient)[0], name: patient.name, ids: patient.ids, view: patient, lastAt: at, threads: 0, words, viewAt: at };
 }

@@ -1,0 +1,169 @@
+/**
+ * A mailroom in memory that speaks the real contract: the page's own client talks to the real server over a line of
+ * frames, so every argument and result is checked as in the product. Its handlers are typed by `calls`, so it breaks
+ * when the contract changes.
+ */
+import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers } from '../../shared/contract';
+import type { Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, Session } from '../../shared/messages';
+
+type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ? Omit<Item, 'seq'> : never) : never;
+
+export interface MailroomDouble {
+  connect(): BridgeClient;
+  /** Hands over one more item and tells the pages. */
+  add(item: NewItem): void;
+  /** Many items at once; their numbers are given anew. */
+  addAll(items: readonly HandoverItem[]): void;
+  /** The next calls of this name fail with the code. */
+  fail(name: CallName, code: ErrorCode, times?: number): void;
+  /** Cuts all lines, as a killed process would. */
+  cut(): void;
+  putFile(bytes: Uint8Array): Promise<string>;
+  readonly calls: { name: CallName; args: unknown }[];
+  readonly messages: ReadonlyMap<string, MessageRecord>;
+  readonly marks: ReadonlyMap<string, Marks>;
+  readonly drafts: Map<string, Draft>;
+  readonly contacts: Contact[];
+  readonly handedOver: number;
+  session: Session;
+}
+
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
+  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function sessionOf(profileId: string): Session {
+  return {
+    state: 'open', profileId, role: 'general-practice', version: '0.0.0',
+    organisation: { gln: '5790000000012', sor: '111000016003', name: 'Lægerne Testgade (test)', unit: '', role: 'general-practice', address: 'Testgade 1', phone: '65000020', persons: [] },
+    user: { id: 'user-1', name: 'Mette Prøve', role: { text: 'læge' }, phone: '65000020', initials: 'MP' }, users: [{ id: 'user-1', name: 'Mette Prøve', initials: 'MP' }],
+    network: { id: 'embedded', title: 'Øvelsesnetværk', training: true, state: 'online', since: '2026-01-01T00:00:00.000Z', failedTries: 0 },
+    settings: { language: 'da', theme: 'system', acknowledgementMinutes: 30, automaticResends: 2, notifications: false, singleKeyShortcuts: true, shortcuts: {}, lockAfterMinutes: 0, closeToTray: false },
+  };
+}
+
+export function mailroomDouble({ profileId }: { profileId: string }): MailroomDouble {
+  const log: HandoverItem[] = [];
+  let doneUpTo = 0;
+  const messages = new Map<string, MessageRecord>();
+  const events: DeliveryEvent[] = [];
+  const quarantine: Quarantine[] = [];
+  const marks = new Map<string, Marks>();
+  const drafts = new Map<string, Draft>();
+  const submitted = new Map<string, { messageId: string; threadId: string }>();
+  const contents = new Map<string, Uint8Array>();
+  const uploads = new Map<string, Uint8Array[]>();
+  const contacts: Contact[] = [];
+  const failures = new Map<CallName, ErrorCode[]>();
+  const called: { name: CallName; args: unknown }[] = [];
+  const lines = new Set<() => void>();
+  let session = sessionOf(profileId);
+  let faults = noFaults;
+  let serial = 0;
+
+  const keep = (item: HandoverItem) => {
+    log.push(item);
+    if (item.kind === 'message') messages.set(item.message.messageId, item.message);
+    else if (item.kind === 'delivery') events.push(item.event);
+    else quarantine.push(item.item);
+  };
+  const known = (messageId: string) => { if (!messages.has(messageId)) throw new CodedError('not-found'); };
+
+  const handlers: Handlers = {
+    'session.get': () => session, 'session.organisations': () => (session.organisation ? [session.organisation] : []), 'session.setup': () => session,
+    'session.unlock': () => (session = { ...session, state: 'open' }), 'session.lock': () => (session = { ...session, state: 'locked' }),
+    'session.addUser': () => session, 'session.updateUser': () => session, 'session.changePassword': () => session,
+    'session.updateSettings': ({ settings }) => (session = { ...session, settings: { ...session.settings, ...settings } }),
+    'network.retry': () => session.network, 'network.pause': ({ paused }) => ({ ...session.network, state: paused ? 'paused' : 'online' }),
+    'training.faults': ({ plan }) => (faults = plan ?? faults),
+    'contacts.list': () => contacts,
+    'contacts.setFormat': ({ gln, format }) => { const found = contacts.find((contact) => contact.gln === gln); if (!found) throw new CodedError('not-found'); found.format = format; return found; },
+    'drafts.put': ({ draft }) => { drafts.set(draft.id, draft); return {}; }, 'drafts.remove': ({ id }) => { drafts.delete(id); return {}; }, 'drafts.list': () => [...drafts.values()],
+    'messages.check': ({ draft }) => ({ issues: [], travelBytes: draft.text.length }),
+    'messages.submit': ({ draft }) => {
+      const answer = submitted.get(draft.id) ?? { messageId: `sent-${++serial}`, threadId: draft.threadId ?? `thread-${serial}` };
+      submitted.set(draft.id, answer);
+      drafts.delete(draft.id);
+      return { submitted: true, ...answer, issues: [] };
+    },
+    'messages.resend': ({ messageId }) => { known(messageId); return {}; }, 'messages.cancel': ({ messageId }) => { known(messageId); return {}; }, 'messages.close': ({ messageId }) => { known(messageId); return {}; },
+    'messages.technical': ({ messageId }) => { known(messageId); return { messageId, standard: 'care-communication', version: '5.0', format: 'fhir-json', attempts: [], acknowledgements: [] }; },
+    'acknowledgements.sent': () => [],
+    'marks.put': ({ marks: list }) => { for (const mark of list) marks.set(mark.messageId, mark); return {}; },
+    // As a ledger does: what was reported as done is gone, whatever is asked for.
+    'handover.take': ({ after, limit }) => ({ items: log.slice(Math.max(after, doneUpTo), Math.max(after, doneUpTo) + limit), last: log.length }),
+    'handover.done': ({ upTo }) => { doneUpTo = Math.max(doneUpTo, upTo); return {}; },
+    'rebuild.page': ({ cursor, limit }) => {
+      const all = [...messages.values()];
+      const from = Number(cursor ?? 0);
+      const part = all.slice(from, from + limit);
+      const ids = new Set(part.map((message) => message.messageId));
+      const end = from + part.length;
+      return {
+        messages: part, deliveries: events.filter((event) => ids.has(event.messageId)), marks: [...marks.values()].filter((mark) => ids.has(mark.messageId)),
+        quarantine: from === 0 ? quarantine : [], ...(end < all.length ? { cursor: String(end) } : {}), done: end, total: all.length, upToSeq: log.length,
+      };
+    },
+    'bytes.get': ({ sha256, offset, length }) => {
+      const content = contents.get(sha256);
+      if (!content) throw new CodedError('not-found');
+      return withBytes<'bytes.get'>({ total: content.length }, content.slice(offset, offset + Math.min(length, CHUNK_BYTES)));
+    },
+    'bytes.begin': () => { const uploadId = `upload-${++serial}`; uploads.set(uploadId, []); return { uploadId }; },
+    'bytes.put': ({ uploadId }, { bytes }) => { const parts = uploads.get(uploadId); if (!parts || !bytes) throw new CodedError('not-found'); parts.push(bytes); return { received: parts.reduce((sum, part) => sum + part.length, 0) }; },
+    'bytes.end': async ({ uploadId }) => { const bytes = new Uint8Array(await new Blob((uploads.get(uploadId) ?? []).map((part) => new Uint8Array(part))).arrayBuffer()); const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return { sha256 }; },
+    'health.get': () => ({ findings: [], originals: messages.size, messages: messages.size }),
+  };
+  const watched = Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (args: unknown, context: unknown) => {
+    called.push({ name: name as CallName, args });
+    const code = failures.get(name as CallName)?.shift();
+    if (code) throw new CodedError(code);
+    return (handler as (a: unknown, c: unknown) => unknown)(args, context);
+  }])) as unknown as Handlers;
+  const server = createServer(watched, { isOpen: () => session.state === 'open', onInternal: (_name, error) => { throw error; } });
+
+  return {
+    connect() {
+      const [page, host] = line();
+      lines.add(() => { page.close(); });
+      server.connect(host);
+      return createClient(page);
+    },
+    add(item) {
+      keep({ ...item, seq: log.length + 1 });
+      server.emit('handover', { last: log.length });
+    },
+    addAll(items) {
+      for (const item of items) keep({ ...item, seq: log.length + 1 });
+      server.emit('handover', { last: log.length });
+    },
+    fail(name, code, times = 1) { failures.set(name, [...failures.get(name) ?? [], ...Array.from({ length: times }, () => code)]); },
+    cut() { for (const end of lines) end(); lines.clear(); },
+    async putFile(bytes) { const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return sha256; },
+    calls: called, messages, marks, drafts, contacts,
+    get handedOver() { return doneUpTo; },
+    get session() { return session; },
+    set session(next) { session = next; server.emit('session', next); },
+  };
+}
+
+/** Two joined ends; frames are cloned, as on every real line. Macrotasks, so that the page breathes between frames. */
+function line(): [FramePort, FramePort] {
+  const { port1, port2 } = new MessageChannel();
+  let closed = false;
+  const closers: (() => void)[] = [];
+  const close = () => {
+    if (closed) return;
+    closed = true;
+    port1.close();
+    port2.close();
+    for (const closer of closers) closer();
+  };
+  const end = (port: MessagePort): FramePort => ({
+    post: (frame) => { if (!closed) port.postMessage(frame); },
+    onFrame: (listener) => { port.addEventListener('message', ({ data }: MessageEvent<unknown>) => { if (!closed) listener(data); }); port.start(); },
+    onClose: (closer) => { closers.push(closer); },
+    close,
+  });
+  return [end(port1), end(port2)];
+}

@@ -10,7 +10,7 @@ import { categoryCodes, eventCodes, priorityCodes } from '../medcom/codes';
 import { extensionsOf, items, obj, objs, str, strAt } from '../medcom/loose';
 import { declaredProfiles, extensionValue, openMessage, type Found, type Message } from '../medcom/message';
 import { payloadsOf, currentProvenance } from '../medcom/provenance';
-import { checkElements, countIssues, invariantError, placesAt, profileError, proseError, referenceIssues, type ElementRule, type Place } from '../medcom/rule-kit';
+import { checkElements, countIssues, finding, invariantError, placesAt, profileError, proseError, referenceIssues, type ElementRule, type Place } from '../medcom/rule-kit';
 import { bundleRules, chainRules, encounterRules, headerRules, messagingOrganizations, organizationRules, patientRules, personRules, provenanceElements } from '../medcom/rules';
 import { codeSystems, extensions, profiles } from '../medcom/urls';
 import { activities, categoryWithPriority, categoryWithTopic, definition4, definition5Shape, isPayloadId } from './facts';
@@ -192,8 +192,11 @@ function authorRules(message: Message, place: Place, generation: Generation): Is
   if (generation === '5.0') {
     issues.push(...authors.filter((author) => coded(author) === worded(author))
       .map(({ path }) => invariantError(key, path, 'Underskriverens stilling skal angives enten som kode eller som tekst, ikke begge og ikke ingen.', 'The author\'s role must be given either as a code or as text, not both and not neither.')));
+  } else if (!authors.some((author) => coded(author) || worded(author))) {
+    issues.push(invariantError(key, `${place.path}.payload`, 'Ingen underskrivers stilling er angivet.', 'No author\'s role is given.'));
   } else if (!authors.some(coded)) {
-    issues.push(invariantError(key, `${place.path}.payload`, 'Ingen underskrivers stilling er angivet som kode; version 4.0 kræver det.', 'No author\'s role is given as a code, which version 4.0 requires.'));
+    // Published as an error, but MedCom's own 4.0 receiving tests send roles as text and expect them to be accepted (docs/decisions).
+    issues.push(finding('warning', 'invariant', key, `${place.path}.payload`, 'Underskriverens stilling er kun angivet som tekst; version 4.0 kræver en kode.', 'The author\'s role is given as text only; version 4.0 requires a code.'));
   }
   const nameless = authors.filter(({ role }) => { const person = message.resolve(role.resource.practitioner); return person?.type !== 'Practitioner' || objs(person.resource.name).length === 0; });
   const sentences = ['Underskriverens navn mangler.', 'The author\'s name is missing.'] as const;

@@ -3,7 +3,7 @@
  * Danish and English what is wrong. Values of patients' data are never repeated in a finding.
  */
 import type { Issue, IssueSource } from '../../messages';
-import { isLoose, items, obj, str } from './loose';
+import { obj, objs } from './loose';
 import type { Found, Message } from './message';
 
 export interface Place { value: unknown; path: string }
@@ -36,9 +36,12 @@ export function placesAt(from: Place, path: string): Place[] {
 }
 
 function childrenOf(place: Place, name: string): Place[] {
-  const child = obj(place.value)[name];
+  const parent = obj(place.value);
+  const child = parent[name];
   if (Array.isArray(child)) return child.flatMap((value: unknown, index) => (value === null ? [] : [{ value, path: `${place.path}.${name}[${index}]` }]));
-  return child === undefined || child === null || child === '' ? [] : [{ value: child, path: `${place.path}.${name}` }];
+  if (child !== undefined && child !== null && child !== '') return [{ value: child, path: `${place.path}.${name}` }];
+  // A primitive may consist of extensions alone (data-absent-reason): it is there, without a value.
+  return objs(parent[`_${name}`]).some(({ extension }) => objs(extension).length > 0) ? [{ value: undefined, path: `${place.path}.${name}` }] : [];
 }
 
 const placeOf = (found: Found): Place => ({ value: found.resource, path: found.path });
@@ -99,6 +102,3 @@ export function referenceIssues(message: Message, key: string, element: string, 
   }
   return types.includes(found.type) ? [] : [profileError(key, path, `${element} peger på ${found.type}, men skal pege på ${types.join(' eller ')}.`, `${element} refers to ${found.type} but must refer to ${types.join(' or ')}.`)];
 }
-
-export const textAt = (place: Place): string | undefined => str(items(place.value)[0]);
-export const isObjectPlace = (place: Place): boolean => isLoose(place.value);

@@ -115,7 +115,7 @@ export function patientRules(found: Found): Issue[] {
   const issues = [
     ...countIssues('profile-Patient.identifier', 'Patient.identifier', `${found.path}.identifier`, identifiers.length, 1),
     ...countIssues('profile-Patient.name:official', 'Patient.name:official', `${found.path}.name`, names.length, 1, 1),
-    ...names.flatMap(({ value, path }) => countIssues('profile-Patient.name:official.family', 'Patient.name:official.family', `${path}.family`, str(obj(value).family) === undefined ? 0 : 1, 1)),
+    ...names.flatMap((name) => countIssues('profile-Patient.name:official.family', 'Patient.name:official.family', `${name.path}.family`, placesAt(name, 'family').length, 1)),
   ];
   for (const kind of patientIds) {
     const own = identifiers.filter(({ system }) => system !== undefined && kind.systems.includes(system));

@@ -248,7 +248,7 @@ describe('the simulated organisations', () => {
 
   it('write as many messages as asked, for demonstrations', async () => {
     await settledPractice();
-    const ids = await host.simulation!.write(gp.gln, 60);
+    const ids = await host.simulation!.write({ to: gp.gln, messages: 60, seed: 5 });
     await pass(2);
     const got = await mail(gp.gln);
     expect(got.map((each) => each.view.messageId).sort()).toEqual([...ids].sort());

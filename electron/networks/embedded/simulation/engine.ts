@@ -6,8 +6,10 @@ import { toInstant, isRejection, type Organisation, type Outcome } from '../../.
 import type { Verdict } from '../../../../shared/standards/standard';
 import type { Log } from '../../../mailroom/ports/network';
 import { sha256Of } from '../../../node/hash';
+import type { TrainingRequest } from '../../../node/training-requests';
 import type { Listed } from '../hub/hub';
 import type { Operation } from '../hub/store';
+import { seededRandom } from '../seeded-random';
 import { formatOf, keyOf, organisationByGln, organisations } from '../organisations';
 import { write } from './compose';
 import { perform, playerOf, scriptFor, type Stage } from './director';
@@ -55,20 +57,33 @@ export class Simulation {
     await this.outbox.close();
   }
 
-  /** Writes `count` messages to a client out of its role's conversations, for tests and demonstrations. Resolves with their ids when they are safe. */
-  async write(client: string, count: number): Promise<string[]> {
-    const role = organisationByGln(client)?.role;
-    if (!role) return [];
-    const { inbox, ongoing } = scriptFor(role);
-    const pool = [...inbox.filter((step) => step.kind === undefined && step.to === 'client').map((step) => [step]), ...ongoing];
-    const ids: string[] = [];
-    while (ids.length < count) {
-      const steps = pool[Math.floor(this.options.random.fraction() * pool.length)]!.map((step) => ({ ...step, minutesAgo: 0, afterSeconds: 0 }));
-      const outgoing = perform(steps, client, this.options.clock.now(), this.options).slice(0, count - ids.length);
-      if (outgoing.length === 0 && ids.length === 0 && !pool.some((each) => playerOf(each[0]!.from, client, (gln) => this.options.hub.isClaimed(gln)))) return ids;
-      await this.put(outgoing, []);
-      ids.push(...outgoing.map((each) => each.id));
+  /**
+   * Writes messages out of the role's conversations to one client or to all of this hub in turn, for tests and demonstrations.
+   * Resolves with their ids when they are safe. With a `request` id the same asking counts once, also after an abrupt end.
+   */
+  async write(asked: TrainingRequest & { request?: string }): Promise<string[]> {
+    const { hub, clock } = this.options;
+    const doneKey = asked.request === undefined ? undefined : simulationKeys.request(asked.request);
+    const before = doneKey === undefined ? undefined : await hub.store.get<string[]>(doneKey);
+    if (before) return before;
+    const fraction = asked.seed === undefined ? () => this.options.random.fraction() : seededRandom(asked.seed).fraction;
+    const clients = (asked.to === undefined ? hub.claimed : [asked.to]).filter((gln) => organisationByGln(gln));
+    const isClaimed = (gln: string) => hub.isClaimed(gln);
+    const pools = clients.map((client) => {
+      const { inbox, ongoing } = scriptFor(organisationByGln(client)!.role);
+      const pool = [...inbox.filter((step) => step.kind === undefined && step.to === 'client').map((step) => [step]), ...ongoing];
+      return { client, pool: pool.filter((steps) => playerOf(steps[0]!.from, client, isClaimed)) };
+    }).filter(({ pool }) => pool.length > 0);
+    const outgoing: Outgoing[] = [];
+    while (pools.length > 0 && outgoing.length < asked.messages) {
+      const { client, pool } = pools[outgoing.length % pools.length]!;
+      const steps = pool[Math.floor(fraction() * pool.length)]!.map((step) => ({ ...step, minutesAgo: 0, afterSeconds: 0 }));
+      outgoing.push(...perform(steps, client, clock.now(), this.options).slice(0, asked.messages - outgoing.length));
+      // Thousands are written in one go; the process must stay responsive meanwhile.
+      if (outgoing.length % 20 === 0) await new Promise<void>((resolve) => { setImmediate(resolve); });
     }
+    const ids = outgoing.map((each) => each.id);
+    await this.put(outgoing, doneKey === undefined ? [] : [{ type: 'put', key: doneKey, value: ids }]);
     return ids;
   }
 

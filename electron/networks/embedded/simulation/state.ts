@@ -34,6 +34,7 @@ export const simulationKeys = {
   outgoing: (id: string) => `s!out!${id}`,
   seen: (gln: string, messageId: string) => `s!seen!${gln}!${messageId}`,
   run: (gln: string) => `s!run!${gln}`,
+  request: (id: string) => `s!request!${id}`,
   count: (gln: string) => `s!count!${gln}`,
 };
 

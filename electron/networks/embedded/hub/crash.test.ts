@@ -6,11 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../../../../shared/formats/registry';
+import { acknowledgement, careCommunication } from '../../../../shared/standards/registry';
 import { systemClock, systemRandom } from '../../../node/system';
 import { parcelOf } from '../../network-contract';
 import { silentLog } from '../../testing';
 import { embeddedNetwork } from '../index';
 import { organisationByKey } from '../organisations';
+import { generalPracticeInbox } from '../simulation/inbox-general-practice';
+import { readMessage } from '../simulation/languages';
 import { Hub } from './hub';
 
 const alice = organisationByKey('gp-testgade').gln;
@@ -30,8 +34,8 @@ beforeAll(async () => {
 });
 afterAll(async () => { await rm(directory, { recursive: true }); });
 
-async function start(place: string): Promise<ChildProcess> {
-  const child = fork(entry, ['--dir', place, '--no-simulation'], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
+async function start(place: string, ...more: string[]): Promise<ChildProcess> {
+  const child = fork(entry, ['--dir', place, ...more], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
   await once(child.stdout!, 'data');
   return child;
 }
@@ -40,7 +44,7 @@ describe('a killed hub', () => {
   it('has every parcel that it said yes to, exactly once, and clients find it again', async () => {
     const place = join(directory, 'place');
     const network = embeddedNetwork({ networkFile: join(place, 'network.json') });
-    let child = await start(place);
+    let child = await start(place, '--no-simulation');
     const sender = await network.open({ gln: alice, directory: place, clock: systemClock, random: systemRandom, log: silentLog });
     const accepted = new Set<string>();
     for (let round = 0; round < 3; round++) {
@@ -57,7 +61,7 @@ describe('a killed hub', () => {
       const dead = once(child, 'exit');
       child.kill('SIGKILL');
       await dead;
-      child = await start(place);
+      child = await start(place, '--no-simulation');
       await sending;
     }
     const dead = once(child, 'exit');
@@ -72,9 +76,44 @@ describe('a killed hub', () => {
     await hub.close();
   });
 
+  it('brings the whole first inbox of its simulated organisations, each message once, through kills at random', async () => {
+    const place = join(directory, 'inbox');
+    let child = await start(place);
+    const network = await embeddedNetwork({ networkFile: join(place, 'network.json') }).open({ gln: alice, directory: place, clock: systemClock, random: systemRandom, log: silentLog });
+    const stop = new AbortController();
+    const parcels: string[] = [];
+    const messages: string[] = [];
+    const receiving = (async () => {
+      for await (const { id, parcel } of network.receive(stop.signal)) {
+        const read = readMessage({ formats, careCommunication, acknowledgement }, parcel.bytes)!;
+        parcels.push(parcel.header.envelopeId);
+        messages.push(read.standard.view(read.document, read.version).messageId);
+        await network.confirm(id).catch(() => undefined);
+      }
+    })();
+    for (const wait of [150, 400, 900]) {
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
+      const dead = once(child, 'exit');
+      child.kill('SIGKILL');
+      await dead;
+      child = await start(place);
+    }
+    const expected = generalPracticeInbox.filter((step) => step.to === 'client').length;
+    for (let i = 0; i < 1200 && new Set(messages).size < expected; i++) await new Promise((resolve) => { setTimeout(resolve, 25); });
+    stop.abort();
+    await receiving;
+    await network.close();
+    expect(new Set(messages).size).toBe(expected);
+    // A parcel may come again after an abrupt end, but never the same message in two parcels.
+    expect(new Set(parcels).size).toBe(expected);
+    const dead = once(child, 'exit');
+    child.kill('SIGTERM');
+    await dead;
+  });
+
   it('refuses to start twice on one folder, with a sentence', async () => {
     const place = join(directory, 'twice');
-    const first = await start(place);
+    const first = await start(place, '--no-simulation');
     const second = fork(entry, ['--dir', place, '--no-simulation'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let said = '';
     second.stderr!.on('data', (piece: Buffer) => { said += piece.toString(); });

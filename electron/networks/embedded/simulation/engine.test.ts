@@ -42,9 +42,12 @@ async function pass(seconds: number): Promise<void> {
   }
   await settle();
 }
-/** Until nothing has changed in the mailboxes for some turns of the disk. */
+/** Until the simulation has had nothing to do for some turns, however slow the disk is. */
 async function settle(): Promise<void> {
-  for (let i = 0; i < 4; i++) await new Promise((resolve) => { setTimeout(resolve, 2); });
+  for (let quiet = 0; quiet < 4;) {
+    await new Promise((resolve) => { setImmediate(resolve); });
+    quiet = host.simulation!.idle ? quiet + 1 : 0;
+  }
 }
 
 async function mail(gln: string, confirm = true): Promise<Got[]> {

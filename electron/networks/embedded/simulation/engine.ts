@@ -33,6 +33,7 @@ export class Simulation {
   private readonly timers = new Map<string, () => void>();
   private readonly unlisten: () => void;
   private closed = false;
+  private working = 0;
 
   private constructor(private readonly options: EngineOptions) {
     this.outbox = new Outbox(options);
@@ -47,6 +48,9 @@ export class Simulation {
     }
     return simulation;
   }
+
+  /** Nothing is being read, written or sent at this moment; what waits for its time does not count. */
+  get idle(): boolean { return this.working === 0 && this.outbox.idle; }
 
   async close(): Promise<void> {
     this.closed = true;
@@ -90,7 +94,7 @@ export class Simulation {
   private claimed(gln: string): void {
     this.ends.get(gln)?.abort();
     this.ends.delete(gln);
-    void this.begin(gln).catch((error: unknown) => { this.failed('begin', error); });
+    void this.work(() => this.begin(gln)).catch((error: unknown) => { this.failed('begin', error); });
   }
 
   /** The first inbox, once; then conversation after conversation. */
@@ -112,7 +116,7 @@ export class Simulation {
     if (this.closed) return;
     this.timers.get(gln)?.();
     this.timers.set(gln, this.options.clock.after(Math.max(0, run.nextAt - this.options.clock.now().getTime()), () => {
-      void this.converse(gln, run).catch((error: unknown) => { this.failed('converse', error); });
+      void this.work(() => this.converse(gln, run)).catch((error: unknown) => { this.failed('converse', error); });
     }));
   }
 
@@ -143,7 +147,7 @@ export class Simulation {
         const { entries } = await hub.poll(gln, { after, waitMs: WAIT_MS, signal });
         for (const entry of entries) {
           if (signal.aborted) return;
-          await this.receive(gln, entry);
+          await this.work(() => this.receive(gln, entry));
           after = entry.ready;
         }
       } catch (error) {
@@ -233,6 +237,11 @@ export class Simulation {
   private async put(outgoing: Outgoing[], also: Operation[]): Promise<void> {
     await this.options.hub.store.commit([...also, ...this.outbox.operations(outgoing)]);
     for (const { id, dueAt } of outgoing) this.outbox.schedule(id, dueAt);
+  }
+
+  private async work<T>(run: () => Promise<T>): Promise<T> {
+    this.working += 1;
+    try { return await run(); } finally { this.working -= 1; }
   }
 
   /** Milliseconds between two times in seconds. */

@@ -51,6 +51,8 @@ export class Outbox {
     });
   }
 
+  get idle(): boolean { return this.busy.size === 0; }
+
   async close(): Promise<void> {
     this.closed = true;
     for (const cancel of this.timers.values()) cancel();

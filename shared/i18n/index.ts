@@ -11,6 +11,7 @@ import { onboarding as daOnboarding } from './da/onboarding';
 import { reader as daReader } from './da/reader';
 import { shell as daShell } from './da/shell';
 import { shortcuts as daShortcuts } from './da/shortcuts';
+import { work as daWork } from './da/work';
 import { cli as enCli } from './en/cli';
 import { common as enCommon } from './en/common';
 import { compose as enCompose } from './en/compose';
@@ -23,6 +24,7 @@ import { onboarding as enOnboarding } from './en/onboarding';
 import { reader as enReader } from './en/reader';
 import { shell as enShell } from './en/shell';
 import { shortcuts as enShortcuts } from './en/shortcuts';
+import { work as enWork } from './en/work';
 
 /** A catalogue's shape without its words: keys to texts, in as many levels as it likes. */
 export interface Texts { readonly [key: string]: string | Texts }
@@ -41,6 +43,7 @@ const da = {
   reader: daReader,
   shell: daShell,
   shortcuts: daShortcuts,
+  work: daWork,
 };
 const en: Record<keyof typeof da, Texts> = {
   cli: enCli,
@@ -55,6 +58,7 @@ const en: Record<keyof typeof da, Texts> = {
   reader: enReader,
   shell: enShell,
   shortcuts: enShortcuts,
+  work: enWork,
 };
 
 export type Namespace = keyof typeof da;

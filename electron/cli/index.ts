@@ -3,6 +3,7 @@ import { convert } from './commands/convert';
 import { read, validate } from './commands/files';
 import { inbox } from './commands/inbox';
 import { send } from './commands/send';
+import { simulateCommand as simulate } from './commands/simulate';
 import { outputTo } from './output';
 import { runCli } from './run';
 import { languageOf } from './words';
@@ -12,7 +13,7 @@ const out = outputTo(process.stdout);
 process.stderr.on('error', () => undefined);
 const talk = (sentence: string) => { process.stderr.write(`${sentence}\n`); };
 
-process.exitCode = await runCli(process.argv.slice(2), { commands: { read, validate, convert, send, inbox }, out, talk, language: languageOf(process.env) });
+process.exitCode = await runCli(process.argv.slice(2), { commands: { read, validate, convert, send, inbox, simulate }, out, talk, language: languageOf(process.env) });
 await out.flush();
 // A worker or a socket that is still closing must not hold the caller up.
 process.exit();

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createClient, type BridgeClient } from '../../shared/contract';
-import { connectTo, findRunningHost } from '../node/join-host';
+import { joinHost } from '../node/join-host';
 import { defaultProfileDirectory } from '../node/profile-paths';
 import { startWorker, WorkerStartError } from '../node/worker-process';
 import { CannotRun, type CommandContext, type OptionValues } from './command';
@@ -19,9 +19,9 @@ export async function openMailroom({ values, words, language }: Pick<CommandCont
   const profile = resolve(text(values, 'profile') ?? defaultProfileDirectory());
   // A worker would make a new profile of a mistyped path.
   if (!existsSync(profile)) throw new CannotRun(words.notSetUp);
-  const running = await findRunningHost(profile);
-  if (running) {
-    const client = createClient(await connectTo(running.host));
+  const line = await joinHost(profile).catch(() => { throw new CannotRun(errorSentence('bridge-closed', undefined, language)); });
+  if (line) {
+    const client = createClient(line);
     return { client, close: async () => { client.close(); } };
   }
   const script = resolve(import.meta.dirname, '../worker/index.js');

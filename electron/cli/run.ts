@@ -6,7 +6,7 @@ import type { Output } from './output';
 import { errorSentence, fill, wordsFor, type Words } from './words';
 
 export interface Surroundings {
-  commands: Readonly<Partial<Record<CommandName, CliCommand>>>;
+  commands: Readonly<Record<CommandName, CliCommand>>;
   out: Output;
   talk(sentence: string): void;
   language: 'da' | 'en';
@@ -24,7 +24,6 @@ export async function runCli(args: readonly string[], { commands, out, talk, lan
   const name = commandNames.find((known) => known === first);
   if (!name) { talk(fill(words.unknownCommand, { name: first })); talk(overview(words)); return 2; }
   const command = commands[name];
-  if (!command) { talk(fill(words.unknownCommand, { name })); return 2; }
   try {
     const { values, positionals } = parseArgs({ args: rest, options: { ...command.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: true });
     if (values.help) { await out.line(`${words[name]}\n${fill(words.usageOf, { command: name, usage: command.usage })}`); return 0; }

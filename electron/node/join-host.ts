@@ -45,3 +45,20 @@ export function connectTo(host: RunningHost): Promise<FramePort> {
     socket.once('open', () => { socket.off('error', reject); resolve(framePortOf(socket)); });
   });
 }
+
+/** A trusted line to whatever runs on this profile, or undefined when nothing does. Rejects when something does but can't give one. */
+export async function joinHost(profile: string): Promise<FramePort | undefined> {
+  const host = await readRunningHost(profile);
+  // A host that was killed left its file; its port may be somebody else's by now.
+  if (!host || !isAlive(host.pid)) return undefined;
+  try {
+    return await connectTo(host);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return undefined;
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try { process.kill(pid, 0); return true; } catch (error) { return error instanceof Error && 'code' in error && error.code === 'EPERM'; }
+}

@@ -11,7 +11,9 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let out = '';
-    let err = '';
+  let err = '';
+    child.stdout?.setEncoding('utf8');
+    child.stderr?.setEncoding('utf8');
     child.stdout?.on('data', (piece) => { out += piece; });
     child.stderr?.on('data', (piece) => { err += piece; });
     child.on('error', (error) => { resolve({ status: 128, out, err: err + String(error.message) }); });

@@ -2,10 +2,10 @@
 import {
   Activity, AlarmClock, Archive, ArrowLeft, ArrowRight, ArrowUpDown, Bed, Building2, CalendarClock, ChartColumn, Check, CheckCheck, ChevronDown,
   ChevronLeft, ChevronRight, ChevronUp, Circle, CircleAlert, CircleCheck, CircleDot, ClipboardList, Clock, ContactRound, Copy, CornerDownRight,
-  Database, DoorOpen, Download, Dumbbell, Ellipsis, ExternalLink, Eye, EyeOff, FileCheck, FilePen, FileText, Filter, Forward, HardDrive, HeartPulse,
+  Database, DoorOpen, Download, Dumbbell, Ellipsis, ExternalLink, Eye, EyeOff, FileCheck, FilePen, FileText, Filter, Forward, GraduationCap, HardDrive, HeartPulse,
   House, Image, Inbox, Info, Keyboard, Layers, Link, ListTree, Lock, LogOut, MailCheck, MailOpen, MessageSquareText, Minus, OctagonAlert, OctagonX,
   Paperclip, Phone, Plus, Printer, RefreshCw, Reply, RotateCcw, Save, Search, SendHorizontal, Server, Settings, ShieldAlert, ShieldCheck, Square,
-  SquarePen, StickyNote, Tag, Trash2, TriangleAlert, Undo2, Upload, User, UserPlus, UsersRound, Wifi, WifiOff, X, ZoomIn, ZoomOut,
+  SquarePen, Stethoscope, StickyNote, Tag, Trash2, TriangleAlert, Undo2, Upload, User, UserPlus, UsersRound, Wifi, WifiOff, X, ZoomIn, ZoomOut,
   type LucideIcon,
 } from 'lucide-react';
 import { cx } from './cx';
@@ -18,12 +18,12 @@ const icons = {
   'circle-alert': CircleAlert, 'circle-check': CircleCheck, 'circle-dot': CircleDot, 'clipboard-list': ClipboardList, clock: Clock,
   'contact-round': ContactRound, copy: Copy, 'corner-down-right': CornerDownRight, database: Database, 'door-open': DoorOpen, download: Download,
   dumbbell: Dumbbell, ellipsis: Ellipsis, 'external-link': ExternalLink, eye: Eye, 'eye-off': EyeOff, 'file-check': FileCheck, 'file-pen': FilePen,
-  'file-text': FileText, filter: Filter, forward: Forward, 'hard-drive': HardDrive, 'heart-pulse': HeartPulse, house: House, image: Image,
+  'file-text': FileText, filter: Filter, forward: Forward, 'graduation-cap': GraduationCap, 'hard-drive': HardDrive, 'heart-pulse': HeartPulse, house: House, image: Image,
   inbox: Inbox, info: Info, keyboard: Keyboard, layers: Layers, link: Link, 'list-tree': ListTree, lock: Lock, 'log-out': LogOut,
   'mail-check': MailCheck, 'mail-open': MailOpen, 'message-square-text': MessageSquareText, minus: Minus, 'octagon-alert': OctagonAlert,
   'octagon-x': OctagonX, paperclip: Paperclip, phone: Phone, plus: Plus, printer: Printer, 'refresh-cw': RefreshCw, reply: Reply,
   'rotate-ccw': RotateCcw, save: Save, search: Search, 'send-horizontal': SendHorizontal, server: Server, settings: Settings,
-  'shield-alert': ShieldAlert, 'shield-check': ShieldCheck, square: Square, 'square-pen': SquarePen, 'sticky-note': StickyNote, tag: Tag,
+  'shield-alert': ShieldAlert, 'shield-check': ShieldCheck, square: Square, 'square-pen': SquarePen, stethoscope: Stethoscope, 'sticky-note': StickyNote, tag: Tag,
   'trash-2': Trash2, 'triangle-alert': TriangleAlert, 'undo-2': Undo2, upload: Upload, user: User, 'user-plus': UserPlus, 'users-round': UsersRound,
   wifi: Wifi, 'wifi-off': WifiOff, x: X, 'zoom-in': ZoomIn, 'zoom-out': ZoomOut,
 } satisfies Record<string, LucideIcon>;

@@ -8,10 +8,10 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Waiting } from '../../ui/Progress';
 import { isBlank, startNew } from '../shared/drafts';
 import { navigate } from '../shared/navigation';
+import { useClock } from '../shared/useNow';
 import { Composer, type ComposerPorts } from './Composer';
 import styles from './composer.module.css';
 
-const now = () => new Date(Date.now()).toISOString();
 const newId = () => crypto.randomUUID();
 const goBack = () => { if (window.history.length > 1) window.history.back(); else void navigate('inbox'); };
 
@@ -19,13 +19,14 @@ const goBack = () => { if (window.history.length > 1) window.history.back(); els
 export function useStartMessage(): (about?: Parameters<typeof startNew>[1], options?: { replace?: boolean }) => Promise<string | undefined> {
   const { commands } = useArchive();
   const user = useSession()?.user;
+  const now = useClock();
   return useCallback(async (about, options) => {
     if (!user) return undefined;
     const draft = startNew({ id: newId(), now: now(), user }, about);
     await commands.saveDraft(draft);
     await navigate('compose', draft.id, options);
     return draft.id;
-  }, [commands, user]);
+  }, [commands, user, now]);
 }
 
 export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
@@ -55,6 +56,7 @@ export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
 }
 
 function Opened({ draft }: { draft: Draft }) {
+  const now = useClock();
   const { commands } = useArchive();
   const session = useSession();
   const network = useNetwork();
@@ -65,7 +67,7 @@ function Opened({ draft }: { draft: Draft }) {
   const ports = useMemo((): ComposerPorts => ({
     saveDraft: (next) => commands.saveDraft(next), removeDraft: (id) => commands.removeDraft(id), putFile: (file, onProgress) => commands.putFile(file, onProgress),
     checkDraft: (next) => commands.checkDraft(next), send: (next) => commands.send(next), now, newId,
-  }), [commands]);
+  }), [commands, now]);
   const messages = useMemo(() => thread?.messages ?? [], [thread]);
   const threadId = thread?.row.threadId;
   return (

@@ -1,7 +1,6 @@
 /** Writing one message: form, checks, and the way to Send. Knows no store; everything it needs is passed in. */
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '../../../shared/contract';
 import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation } from '../../../shared/messages';
 import type { PatientRow } from '../../archive/types';
 import { Button } from '../../ui/Button';
@@ -14,6 +13,7 @@ import { Note } from '../../ui/Note';
 import { ToolButton } from '../../ui/Toolbar';
 import { useShortcut } from '../shared/shortcuts';
 import { clockSeconds, type Language } from '../shared/times';
+import { errorWords } from '../shared/words';
 import { CheckPanel, ReceiverCard, UrgentNote } from './CheckPanel';
 import { ComposeForm } from './ComposeForm';
 import { travelBytes } from './files';
@@ -56,7 +56,6 @@ export interface ComposerProps {
   onBlankClosed(draft: Draft): Promise<void>;
 }
 
-const codeOf = (error: unknown): ErrorCode => (error instanceof Error && 'code' in error ? error.code as ErrorCode : 'internal');
 const noFiles: ReadonlySet<string> = new Set();
 
 export function Composer(props: ComposerProps) {
@@ -80,7 +79,8 @@ export function Composer(props: ComposerProps) {
   const { refs, focus } = useFieldRefs();
 
   const [step, setStep] = useState<'writing' | 'checking' | 'asking' | 'sending'>('writing');
-  const [fault, setFault] = useState<ErrorCode>();
+  const { t: tError } = useTranslation('errors');
+  const [fault, setFault] = useState<{ what: string; next: string }>();
   const [warned, setWarned] = useState<string>();
   const [checked, setChecked] = useState<{ draft: Draft; at: Instant }>();
   const [preview, setPreview] = useState(false);
@@ -116,7 +116,7 @@ export function Composer(props: ComposerProps) {
     try {
       heard = findings.hear(about, (await ports.checkDraft(about)).issues);
     } catch (error) {
-      setFault(codeOf(error));
+      setFault(errorWords(tError, error));
       setStep('writing');
       return;
     }
@@ -137,7 +137,7 @@ export function Composer(props: ComposerProps) {
       const errors = findings.hear(latest(), answer.issues).filter(({ severity }) => severity === 'error');
       block(errors.length, errors[0]?.field ?? 'text');
     } catch (error) {
-      setFault(codeOf(error));
+      setFault(errorWords(tError, error));
       setStep('writing');
     }
   };
@@ -181,7 +181,7 @@ export function Composer(props: ComposerProps) {
   return (
     <div className={styles.composer} onBlur={leave}>
       <PatientBar
-        patient={draft.patient} locked={draft.kind === 'reply'} now={draft.updatedAt} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
+        patient={draft.patient} locked={draft.kind === 'reply'} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
         onPatient={(patient) => { change((old) => ({ ...old, patient })); setTimeout(() => { focus('receiver'); }); }}
       />
       <div className={styles.toolbar}>
@@ -208,7 +208,7 @@ export function Composer(props: ComposerProps) {
       {newer.length || fault ? (
         <div className={styles.above}>
           {newer.length ? <Note tone="wait" icon="mail-open" title={t('parallel.title')} role="status" action={props.onOpenThread ? <Button size="s" onPress={props.onOpenThread}>{t('parallel.open')}</Button> : undefined}><p>{t('parallel.text')}</p></Note> : null}
-          {fault ? <Note tone="bad" title={t('sendFailed')} role="alert"><p>{t(`errors:${fault}.what`)} {t(`errors:${fault}.next`)}</p></Note> : null}
+          {fault ? <Note tone="bad" title={t('sendFailed')} role="alert"><p>{fault.what} {fault.next}</p></Note> : null}
         </div>
       ) : null}
       <div className={styles.sendbar}>

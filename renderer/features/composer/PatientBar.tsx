@@ -1,16 +1,16 @@
 /** The patient band: who the message is about, always in sight; or the search for that person. */
 import { useMemo, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft, Instant, PatientId } from '../../../shared/messages';
-import { classifyPatientId, cprAgeAt, dEcprSystems, formatCpr, identifierSystems, parsePatientId, sexOf } from '../../../shared/identifiers';
+import type { Draft, PatientId } from '../../../shared/messages';
+import { classifyPatientId, dEcprSystems, formatCpr, identifierSystems, parsePatientId } from '../../../shared/identifiers';
 import type { PatientRow } from '../../archive/types';
 import { Button } from '../../ui/Button';
 import { ComboBox, type ComboOption } from '../../ui/ComboBox';
 import { Select } from '../../ui/Select';
-import { Tag } from '../../ui/Tag';
 import { TextField } from '../../ui/TextField';
 import { draftPatient } from '../shared/drafts';
-import { patientName, patientNumbers } from './words';
+import { PatientBanner } from '../shared/PatientBanner';
+import { patientName } from './words';
 import styles from './composer.module.css';
 
 type Patient = NonNullable<Draft['patient']>;
@@ -19,7 +19,6 @@ export interface PatientBarProps {
   patient: Draft['patient'];
   /** A reply stays with its patient. */
   locked: boolean;
-  now: Instant;
   found: readonly PatientRow[];
   onSearch(text: string): void;
   onPatient(patient: Patient | undefined): void;
@@ -30,7 +29,7 @@ export interface PatientBarProps {
 
 interface Option extends ComboOption { row?: PatientRow; number?: string; enter?: true }
 
-export function PatientBar({ patient, locked, now, found, onSearch, onPatient, onBlur, error, inputRef }: PatientBarProps) {
+export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur, error, inputRef }: PatientBarProps) {
   const { t } = useTranslation('compose');
   const [changing, setChanging] = useState(false);
   const [query, setQuery] = useState('');
@@ -45,21 +44,10 @@ export function PatientBar({ patient, locked, now, found, onSearch, onPatient, o
   const looksLikeNumber = /^\s*\d{6}[ -]?[0-9a-z]{4}\s*$/i.test(query);
 
   if (patient && !changing) {
-    const cpr = patient.ids.find(({ type }) => type === 'cpr')?.value;
-    const age = cpr ? cprAgeAt(cpr, now) : undefined;
-    const sex = cpr ? sexOf(cpr) : undefined;
-    const details = [
-      [sex ? t(`common:${sex}`) : '', patient.deceased ? '' : age === undefined ? '' : t('common:years', { count: age })].filter(Boolean).join(', '),
-      patient.address, patient.phone ? t('common:phoneShort', { phone: patient.phone }) : '',
-    ].filter(Boolean).join(' · ');
     return (
-      <section className={styles.banner} aria-label={t('patient.banner')} data-ground="banner">
-        <div className={styles.bannerText}>
-          <div className={styles.bannerLine}><span className={styles.name}>{patientName(patient)}</span><span className={styles.cpr}>{patientNumbers(patient)}</span>{patient.deceased ? <Tag tone="banner">{t('common:deceased')}</Tag> : null}</div>
-          {details ? <div className={styles.more}>{details}</div> : null}
-        </div>
+      <PatientBanner patient={{ ...patient, name: patientName(patient), deceased: patient.deceased ?? false }}>
         {locked ? null : <Button size="s" onPress={() => { setChanging(true); search(''); }}>{t('patient.change')}</Button>}
-      </section>
+      </PatientBanner>
     );
   }
   const take = (next: Patient) => { setChanging(false); setManual(undefined); setQuery(''); onPatient(next); };

@@ -1,0 +1,128 @@
+/** The pages of first start. */
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Organisation, Session } from '../../../shared/messages';
+import { ComboBox, type ComboOption } from '../../ui/ComboBox';
+import { Icon } from '../../ui/Icon';
+import { Note } from '../../ui/Note';
+import { RadioCards } from '../../ui/RadioCards';
+import { Tag } from '../../ui/Tag';
+import { TextField } from '../../ui/TextField';
+import { PasswordField } from '../shared/PasswordField';
+import { RoleField } from '../shared/RoleField';
+import { findOrganisations, initialsOf, workplaces, type Answers } from './answers';
+import styles from './onboarding.module.css';
+
+export interface StepProps {
+  answers: Answers;
+  change(patch: Partial<Answers>): void;
+  /** Words below a field; only after a person tried to go on. */
+  errorOf(field: keyof Answers): string | undefined;
+  organisations: readonly Organisation[] | undefined;
+  session: Session;
+}
+
+export function PasswordStep({ answers, change, errorOf }: StepProps) {
+  const { t } = useTranslation('onboarding');
+  const words = { showLabel: t('password.show'), hideLabel: t('password.hide'), kind: 'new' } as const;
+  return (
+    <>
+      <PasswordField {...words} label={t('password.label')} value={answers.password} onChange={(password) => { change({ password }); }} error={errorOf('password')} hint={t('password.hint')} autoFocus />
+      <PasswordField {...words} label={t('password.repeat')} value={answers.repeat} onChange={(repeat) => { change({ repeat }); }} error={errorOf('repeat')} />
+      <Note icon="hard-drive"><p>{t('password.disk')}</p></Note>
+    </>
+  );
+}
+
+const full = ({ name, unit }: Organisation): string => (unit ? `${name}, ${unit}` : name);
+interface PlaceOption extends ComboOption { place: Organisation }
+const toOption = (place: Organisation): PlaceOption => ({ id: place.gln, text: full(place), place });
+
+export function WorkplaceStep({ answers, change, errorOf, organisations }: StepProps) {
+  const { t } = useTranslation('onboarding');
+  const chosen = organisations?.find(({ gln }) => gln === answers.gln);
+  const [query, setQuery] = useState(chosen ? full(chosen) : '');
+  const selected = chosen && toOption(chosen);
+  const options = useMemo(() => findOrganisations(organisations ?? [], answers.role, chosen && query === full(chosen) ? '' : query).map(toOption), [organisations, answers.role, query, chosen]);
+  const written = ({ place }: PlaceOption) => <span className={styles.option}><span className={styles.optionText}><span className={styles.medium}>{full(place)}</span> <span className={styles.soft}>· {place.address}</span></span><span className={styles.id}>{t('workplace.location', { gln: place.gln })}</span></span>;
+  const forget = { gln: undefined, name: '', personRole: undefined, phone: '', initials: '' };
+  return (
+    <>
+      <RadioCards
+        label={t('workplace.roles')} hideLabel value={answers.role} onChange={(role) => { setQuery(''); change({ role, ...forget }); }}
+        cards={workplaces.map((role) => ({ id: role, title: t(`workplace.${role}`), description: t(`workplace.${role}Text`), icon: role === 'municipality' ? 'building-2' : 'stethoscope' }))}
+      />
+      <ComboBox<PlaceOption>
+        label={t(answers.role === 'municipality' ? 'workplace.findMunicipality' : 'workplace.findPractice')} size="l" icon="search" placeholder={organisations ? t('workplace.placeholder') : t('workplace.loading')} emptyText={t(organisations ? 'workplace.none' : 'workplace.loading')} clearLabel={t('workplace.clear')}
+        options={options} selected={selected} query={query} onQuery={setQuery} onSelect={(option) => { if (option?.id !== answers.gln) change({ ...forget, gln: option?.id }); }} renderOption={written} hint={t('workplace.hint')} error={errorOf('gln')}
+      />
+    </>
+  );
+}
+
+export function NetworkStep({ session }: StepProps) {
+  const { t } = useTranslation('onboarding');
+  const { network } = session;
+  return (
+    <RadioCards
+      label={t('network.label')} hideLabel value="this" onChange={() => undefined} autoFocus
+      cards={[
+        { id: 'this', title: network.training ? t('network.training') : network.title, description: network.training ? t('network.trainingText') : undefined, icon: 'graduation-cap', ...(network.training ? { tag: <Tag tone="wait" icon="info">{t('trainingOnly')}</Tag> } : {}) },
+        { id: 'later', title: t('network.later'), description: t('network.laterText'), icon: 'server', isDisabled: true },
+      ]}
+    />
+  );
+}
+
+const OTHER = 'other';
+
+export function YouStep({ answers, change, errorOf, organisations }: StepProps) {
+  const { t } = useTranslation('onboarding');
+  const persons = organisations?.find(({ gln }) => gln === answers.gln)?.persons ?? [];
+  const [choice, setChoice] = useState(() => { const at = persons.findIndex(({ name }) => name === answers.name); return at >= 0 ? String(at) : answers.name ? OTHER : undefined; });
+  const roleOf = (index: number): string => { const role = persons[index]?.role; return role === undefined ? '' : 'text' in role ? role.text : role.display; };
+  const choose = (id: string) => {
+    setChoice(id);
+    const person = id === OTHER ? undefined : persons[Number(id)];
+    change(person ? { name: person.name, personRole: person.role, phone: person.phone, initials: person.initials } : { name: '', personRole: undefined, phone: '', initials: '' });
+  };
+  const own = !persons.length || choice !== undefined;
+  return (
+    <>
+      {persons.length ? <RadioCards label={t('you.choose')} compact value={choice} onChange={choose} autoFocus cards={[...persons.map(({ name, phone }, at) => ({ id: String(at), title: name, description: [roleOf(at), phone].filter(Boolean).join(' · ') })), { id: OTHER, title: t('you.other'), description: t('you.otherText') }]} /> : null}
+      {own ? (
+        <>
+          <TextField label={t('you.name')} size="l" value={answers.name} onChange={(name) => { change({ name, ...(answers.initials === initialsOf(answers.name) ? { initials: initialsOf(name) } : {}) }); }} error={errorOf('name')} isRequired autoComplete="off" autoFocus={!persons.length} />
+          <RoleField label={t('you.role')} size="l" placeholder={t('you.rolePlaceholder')} clearLabel={t('you.clearRole')} role={answers.personRole} onChange={(personRole) => { change({ personRole }); }} error={errorOf('personRole')} />
+          <div className={styles.two}>
+            <TextField label={t('you.phone')} size="l" type="tel" numeric value={answers.phone} onChange={(phone) => { change({ phone }); }} error={errorOf('phone')} isRequired autoComplete="off" />
+            <TextField label={t('you.initials')} size="l" value={answers.initials} onChange={(initials) => { change({ initials }); }} error={errorOf('initials')} hint={t('you.initialsHint')} maxLength={3} isRequired autoComplete="off" />
+          </div>
+        </>
+      ) : errorOf('name') ? <Note tone="bad" role="alert"><p>{t('you.choose')}</p></Note> : null}
+    </>
+  );
+}
+
+export function TestStep({ answers, organisations, session }: StepProps) {
+  const { t } = useTranslation('onboarding');
+  const place = organisations?.find(({ gln }) => gln === answers.gln);
+  const online = session.network.state === 'online';
+  const role = answers.personRole;
+  return (
+    <>
+      <ul className={styles.checks} role="status">
+        <li className={styles.ok}><Icon name="circle-check" />{t('test.store')}</li>
+        <li className={styles.ok}><Icon name="circle-check" />{t('test.organisation', { name: place ? full(place) : '' })}</li>
+        <li className={online ? styles.ok : styles.wait}><Icon name={online ? 'circle-check' : 'clock'} /><span>{t('test.network', { network: session.network.title })}{online ? null : <span className={styles.soft}> {t('test.offline')}</span>}</span></li>
+      </ul>
+      <dl className={styles.facts} aria-label={t('test.summary')}>
+        <dt>{t('test.role')}</dt><dd>{t(`workplace.${answers.role}`)}</dd>
+        <dt>{t('test.organisationLabel')}</dt><dd>{place ? full(place) : ''} <span className={styles.id}>{place?.gln}</span></dd>
+        <dt>{t('test.person')}</dt><dd>{[answers.name.trim(), role === undefined ? '' : 'text' in role ? role.text : role.display, answers.phone.trim()].filter(Boolean).join(', ')}</dd>
+        <dt>{t('test.networkLabel')}</dt><dd>{session.network.training ? t('network.training') : session.network.title}</dd>
+      </dl>
+      {session.network.training ? <Note><p>{t('test.testMessage')}</p></Note> : null}
+    </>
+  );
+}

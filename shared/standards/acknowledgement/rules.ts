@@ -5,7 +5,7 @@ import type { Issue } from '../../messages';
 import { activityCodes, eventCodes, outcomeCodeSystem } from '../medcom/codes';
 import { obj, str } from '../medcom/loose';
 import { openMessage, type Message } from '../medcom/message';
-import { checkElements, finding, invariantError, placesAt, profileError, proseError, type ElementRule } from '../medcom/rule-kit';
+import { checkElements, invariantError, placesAt, profileError, proseError, type ElementRule } from '../medcom/rule-kit';
 import { bundleRules, chainRules, headerRules, messagingOrganizations, organizationRules, provenanceElements } from '../medcom/rules';
 import { codeSystems } from '../medcom/urls';
 import { issueTypes, responseCodes, severities } from './facts';
@@ -27,6 +27,8 @@ const responseElements: readonly ElementRule[] = [
 
 const provenance: readonly ElementRule[] = [...provenanceElements, { path: 'activity.coding', max: 1 }, { path: 'activity.coding.system', min: 1 }, { path: 'activity.coding.code', codes: activityCodes }];
 
+const formerDetails: ReadonlySet<string> = new Set(['message-development-error', 'message-delivery-error']);
+
 function bundleInvariants(message: Message): Issue[] {
   const issues: Issue[] = [];
   if (message.resources.find(({ entry }) => entry === 0)?.type !== 'MessageHeader') {
@@ -39,7 +41,7 @@ function bundleInvariants(message: Message): Issue[] {
   return issues;
 }
 
-/** The binding of the details is to a set that MedCom calls a draft, and older codes are in use: an unknown code is a warning. */
+/** The binding of the details is required; the two codes of the set before it are in published messages and stay readable. */
 function outcomeRules(message: Message): Issue[] {
   const details = message.header?.resource.response;
   const named = message.resolve(obj(details).details);
@@ -53,8 +55,8 @@ function outcomeRules(message: Message): Issue[] {
     ]));
     for (const { value, path } of placesAt({ value: found.resource, path: found.path }, 'issue.details.coding')) {
       const coding = obj(value);
-      if (coding.system === codeSystems.acknowledgementIssueDetails || (str(coding.code) !== undefined && outcomeCodeSystem.get(str(coding.code)!) === coding.system)) continue;
-      issues.push(finding('warning', 'profile', 'profile-OperationOutcome.issue.details.coding', path, 'Kvitteringens fejlkode er ikke en af standardens.', 'The acknowledgement\'s error code is none of the standard\'s.'));
+      if ((coding.system === codeSystems.acknowledgementIssueDetails && formerDetails.has(str(coding.code) ?? '')) || (str(coding.code) !== undefined && outcomeCodeSystem.get(str(coding.code)!) === coding.system)) continue;
+      issues.push(profileError('profile-OperationOutcome.issue.details.coding', path, 'Kvitteringens fejlkode er ikke en af standardens.', 'The acknowledgement\'s error code is none of the standard\'s.'));
     }
   }
   return issues;

@@ -1,6 +1,6 @@
-import type { Communication, Patient, Provenance } from 'fhir/r4';
+import type { Communication, Encounter, Patient, Provenance } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
-import { bruno, contextOf, documentOf, draftOf, hospital, municipality, pdfHash, pngHash, practice } from '../../../tests/fixtures/care-communication';
+import { bruno, contextOf, documentOf, draftOf, hospital, municipality, pdfHash, pngHash, practice, resourcesOf } from '../../../tests/fixtures/care-communication';
 import { careCommunication, attachmentContents } from '.';
 import { ComposeError, mergedPatientIds, withoutFileExtension } from './compose';
 import { formats } from '../../formats/registry';
@@ -109,7 +109,7 @@ describe('a reply', () => {
   });
 
   it('names each organisation once', () => {
-    const codes = reply.bundle.entry!.flatMap(({ resource }) => (resource?.resourceType === 'Organization' ? resource.identifier!.map(({ value }) => value) : []));
+    const codes = resourcesOf(reply.bundle).flatMap((resource) => (resource.resourceType === 'Organization' ? resource.identifier!.map(({ value }) => value) : []));
     expect(new Set(codes).size).toBe(codes.length);
   });
 
@@ -127,10 +127,11 @@ describe('a reply', () => {
   it('returns the episode', () => {
     const episode = structuredClone(firstDocument.bundle);
     const patientId = communicationOf(documentOf(episode)).subject!.reference!;
-    episode.entry!.push({ fullUrl: 'https://example.org/Encounter/e1', resource: {
+    const encounter: Encounter = {
       resourceType: 'Encounter', id: 'e1', text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml"><p>e1</p></div>' }, status: 'in-progress',
       class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP' }, subject: { reference: patientId }, episodeOfCare: [{ identifier: { system: 'https://sor2.sum.dsdn.dk/#id=43333000016003', value: 'urn:uuid:7f1b1a6e-0000-4000-8000-000000000001' } }],
-    } });
+    };
+    episode.entry!.push({ fullUrl: 'https://example.org/Encounter/e1', resource: encounter });
     communicationOf(documentOf(episode)).encounter = { reference: 'Encounter/e1' };
     expect(problems(documentOf(episode))).toEqual([]);
     const answer = documentOf(compose(draftOf({ kind: 'reply' }), contextOf(municipality, practice, 13), documentOf(episode)).bundle);
@@ -140,10 +141,10 @@ describe('a reply', () => {
 
   it('answers a 4.0 message in 5.0 form', () => {
     const old = structuredClone(firstDocument.bundle);
-    for (const { resource } of old.entry!) {
-      if (resource?.resourceType === 'MessageHeader') resource.definition = 'http://medcomfhir.dk/ig/carecommunication/medcom-careCommunication-message-definition|4.0.0';
-      if (resource?.resourceType === 'PractitionerRole' && resource.code?.[0]?.coding) resource.code[0].text = 'Læge';
-      if (resource?.resourceType === 'Provenance') resource.meta = { profile: ['http://medcomfhir.dk/ig/carecommunication/StructureDefinition/medcom-careCommunication-provenance', 'http://example.org/other'] };
+    for (const resource of resourcesOf(old)) {
+      if (resource.resourceType === 'MessageHeader') resource.definition = 'http://medcomfhir.dk/ig/carecommunication/medcom-careCommunication-message-definition|4.0.0';
+      if (resource.resourceType === 'PractitionerRole' && resource.code?.[0]?.coding) resource.code[0].text = 'Læge';
+      if (resource.resourceType === 'Provenance') resource.meta = { profile: ['http://medcomfhir.dk/ig/carecommunication/StructureDefinition/medcom-careCommunication-provenance', 'http://example.org/other'] };
       delete (resource as Patient).text;
     }
     expect(careCommunication.recognise(documentOf(old))).toBe('4.0');

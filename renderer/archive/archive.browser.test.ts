@@ -36,7 +36,7 @@ async function until<T>(look: () => T | undefined | false | Promise<T | undefine
 
 /** Everything a person could see, in a form that doesn't depend on the order of arrival. */
 async function picture(db: ArchiveDb) {
-  const sorted = async (name: string) => (await db.table(name).toArray()) as Record<string, unknown>[];
+  const sorted = (name: string): Promise<unknown[]> => db.table<unknown>(name).toArray();
   return {
     threads: await sorted('threads'), outgoing: await sorted('outgoing'), patients: await sorted('patients'), deliveries: await sorted('deliveries'),
     bodies: await sorted('bodies'), refs: await sorted('attachmentRefs'), quarantine: await sorted('quarantine'),
@@ -76,11 +76,11 @@ describe('intake', () => {
     mailroom.addAll(items);
     mailroom.fail('handover.done', 'bridge-closed', 1);
     const one = await rig({ profileId, mailroom });
-    await until(async () => (await one.db.meta.get('archive'))?.watermark === Math.min(items.length, 200));
+    await until(async () => (await one.db.meta.get('archive'))?.watermark);
     await one.archive.close();
     expect(mailroom.handedOver).toBe(0);
-    const before = await (async () => { const db = new Dexie(one.db.name); await db.open(); const threads = await db.table('threads').toArray(); db.close(); return threads; })();
-    expect(before.length).toBeGreaterThan(0);
+    const before = await (async () => { const db = new Dexie(one.db.name); await db.open(); const threads = await db.table('threads').count(); db.close(); return threads; })();
+    expect(before).toBeGreaterThan(0);
     const two = await rig({ profileId, mailroom });
     await until(() => mailroom.handedOver === items.length);
     const stored = await picture(two.db);

@@ -4,12 +4,16 @@
  */
 import { CodedError } from '../../shared/contract';
 import type { BridgeClient } from '../../shared/contract';
-import type { Instant, RebuildPage } from '../../shared/messages';
+import type { HandoverItem, Instant, RebuildPage } from '../../shared/messages';
 import type { Engine } from './engine';
 import type { ArchiveDb } from './store/schema';
 
-/** Small enough that a chunk (parsed, cloned, stored) never holds the page or its readers for long. */
-const CHUNK = 200;
+/** Items fetched at once: small enough that checking and cloning them never makes the window stutter. */
+const CHUNK = 100;
+/** Items stored in one transaction by the worker, when that many wait: large enough to share the cost of a strict commit. */
+const BATCH = 500;
+/** Messages of one page of a rebuild. */
+const PAGE = 200;
 const RETRY_MS = [1000, 2000, 5000, 15_000, 30_000];
 
 export interface IntakeOptions {
@@ -65,14 +69,36 @@ export function startIntake({ bridge, db, engine, now, onTrouble, onStored, onId
       // Stored before a kill, but not yet reported.
       if (watermark > 0) await bridge.call('handover.done', { upTo: watermark });
     }
-    while (batch.items.length > 0 && !stopped && wanted.length === 0) {
-      const ahead = take(Math.max(...batch.items.map((item) => item.seq)));
-      ahead.catch(() => undefined);
-      watermark = await engine.applyItems(batch.items, now());
-      onStored();
-      await bridge.call('handover.done', { upTo: watermark });
-      batch = await ahead;
+    await storeAll(batch.items);
+  }
+
+  /** Fetches in small pieces while the worker stores what has come so far. */
+  async function storeAll(first: readonly HandoverItem[]): Promise<void> {
+    let queue = [...first];
+    let storing: Promise<void> | undefined;
+    let failure: { error: unknown } | undefined;
+    const store = async () => {
+      while (queue.length > 0) {
+        const items = queue;
+        queue = [];
+        const watermark = await engine.applyItems(items, now());
+        onStored();
+        await bridge.call('handover.done', { upTo: watermark });
+      }
+    };
+    let last = Math.max(0, ...first.map((item) => item.seq));
+    let more = first.length > 0;
+    while (more && !stopped && !failure) {
+      storing ??= store().catch((error: unknown) => { failure = { error }; }).finally(() => { storing = undefined; });
+      if (queue.length >= BATCH) await storing;
+      const { items } = await take(last);
+      queue.push(...items);
+      last = Math.max(last, ...items.map((item) => item.seq));
+      more = items.length > 0 && wanted.length === 0;
     }
+    await storing;
+    if (failure) throw failure.error;
+    await store();
   }
 
   /** True when the mailroom has handed over what this database never got, or never had what it got. */
@@ -90,10 +116,10 @@ export function startIntake({ bridge, db, engine, now, onTrouble, onStored, onId
       const first = await page(undefined, 1);
       meta = await engine.beginRebuild(first.total, first.upToSeq);
     }
-    let next: Promise<RebuildPage> | undefined = page(meta.rebuild?.cursor, CHUNK);
+    let next: Promise<RebuildPage> | undefined = page(meta.rebuild?.cursor, PAGE);
     while (next) {
       const current: RebuildPage = await next;
-      next = current.cursor === undefined ? undefined : page(current.cursor, CHUNK);
+      next = current.cursor === undefined ? undefined : page(current.cursor, PAGE);
       next?.catch(() => undefined);
       await engine.applyPage(current, now());
       onStored();

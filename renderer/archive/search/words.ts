@@ -15,7 +15,10 @@ export function foldLetter(letter: string): string {
   if (mapped !== undefined) return mapped;
   return lower <= '\u007f' ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
 }
+const PLAIN = /^[a-z0-9]+$/;
 export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (PLAIN.test(lower)) return lower.slice(0, MAX_WORD);
   let folded = '';
   for (const letter of word.normalize('NFC')) folded += foldLetter(letter);
   return folded.slice(0, MAX_WORD);

@@ -23,7 +23,7 @@ export interface ContractHarness {
   close(): Promise<void>;
 }
 
-export interface ContractCase { name: string; run(harness: ContractHarness): Promise<void> }
+interface ContractCase { name: string; run(harness: ContractHarness): Promise<void> }
 
 let counter = 0;
 export function parcelOf(from: string, to: string, text: string | Uint8Array, change: Partial<Parcel['header']> = {}): Parcel {

@@ -7,7 +7,7 @@ import { hubOfNetworkFile, hubOfProfile, leaveRequest, takeAnswer, trainingReque
 import { CannotRun, type CliCommand } from '../command';
 import { fill } from '../words';
 
-export interface SimulateOptions {
+interface SimulateOptions {
   /** Folder of a profile that has a training network of its own. */
   profile?: string;
   /** `network.json` of a shared training network; beats `profile`. */
@@ -20,7 +20,7 @@ export interface SimulateOptions {
 }
 
 /** `left`: nobody has the hub open now; the messages are written when it next starts. */
-export type SimulateResult = { outcome: 'written'; written: number } | { outcome: 'left' } | { outcome: 'no-hub' };
+type SimulateResult = { outcome: 'written'; written: number } | { outcome: 'left' } | { outcome: 'no-hub' };
 
 export async function simulate(options: SimulateOptions): Promise<SimulateResult> {
   const hub = options.network === undefined ? hubOfProfile(resolve(options.profile ?? defaultProfileDirectory())) : hubOfNetworkFile(resolve(options.network));

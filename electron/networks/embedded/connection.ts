@@ -6,7 +6,7 @@ import { HUB_HEADER, networkFileSchema, type NetworkFile } from './hub/wire';
 /**
  * away: nothing was handed over. token: the hub doesn't know this client's token. lost: the request went out and no whole answer came back.
  */
-export type ConnectionFault = 'away' | 'token' | 'lost';
+type ConnectionFault = 'away' | 'token' | 'lost';
 export class ConnectionError extends Error {
   constructor(readonly fault: ConnectionFault) { super(fault); }
 }

@@ -9,7 +9,7 @@ import { timing, type Timing } from './simulation/script';
 
 export interface TrainingHost { hub: Hub; simulation?: Simulation; close(): Promise<void> }
 
-export interface TrainingHostOptions extends HubOptions {
+interface TrainingHostOptions extends HubOptions {
   simulation: boolean;
   /** Shorter or longer waits than the script's own; for tests. */
   timing?: Partial<Timing>;

@@ -9,7 +9,7 @@ import { inProcessNetwork, NETWORK_ID, NETWORK_TITLE, type Link } from './in-pro
 import { loopbackNetwork } from './loopback';
 import { organisations } from './organisations';
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** Path of the hub's `network.json`; absent = a hub in this process, kept in the profile. */
   networkFile?: string;
   /** Simulated counterparts; on by default, off in tests of the wire alone. In-process only: a hub of its own decides by itself. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { syncDirectory } from '../../../node/files';
 
 /** Up to this size the content travels inside the database and inside the mailbox listing. */
-export const INLINE_BYTES = 64 * 1024;
+const INLINE_BYTES = 64 * 1024;
 
 export interface Staged {
   length: number;

@@ -4,14 +4,14 @@ import type { FaultPlan } from '../../../../shared/contract';
 /** How long a reordered parcel is held back, so that later ones overtake it. */
 export const REORDER_HOLD_MS = 1500;
 
-export interface CopyPlan {
+interface CopyPlan {
   /** Milliseconds that the copy waits before it can be fetched. */
   holdMs: number;
   /** Seed of the damage done to the delivered bytes; absent for a good copy. */
   damage?: number;
 }
 
-export interface FaultDraw {
+interface FaultDraw {
   refused: boolean;
   /** Copies put into the mailbox; none when the parcel is lost on the wire. */
   copies: CopyPlan[];
@@ -36,7 +36,7 @@ export function drawFaults(plan: FaultPlan, fraction: () => number): FaultDraw {
 }
 
 /** Where the damage lies: up to four bytes from an offset that the seed decides. */
-export function damageAt(length: number, seed: number): { from: number; to: number } {
+function damageAt(length: number, seed: number): { from: number; to: number } {
   const from = length === 0 ? 0 : seed % length;
   return { from, to: Math.min(length, from + 4) };
 }

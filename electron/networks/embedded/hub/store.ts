@@ -21,9 +21,9 @@ export interface Entry {
 /** What the hub remembers of every envelope id, for ever. */
 export interface Seen { sha256: string; receiver: string; at: string }
 
-export interface Put { type: 'put'; key: string; value: unknown }
-export interface PutBytes { type: 'bytes'; key: string; value: Uint8Array }
-export interface Del { type: 'del'; key: string }
+interface Put { type: 'put'; key: string; value: unknown }
+interface PutBytes { type: 'bytes'; key: string; value: Uint8Array }
+interface Del { type: 'del'; key: string }
 export type Operation = Put | PutBytes | Del;
 
 interface Waiting { operations: Operation[]; resolve(): void; reject(error: Error): void }

@@ -13,7 +13,7 @@ import { patients } from './patients';
 import { parts, type Conversation, type Part, type Step } from './script';
 import type { Outgoing } from './state';
 
-export interface Script { inbox: Step[]; ongoing: Conversation[] }
+interface Script { inbox: Step[]; ongoing: Conversation[] }
 
 const fromOthers = (steps: Step[], ...but: Part[]): Step[] => steps.filter((step) => !but.includes(step.from) && (step.to === 'client' || !but.includes(step.to)) && step.kind !== 'forward');
 

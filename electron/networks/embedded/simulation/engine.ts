@@ -24,7 +24,7 @@ import { simulationKeys, type Outgoing, type Run, type SeenMessage } from './sta
 const PATIENT_UP_TO = 25;
 const WAIT_MS = 25_000;
 
-export interface EngineOptions extends Stage { log: Log; timing: Timing }
+interface EngineOptions extends Stage { log: Log; timing: Timing }
 
 export class Simulation {
   private readonly outbox: Outbox;

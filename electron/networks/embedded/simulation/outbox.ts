@@ -10,7 +10,7 @@ import { writeMessage, type Languages } from './languages';
 import type { Timing } from './script';
 import { outgoingOf, simulationKeys, type Outgoing } from './state';
 
-export interface OutboxOptions { hub: Hub; languages: Languages; clock: Clock; random: Random; log: Log; timing: Timing }
+interface OutboxOptions { hub: Hub; languages: Languages; clock: Clock; random: Random; log: Log; timing: Timing }
 
 export class Outbox {
   private readonly timers = new Map<string, () => void>();

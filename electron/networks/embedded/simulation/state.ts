@@ -4,7 +4,7 @@ import type { Instant, Outcome, WireFormat } from '../../../../shared/messages';
 import type { HubStore } from '../hub/store';
 
 /** One dispatch: a repeated attempt has the same ids and times, and therefore the same bytes. */
-export interface Attempt { bundleId: string; envelopeId: string; at: Instant }
+interface Attempt { bundleId: string; envelopeId: string; at: Instant }
 
 /** A message or acknowledgement on its way out of a simulated organisation. It goes when it is acknowledged, refused or given up. */
 export interface Outgoing {

@@ -5,6 +5,8 @@ import { app, dialog, session } from 'electron';
 import { createClient, parseLink, shellChannels, type Go } from '../../shared/contract';
 import { errors as daErrors } from '../../shared/i18n/da/errors';
 import { errors as enErrors } from '../../shared/i18n/en/errors';
+import { defaultProfileDirectory } from '../node/profile-paths';
+import { openTrustedDoor } from '../node/trusted-door';
 import { listen } from './modules/ipc';
 import { setMenu } from './modules/menu';
 import { guardNavigation } from './modules/navigation';
@@ -26,7 +28,7 @@ function argument(argv: readonly string[], name: string): string | undefined {
 
 app.enableSandbox();
 declareScheme();
-const profile = argument(process.argv, 'profile') ?? join(app.getPath('userData'), 'profil');
+const profile = argument(process.argv, 'profile') ?? defaultProfileDirectory();
 app.setPath('userData', join(profile, 'electron'));
 app.setAsDefaultProtocolClient('sektorpost');
 
@@ -37,6 +39,7 @@ let quitting = false;
 let window: BrowserWindow | undefined;
 let worker: WorkerHandle | undefined;
 let presence: Presence | undefined;
+let door: { close(): Promise<void> } | undefined;
 const words = () => wordsFor(language);
 
 function open(go?: Go): void {
@@ -106,7 +109,7 @@ if (!app.requestSingleInstanceLock({ profile })) {
     event.preventDefault();
     const stopping = worker;
     worker = undefined;
-    void stopping.stop().then(() => { presence?.destroy(); app.quit(); });
+    void Promise.allSettled([stopping.stop(), door?.close()]).then(() => { presence?.destroy(); app.quit(); });
   });
 
   void app.whenReady().then(() => {
@@ -121,6 +124,8 @@ if (!app.requestSingleInstanceLock({ profile })) {
       entry: join(dist, 'worker', 'index.js'), args: ['--profile', profile, ...(network ? ['--network', network] : [])],
       onFatal: fatal, onReady: listenToMailroom, after: (ms, run) => { setTimeout(run, ms); }, now: () => performance.now(),
     });
+    // The command line joins the running client: LevelDB has one owner.
+    openTrustedDoor({ profile, pid: process.pid, connect: () => { const port = worker?.connect(true); return port && framePort(port); } }).then((opened) => { door = opened; }, () => undefined);
     listen({ window: () => window, connect: () => worker?.connect() });
     window = newWindow(process.argv.includes('--hidden'));
     const link = process.argv.map((a) => parseLink(a)).find((go) => go !== undefined);

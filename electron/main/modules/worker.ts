@@ -14,8 +14,8 @@ interface WorkerOptions {
 }
 
 export interface WorkerHandle {
-  /** A new line to the mailroom; undefined while the worker is down. */
-  connect(): MessagePortMain | undefined;
+  /** A new line to the mailroom; undefined while the worker is down. `trusted`: authenticated by the profile's own token, not by a login. */
+  connect(trusted?: boolean): MessagePortMain | undefined;
   stop(): Promise<void>;
 }
 
@@ -48,10 +48,10 @@ export function startWorker(options: WorkerOptions): WorkerHandle {
   start();
 
   return {
-    connect() {
+    connect(trusted = false) {
       if (!child) return undefined;
       const { port1, port2 } = new MessageChannelMain();
-      child.postMessage({ t: 'connect' }, [port1]);
+      child.postMessage({ t: 'connect', trusted }, [port1]);
       return port2;
     },
     stop: () => new Promise((resolve) => {

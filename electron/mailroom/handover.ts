@@ -53,6 +53,8 @@ export function createHandover(room: Room): Handover {
 
   return {
     async take(after, limit) {
+      // Before the read: whoever finds nothing up to `last` may rely on it.
+      const last = ledger.lastHandover;
       const rows = await ledger.range(tables.handover, { after: handoverId(after), limit });
       const items: HandoverItem[] = [];
       let characters = 0;
@@ -63,7 +65,7 @@ export function createHandover(room: Room): Handover {
         if (item.kind === 'message') characters += weight(item.message);
         if (characters > ENOUGH) break;
       }
-      return { items, last: ledger.lastHandover };
+      return { items, last };
     },
     async done(upTo) {
       await room.step('handover:before-done');

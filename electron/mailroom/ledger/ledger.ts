@@ -38,6 +38,7 @@ export interface Ledger {
   /** Ids alone, in order. */
   keys(table: Table<unknown>, under: string): Promise<string[]>;
   count(table: Table<unknown>): number;
+  /** Newest handover number that a read can find. */
   readonly lastHandover: number;
   onHandover(listener: (last: number) => void): void;
   /** Damage found and repaired at opening. */
@@ -154,8 +155,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
           if (!isDiskFull(error) || !(await options.relieve())) throw error;
           await (unapplied ? catchUp() : write(group));
         }
-        for (const waiting of group) waiting.resolve();
         announce();
+        for (const waiting of group) waiting.resolve();
         if (journal.size > COMPACT_WHILE_RUNNING_BYTES) await compact();
       } catch (error) {
         const reason = isDiskFull(error) ? new CodedError('disk-full') : error;
@@ -193,7 +194,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
   return {
     gaps,
-    get lastHandover() { return totals.handed; },
+    // What is readable, not what is being written.
+    get lastHandover() { return announced; },
     onHandover(listener) { listeners.push(listener); },
     get(from, id) {
       const key = `${from.prefix}/${id}`;

@@ -1,0 +1,139 @@
+/** A whole client without a page: a real mailroom on a real folder, with a network, a clock and a step hook in the test's hands. */
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openMailroom, type Mailroom, type MailroomOptions, type StepName } from '../../electron/mailroom';
+import { standardLibrary } from '../../electron/mailroom/standard-library';
+import type { Log } from '../../electron/mailroom/ports/network';
+import { ManualClock, seededRandom, silentLog } from '../../electron/networks/testing';
+import { CodedError, type CallArgs, type CallName, type CallResult } from '../../shared/contract';
+import type { DeliveryEvent, DeliveryState, Draft, MessageRecord, Organisation, Quarantine } from '../../shared/messages';
+import { draftOf } from '../fixtures/care-communication';
+import type { Wire } from './wire';
+
+export const password = 'hemmeligt-kodeord';
+
+/** Waits for real input and output to come to rest; the test's own limit ends it when it never does. */
+export async function until(condition: () => boolean | Promise<boolean>, tick?: () => void): Promise<void> {
+  while (!(await condition())) {
+    tick?.();
+    await new Promise((resolve) => { setTimeout(resolve, 2); });
+  }
+}
+
+/** What an archive would show; applying an item twice changes nothing, showing a message twice is what tests look for. */
+export class Shown {
+  readonly messages = new Map<string, MessageRecord>();
+  readonly events = new Map<string, DeliveryEvent>();
+  readonly quarantine = new Map<string, Quarantine>();
+  upTo = 0;
+  states(): Map<string, DeliveryState> {
+    const last = new Map<string, DeliveryEvent>();
+    for (const event of this.events.values()) if ((last.get(event.messageId)?.n ?? 0) < event.n) last.set(event.messageId, event);
+    return new Map([...last].map(([id, { state }]) => [id, state]));
+  }
+  texts(direction: 'in' | 'out'): string[] { return [...this.messages.values()].filter((m) => m.direction === direction).map((m) => m.view.segments.at(-1)!.text).sort(); }
+  history(messageId: string): DeliveryEvent[] { return [...this.events.values()].filter((e) => e.messageId === messageId).sort((a, b) => a.n - b.n); }
+}
+
+export interface ClientOptions { seed?: number; clock?: ManualClock; log?: Log; library?: MailroomOptions['library']; disk?: MailroomOptions['disk'] }
+
+export class Client {
+  mailroom!: Mailroom;
+  readonly shown = new Shown();
+  directory!: string;
+  readonly notices: string[] = [];
+  #folders: string[] = [];
+  #incarnation = 0;
+  #drafts = 0;
+  readonly clock: ManualClock;
+  /** Called at each step; may kill the client with `crash`. */
+  onStep: (name: StepName) => void = () => undefined;
+  /** The mailroom has been killed and not been opened again. */
+  down = false;
+
+  constructor(readonly wire: Wire, readonly organisation: Organisation, readonly options: ClientOptions = {}) { this.clock = options.clock ?? new ManualClock(); }
+
+  async start(): Promise<this> {
+    this.directory = await mkdtemp(join(tmpdir(), 'client-'));
+    this.#folders.push(this.directory);
+    await this.open();
+    const { persons, role, gln } = this.organisation;
+    await this.call('session.setup', { role, gln, person: persons[0]!, password, network: 'wire' });
+    await this.#known();
+    return this;
+  }
+
+  async open(): Promise<void> {
+    const incarnation = ++this.#incarnation;
+    this.down = false;
+    this.mailroom = await openMailroom({
+      directory: this.directory, clock: this.clock, random: seededRandom((this.options.seed ?? 1) * 1000 + incarnation), log: this.options.log ?? silentLog, networks: [this.wire.factory()],
+      library: this.options.library ?? standardLibrary, version: '0.0.0', ...(this.options.disk ? { disk: this.options.disk } : {}),
+      step: async (name) => {
+        if (incarnation === this.#incarnation && !this.down) this.onStep(name);
+        // A killed process never gets to its next line.
+        if (incarnation !== this.#incarnation || this.down) await new Promise(() => undefined);
+      },
+    });
+    this.mailroom.trust(1);
+    this.mailroom.onEvent((name, data) => { if (name === 'notice') this.notices.push((data as { code: string }).code); });
+    if (incarnation > 1) await this.#known();
+  }
+  async #known(): Promise<void> { await until(async () => (await this.call('contacts.list', {})).every((contact) => contact.source !== '')); }
+
+  /** The process is gone between two instructions; what it had written is all there is. */
+  crash(): void {
+    const next = `${this.directory}.${this.#incarnation}`;
+    cpSync(this.directory, next, { recursive: true });
+    this.wire.kill(this.organisation.gln);
+    this.down = true;
+    this.directory = next;
+    this.#folders.push(next);
+  }
+  async restart(): Promise<void> { await this.mailroom.close(); await this.open(); }
+  async end(): Promise<void> {
+    if (!this.down) await this.mailroom.close();
+    this.down = true;
+    for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
+  }
+
+  async call<N extends CallName>(name: N, args: CallArgs<N>): Promise<CallResult<N>> {
+    if (this.down) throw new CodedError('bridge-closed');
+    const handler = this.mailroom.handlers[name] as (args: unknown, context: { connection: number }) => unknown;
+    const answer = handler(args, { connection: 1 });
+    // A call to a killed process is never answered.
+    return Promise.race([answer as Promise<CallResult<N>>, this.#died()]);
+  }
+  #died(): Promise<never> {
+    return new Promise((_resolve, reject) => {
+      const look = () => { if (this.down) reject(new CodedError('bridge-closed')); else timer = setTimeout(look, 5); };
+      let timer = setTimeout(look, 5);
+      timer.unref();
+    });
+  }
+
+  draft(text: string, changes: Partial<Draft> = {}): Draft { return draftOf({ id: `${this.organisation.gln}-${++this.#drafts}`, text, ...changes }); }
+
+  async send(text: string, changes: Partial<Draft> = {}): Promise<string> {
+    const { submitted, messageId, issues } = await this.call('messages.submit', { draft: this.draft(text, changes) });
+    if (!submitted) throw new Error(JSON.stringify(issues));
+    return messageId!;
+  }
+  async show(): Promise<Shown> {
+    for (;;) {
+      const { items, last } = await this.call('handover.take', { after: this.shown.upTo, limit: 100 });
+      for (const item of items) {
+        if (item.kind === 'message') this.shown.messages.set(`${item.message.direction}/${item.message.messageId}`, item.message);
+        else if (item.kind === 'delivery') this.shown.events.set(`${item.event.messageId}/${item.event.n}`, item.event);
+        else this.shown.quarantine.set(item.item.id, item.item);
+      }
+      const upTo = items.at(-1)?.seq ?? last;
+      if (upTo > this.shown.upTo) { this.shown.upTo = upTo; await this.call('handover.done', { upTo }); }
+      if (items.length === 0) return this.shown;
+    }
+  }
+  async state(messageId: string): Promise<DeliveryState | undefined> { return (await this.show()).states().get(messageId); }
+  async becomes(messageId: string, state: DeliveryState): Promise<void> { await until(async () => (await this.state(messageId)) === state); }
+}

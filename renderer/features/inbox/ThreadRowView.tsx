@@ -1,0 +1,75 @@
+/** One thread as a list shows it: who, CPR and time on the first line; what, from whom and about what on the second. */
+import { useTranslation } from 'react-i18next';
+import type { ThreadRow } from '../../archive';
+import { Avatar } from '../../ui/Avatar';
+import { cx } from '../../ui/cx';
+import { Icon } from '../../ui/Icon';
+import { StateTag } from '../../ui/Tag';
+import type { RowState } from '../../ui/VirtualGrid';
+import { formatCpr } from '../../../shared/identifiers';
+import type { Instant } from '../../../shared/messages';
+import { DeliveryState, deliveryShort } from '../shared/delivery';
+import { mainId } from '../shared/PatientBanner';
+import { plainLine } from '../shared/plain-text';
+import { rowTime, type Language } from '../shared/times';
+import { categoryLabel, standardWords, useLanguage } from '../shared/words';
+import styles from './ThreadRowView.module.css';
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+const topicOf = (row: ThreadRow, tc: Translate): string[] => [...(row.category ? [categoryLabel(tc, row.category)] : []), ...(row.topic ? [plainLine(row.topic)] : [])];
+
+/** The row's name for assistive technology; digits apart, so that a number is read as digits. */
+export function rowName(row: ThreadRow, now: Instant, language: Language, t: Translate, tc: Translate, td: Translate): string {
+  const outgoing = row.lastDirection === 'out';
+  const parts = [
+    ...(row.unread > 0 ? [t('unreadWord')] : []),
+    ...(row.lastActivity === 'reply-message' ? [t('reply')] : row.lastActivity === 'forward-message' ? [t('forwarded')] : []),
+    tc(standardWords(row.standard).short),
+    [plainLine(row.patientName) || tc('unknownPatient'), [...mainId(row.patientIds)].join(' ')].filter(Boolean).join(', ') + (row.deceased ? `, ${t('deceased')}` : ''),
+    outgoing ? t('to', { name: plainLine(row.counterpart) }) : plainLine(row.counterpart),
+    ...topicOf(row, tc), rowTime(row.lastAt, now, language),
+    ...(outgoing && row.delivery ? [deliveryShort(td, row.delivery, row.attempt)] : []),
+    ...(row.lateByMinutes ? [td('lateShort')] : []), ...(row.attachments > 0 ? [t('hasFiles')] : []), ...(row.assignee ? [t('assignedTo', { initials: row.assignee })] : []),
+  ];
+  return `${parts.filter(Boolean).join('. ')}.`;
+}
+
+export function ThreadRowView({ row, state, now }: { row: ThreadRow; state: RowState; now: Instant }) {
+  const { t } = useTranslation('inbox');
+  const { t: tc } = useTranslation('common');
+  const { t: td } = useTranslation('delivery');
+  const language = useLanguage();
+  const words = standardWords(row.standard);
+  const outgoing = row.lastDirection === 'out';
+  const counterpart = plainLine(row.counterpart) || tc('unknownOrganisation');
+  const about = [outgoing ? t('to', { name: counterpart }) : counterpart, ...topicOf(row, tc)].join(' · ');
+  return (
+    <div className={cx(styles.row, row.unread > 0 && styles.unread, state.open && styles.open)}>
+      {state.marked ? <span className={styles.mark}><Icon name="check" size="xs" /></span> : <span className={styles.dot} />}
+      <Icon name={words.icon} className={styles.type} />
+      <div className={styles.lines}>
+        <div className={styles.first}>
+          <span className={styles.name}>{plainLine(row.patientName) || tc('unknownPatient')}</span>
+          <span className={styles.cpr}>{formatCpr(plainLine(mainId(row.patientIds)))}</span>
+          {row.deceased ? <span className={styles.deceased}>{t('deceased')}</span> : null}
+          <time className={styles.time} dateTime={row.lastAt}>{rowTime(row.lastAt, now, language)}</time>
+        </div>
+        <div className={styles.second}>
+          <span className={styles.what}>
+            {row.lastActivity === 'reply-message' ? <Icon name="reply" size="s" /> : row.lastActivity === 'forward-message' ? <Icon name="forward" size="s" /> : null}
+            {tc(words.short)}
+          </span>
+          <span className={styles.dotSep}>·</span>
+          <span className={styles.about}>{about}</span>
+          <span className={styles.signs}>
+            {row.lateByMinutes ? <StateTag tone="wait" icon="clock">{td('lateShort')}</StateTag> : null}
+            {outgoing && row.delivery ? <DeliveryState state={row.delivery} attempt={row.attempt} /> : null}
+            {row.attachments > 0 ? <Icon name="paperclip" size="s" /> : null}
+            {row.assignee ? <Avatar initials={row.assignee} outline small /> : null}
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+/** A conversation opened: patient, actions, what it is about, and every segment in the order it was written. */
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useArchive, useSession, useThread, type ThreadDetail } from '../../archive';
+import { useThreadDesk } from '../../desk/threads';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Note } from '../../ui/Note';
+import { Waiting } from '../../ui/Progress';
+import { Menu } from '../../ui/Menu';
+import { ToolButton, Toolbar, ToolbarGap, ToolbarLine } from '../../ui/Toolbar';
+import { toast } from '../../ui/Toast';
+import { startForward, startReply } from '../shared/drafts';
+import { navigate } from '../shared/navigation';
+import { PatientBanner } from '../shared/PatientBanner';
+import { useKeyOf, useShortcut } from '../shared/shortcuts';
+import { AssignMenu, SnoozeMenu } from '../shared/ThreadMenus';
+import { useClock } from '../shared/useNow';
+import { errorWords, usePatientWord } from '../shared/words';
+import { MessageHead } from './MessageHead';
+import { PrintView } from './PrintView';
+import { NoteDialog, OriginalDialog, TechnicalDialog } from './ReaderDialogs';
+import { SegmentCard, segmentDomId } from './SegmentCard';
+import { readThread } from './thread';
+import styles from './ThreadReader.module.css';
+
+export interface ThreadReaderHandle { /** Into the message: the title takes focus. */ focus(): void }
+export interface ThreadReaderProps {
+  threadId: string;
+  /** Handled (or handled again undone): the list beside moves on. */
+  onHandled(): void;
+  /** Esc: back to the list. */
+  onBack(): void;
+  ref?: Ref<ThreadReaderHandle>;
+}
+
+/** Long enough that a thread passed over on the way down a list is not taken as read. */
+const READ_AFTER = 1000;
+
+export function ThreadReader(props: ThreadReaderProps) {
+  const { t } = useTranslation('reader');
+  const detail = useThread(props.threadId);
+  if (detail === null) return <EmptyState icon="message-square-text" title={t('gone')}>{t('goneText')}</EmptyState>;
+  // The former thread stays until the next is there, so that a quick step down the list does not blink.
+  return detail === undefined ? <Waiting>{t('loading')}</Waiting> : <OpenThread key={detail.row.threadId} {...props} detail={detail} />;
+}
+
+function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { detail: ThreadDetail }) {
+  const { t } = useTranslation('reader');
+  const { t: tc } = useTranslation('common');
+  const { t: te } = useTranslation('errors');
+  const { commands } = useArchive();
+  const session = useSession();
+  const clock = useClock();
+  const word = usePatientWord();
+  const marked = useThreadDesk((state) => state.marked.size);
+  const thread = useMemo(() => readThread(detail), [detail]);
+  const { newest } = thread;
+  const root = useRef<HTMLDivElement>(null);
+  const [flashing, setFlashing] = useState<string>();
+  const [dialog, setDialog] = useState<'original' | 'technical' | 'note'>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>();
+
+  // What was unread when the thread was opened, or came while it was: these keep their outline after they are read.
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(() => new Set(thread.unread));
+  useEffect(() => { setFresh((old) => (thread.unread.every((id) => old.has(id)) ? old : new Set([...old, ...thread.unread]))); }, [thread.unread]);
+  const unread = thread.unread.join(' ');
+  useEffect(() => {
+    if (!unread) return undefined;
+    const timer = setTimeout(() => { if (document.visibilityState === 'visible') commands.markRead(unread.split(' '), true).catch(() => undefined); }, READ_AFTER);
+    return () => { clearTimeout(timer); };
+  }, [unread, commands]);
+
+  useImperativeHandle(ref, () => ({ focus() { root.current?.querySelector<HTMLElement>('[data-title]')?.focus(); } }));
+
+  // Opened for the first time: what is new comes into view, the rest of the thread lies above it.
+  const firstFresh = useRef([...fresh][0]);
+  useEffect(() => {
+    const target = thread.segments.find((item) => item.record?.messageId === firstFresh.current);
+    if (target && thread.segments.length > 1) document.getElementById(segmentDomId(target.id))?.scrollIntoView({ block: 'nearest' });
+    // Only when opened.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  const jump = useCallback((id: string) => {
+    const element = document.getElementById(segmentDomId(id));
+    element?.scrollIntoView({ block: 'nearest' });
+    element?.focus({ preventScroll: true });
+    setFlashing(id);
+  }, []);
+  useEffect(() => {
+    if (flashing === undefined) return undefined;
+    const timer = setTimeout(() => { setFlashing(undefined); }, 1000);
+    return () => { clearTimeout(timer); };
+  }, [flashing]);
+  const stepSegment = (by: 1 | -1) => {
+    const at = thread.segments.findIndex((item) => document.activeElement?.id === segmentDomId(item.id));
+    const next = thread.segments[at === -1 ? (by === 1 ? 0 : thread.segments.length - 1) : at + by];
+    if (next) jump(next.id);
+  };
+
+  const begin = (kind: 'reply' | 'forward', messageIds?: string[]) => {
+    if (!newest || !session?.user) return;
+    const context = { id: crypto.randomUUID(), now: clock(), user: session.user };
+    const draft = kind === 'reply' ? startReply(context, newest) : startForward(context, newest, messageIds);
+    commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); });
+  };
+  const openPatient = () => { void navigate('patients', detail.row.patientKey); };
+  const print = () => { window.print(); };
+  const markUnread = () => {
+    const ids = detail.messages.filter((record) => record.direction === 'in').map((record) => record.messageId);
+    // Closed first: an open thread would be taken as read again.
+    onBack();
+    commands.markRead(ids.slice(-1), false).catch(() => undefined);
+  };
+
+  useShortcut('reply', () => { begin('reply'); });
+  useShortcut('forward', () => { begin('forward', chosen?.size ? [...chosen] : undefined); });
+  useShortcut('patient', openPatient);
+  useShortcut('print', print);
+  useShortcut('original', () => { setDialog('original'); });
+  useShortcut('note', () => { setDialog('note'); });
+  useShortcut('next-in-thread', () => { stepSegment(1); });
+  useShortcut('previous-in-thread', () => { stepSegment(-1); });
+  const keys = { reply: useKeyOf('reply'), forward: useKeyOf('forward'), handled: useKeyOf('handled'), patient: useKeyOf('patient'), original: useKeyOf('original'), note: useKeyOf('note'), print: useKeyOf('print') };
+  const isHandled = detail.row.handledAt !== undefined;
+  const bySegment = new Map(thread.segments.map((item) => [item.id, item]));
+  if (!newest) return <EmptyState icon="message-square-text" title={t('gone')}>{t('goneText')}</EmptyState>;
+
+  const toggle = (messageId: string) => {
+    setChosen((old) => {
+      const next = new Set(old);
+      if (!next.delete(messageId)) next.add(messageId);
+      return next;
+    });
+  };
+  return (
+    <div ref={root} className={styles.reader} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.preventDefault(); if (chosen) setChosen(undefined); else onBack(); } }}>
+      <PatientBanner patient={newest.view.patient}>
+        {newest.view.patient ? <Button size="s" kbd={keys.patient} onPress={openPatient}>{tc(word === 'patient' ? 'openPatient' : 'openCitizen')}</Button> : null}
+      </PatientBanner>
+      <Toolbar label={t('toolbar')}>
+        <ToolButton icon="reply" label={t('reply')} kbd={keys.reply} onPress={() => { begin('reply'); }} />
+        <ToolButton icon="forward" label={t('forward')} kbd={keys.forward} onPress={() => { begin('forward', chosen?.size ? [...chosen] : undefined); }} />
+        <ToolbarLine />
+        <ToolButton icon={isHandled ? 'undo-2' : 'check'} label={t(isHandled ? 'unhandle' : 'handled')} kbd={keys.handled} onPress={onHandled} />
+        {marked === 0 ? <><AssignMenu rows={[detail.row]} /><SnoozeMenu rows={[detail.row]} /></> : null}
+        <ToolbarGap />
+        <ToolButton icon="printer" label={t('print')} kbd={keys.print} iconOnly onPress={print} />
+        <Menu
+          label={t('more')} trigger={<ToolButton icon="ellipsis" label={t('more')} iconOnly />}
+          groups={[
+            { id: 'message', entries: [{ id: 'note', label: t('note'), icon: 'sticky-note', kbd: keys.note }, { id: 'unread', label: t('unread'), icon: 'mail-open' }, { id: 'choose', label: t(chosen ? 'stopChoosing' : 'choose'), icon: 'forward' }] },
+            { id: 'technical', entries: [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }, { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
+          ]}
+          onAction={(id) => {
+            if (id === 'choose') setChosen(chosen ? undefined : new Set());
+            else if (id === 'unread') markUnread();
+            else setDialog(id as 'original' | 'technical' | 'note');
+          }}
+        />
+      </Toolbar>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={tc('frame.reader')} data-scroller>
+        <div className={styles.message}>
+          <MessageHead record={newest} count={thread.segments.length} />
+          {thread.parallel ? <Note tone="wait" title={t('parallel')} className={styles.parallel} /> : null}
+          {chosen ? <Note icon="forward" title={t('choose')} className={styles.parallel} action={<Button size="s" variant="primary" isDisabled={chosen.size === 0} onPress={() => { begin('forward', [...chosen]); }}>{t('forwardChosen', { count: chosen.size })}</Button>} /> : null}
+          {thread.segments.map((item) => (
+            <SegmentCard
+              key={item.id} item={item} target={item.answers === undefined ? undefined : bySegment.get(item.answers)} fresh={item.record !== undefined && !item.own && fresh.has(item.record.messageId)}
+              seen={item.record === undefined || !fresh.has(item.record.messageId)} flashing={flashing === item.id} onJump={jump}
+              choosing={chosen && item.record ? { chosen: chosen.has(item.record.messageId), onToggle: () => { toggle(item.record!.messageId); } } : undefined}
+            />
+          ))}
+        </div>
+      </div>
+      {dialog === 'original' ? <OriginalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
+      {dialog === 'technical' ? <TechnicalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
+      {dialog === 'note' ? <NoteDialog record={newest} note={detail.marks[newest.messageId]?.note ?? ''} onClose={() => { setDialog(undefined); }} /> : null}
+      <PrintView detail={detail} />
+    </div>
+  );
+}

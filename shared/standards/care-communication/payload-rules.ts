@@ -1,12 +1,11 @@
 /** Profile rules of Communication.payload: text segments and attachments with their four extensions (guide section on payloads). */
-import { decodeBase64 } from '../../fhir/base64';
-import { detectContentType } from '../../fhir/content-type';
 import type { Issue } from '../../messages';
 import { extensionsOf, obj, objs, str } from '../medcom/loose';
 import type { Message } from '../medcom/message';
 import { countIssues, finding, invariantError, placesAt, profileError, proseError, referenceIssues, type Place } from '../medcom/rule-kit';
 import { extensions } from '../medcom/urls';
 import { isPayloadId, mimeTypes } from './facts';
+import { lyingContentType } from './read';
 
 type Slice = 'date' | 'author' | 'contact' | 'identifier';
 /** Slice names as the profile spells them, and how often each must occur in a text and in an attachment. */
@@ -95,10 +94,8 @@ function attachmentRules(place: Place): Issue[] {
 
 /** No published rule asks whether a file is what it says; a person must know before opening it. */
 function lyingContent(file: Readonly<Record<string, unknown>>, path: string): Issue[] {
-  if (typeof file.data !== 'string' || typeof file.contentType !== 'string') return [];
-  const head = decodeBase64(file.data.slice(0, 2048).replace(/\s+/g, '').slice(0, 1368).replace(/=+$/, '').replace(/^((?:.{4})*).*$/, '$1'));
-  const actual = head === undefined ? undefined : detectContentType(head);
-  return actual === undefined || actual === file.contentType ? [] : [finding('warning', 'policy', 'attachment-lying', `${path}.contentType`,
-    `En vedhæftet fil siger, at den er ${file.contentType.slice(0, 60)}, men indholdet er ${actual}. Den kan gemmes, men vises ikke.`,
-    `An attachment says it is ${file.contentType.slice(0, 60)} but its content is ${actual}. It can be saved but is not shown.`)];
+  const actual = lyingContentType(file);
+  return actual === undefined ? [] : [finding('warning', 'policy', 'attachment-lying', `${path}.contentType`,
+    `En vedhæftet fil siger, at den er ${String(file.contentType).slice(0, 60)}, men indholdet er ${actual}. Den kan gemmes, men vises ikke.`,
+    `An attachment says it is ${String(file.contentType).slice(0, 60)} but its content is ${actual}. It can be saved but is not shown.`)];
 }

@@ -1,5 +1,6 @@
 /** A CareCommunication of any version as a person reads it. Pure, and total on whatever `recognise` accepts. */
-import { decodedLength } from '../../fhir/base64';
+import { decodeBase64, decodedLength } from '../../fhir/base64';
+import { detectContentType } from '../../fhir/content-type';
 import type { Document } from '../../formats/format';
 import type { AttachmentView, ChainLink, MessageView, OrganisationView, SegmentView } from '../../messages';
 import { extensionsOf, items, obj, objs, str, strAt, type Loose } from '../medcom/loose';
@@ -70,8 +71,18 @@ function attachmentOf(message: Message, parts: PayloadParts, chain: ChainLink[])
   const { author, phone, organisation, at, messageId } = signatureOf(message, parts, chain);
   return present({
     id: parts.id, title: str(file.title) ?? '', contentType: str(file.contentType), bytes: data === undefined ? undefined : decodedLength(data),
-    hasContent: data !== undefined, url: str(file.url), author, phone, organisation, at, messageId, created: str(file.creation),
+    hasContent: data !== undefined, url: str(file.url), lyingContentType: lyingContentType(file) === undefined ? undefined : true, author, phone, organisation, at, messageId, created: str(file.creation),
   });
+}
+
+/** What an attachment's first bytes say it is, when that is something else than the message says; undefined when they agree or nobody knows. */
+export function lyingContentType(file: Loose): string | undefined {
+  const [data, contentType] = [str(file.data), str(file.contentType)];
+  if (data === undefined || contentType === undefined) return undefined;
+  const letters = data.slice(0, 2048).replace(/[\s=]+/g, '').slice(0, 1368);
+  const head = decodeBase64(letters.slice(0, letters.length - (letters.length % 4)));
+  const actual = head === undefined ? undefined : detectContentType(head);
+  return actual === contentType ? undefined : actual;
 }
 
 const isAttachment = ({ payload }: PayloadParts): boolean => payload.contentAttachment !== undefined;

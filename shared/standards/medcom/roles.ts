@@ -39,6 +39,3 @@ const displays = new Map([...listed(codeSystems.authorisationRoles, authorisatio
 
 /** Danish display of a role code; undefined for a code of no list. */
 export const roleDisplay = (system: string | undefined, code: string | undefined): string | undefined => displays.get(`${system ?? ''}#${code ?? ''}`);
-
-/** A code that exists for reading only. */
-export const isMisspeltRole = (code: string): boolean => code in misspelt;

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { contextOf, documentOf, draftOf, municipality, practice } from '../../../tests/fixtures/care-communication';
+import { formats } from '../../../shared/formats/registry';
+import { careCommunication } from '../../../shared/standards/registry';
+import { readFile } from './read';
+import { validateFile } from './validate';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const { bundle } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));
+const json = JSON.stringify(bundle);
+
+describe('files that are no message', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['empty', bytes(''), 'text-empty'], ['binary', Uint8Array.from([0xff, 0x00, 0x80]), 'text-not-utf8'], ['prose', bytes('Kære kolleger'), 'not-a-message'],
+    ['a collection', bytes('{"resourceType":"Bundle","type":"collection"}'), 'not-a-message'],
+  ])('%s', (_what, input, rule) => {
+    const { json: verdict, exitCode } = validateFile('f', input);
+    expect([verdict.verdict, exitCode]).toEqual(['reject', 1]);
+    expect(verdict.issues.find((issue) => issue.rule === rule)).toMatchObject({ source: 'text', severity: 'fatal' });
+    expect(readFile('f', input)).toMatchObject({ exitCode: 1, json: { file: 'f', issues: [expect.anything()] } });
+  });
+
+  it('cut off in the middle: a position', () => {
+    const { issues, verdict } = validateFile('f', bytes(json.slice(0, 500))).json;
+    expect(verdict).toBe('reject');
+    expect(issues[0]).toMatchObject({ source: 'text', line: 1, column: expect.any(Number) as number });
+  });
+});
+
+describe('messages', () => {
+  it('give one line with the contract\'s fields', () => {
+    const { json: line, exitCode } = readFile('f.json', bytes(json));
+    expect(exitCode).toBe(0);
+    expect(Object.keys(line)).toEqual(['file', 'standard', 'version', 'format', 'activity', 'messageId', 'bundleId', 'threadId', 'sentAt', 'sender', 'receivers', 'patient', 'category', 'topic', 'segments', 'attachments', 'raw']);
+    const xml = formats.find(({ id }) => id === 'fhir-xml')!.write(documentOf(bundle));
+    const { file: _a, format, raw: _c, ...twin } = readFile('f.xml', bytes(xml)).json;
+    const { file: _d, format: own, raw: _f, ...rest } = line;
+    expect([format, own, [_a, _d].length, typeof _c, typeof _f]).toEqual(['fhir-xml', 'fhir-json', 2, 'object', 'object']);
+    expect(twin).toEqual(rest);
+  });
+
+  it('are accepted, rejected, or rejected when strict', () => {
+    expect(validateFile('f', bytes(json))).toMatchObject({ exitCode: 0, json: { format: 'fhir-json', standard: 'care-communication', version: '5.0', verdict: 'accept', issues: [] } });
+    expect(validateFile('f', bytes(json.replace('"nursing"', '"astrology"')))).toMatchObject({ exitCode: 1, json: { verdict: 'reject' } });
+    const prose = json.replace(/("role":"source","what":\{"identifier":\{"value":"urn:uuid:)\w{8}/, '$1ffffffff');
+    expect(validateFile('f', bytes(prose)).json.verdict).toBe('accept');
+    expect(validateFile('f', bytes(prose), { strict: true })).toMatchObject({ exitCode: 1, json: { verdict: 'reject' } });
+  });
+
+  it('are unsupported in versions and types that nobody here knows', () => {
+    const later = json.replace('MessageDefinition|5.0', 'MessageDefinition|6.0');
+    expect(validateFile('f', bytes(later))).toMatchObject({ exitCode: 0, json: { standard: 'care-communication', version: 'unknown', verdict: 'unsupported', issues: [{ rule: 'unknown-version' }] } });
+    expect(readFile('f', bytes(later)).exitCode).toBe(1);
+    const other = json.replaceAll('care-communication-message', 'hospital-notification-message');
+    expect(validateFile('f', bytes(other)).json).toMatchObject({ standard: 'hospital-notification', verdict: 'unsupported' });
+  });
+});

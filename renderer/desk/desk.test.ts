@@ -1,51 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearDesk, createDesk, neighbour, plainList, PREFIX_MS, UNDO_MS, useDesk } from '.';
+import { clearDesk, createDesk, PREFIX_MS, UNDO_MS, useDesk, useSearchDesk, useThreadDesk } from '.';
 
 beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
 
-describe('selection', () => {
-  it('marks one by one and from the anchor to a row', () => {
-    const desk = createDesk();
-    desk.getState().toggleMark('b');
-    desk.getState().markTo('d', ['a', 'b', 'c', 'd', 'e']);
-    expect(desk.getState().marked).toEqual(['b', 'c', 'd']);
-    desk.getState().markTo('a', ['a', 'b', 'c', 'd', 'e']);
-    expect(desk.getState().marked).toEqual(['a', 'b']);
-    desk.getState().toggleMark('a');
-    expect(desk.getState().marked).toEqual(['b']);
-    desk.getState().clearMarks();
-    expect(desk.getState().marked).toEqual([]);
-  });
-
-  it('forgets the message when another thread is opened', () => {
-    const desk = createDesk();
-    desk.getState().selectThread('t1');
-    desk.getState().selectMessage('m1');
-    desk.getState().selectThread('t1');
-    expect(desk.getState().messageId).toBe('m1');
-    desk.getState().selectThread('t2');
-    expect(desk.getState().messageId).toBeUndefined();
-  });
-
-  it('moves on to the next row that stays', () => {
-    expect(neighbour(['a', 'b', 'c'], 'b', [])).toBe('c');
-    expect(neighbour(['a', 'b', 'c'], 'b', ['c'])).toBe('a');
-    expect(neighbour(['a'], 'a', [])).toBeUndefined();
-    expect(neighbour(['a', 'b'], 'gone', ['a'])).toBe('b');
-  });
-});
-
 describe('lists and panes', () => {
-  it('narrows each folder for itself', () => {
-    const desk = createDesk();
-    desk.getState().setList('inbox', { filter: 'unread' });
-    desk.getState().setList('inbox', { category: 'medicine' });
-    expect(desk.getState().lists).toEqual({ inbox: { ...plainList, filter: 'unread', category: 'medicine' } });
-    desk.getState().resetList('inbox');
-    expect(desk.getState().lists.inbox).toBeUndefined();
-  });
-
   it('keeps the list between its narrowest and widest', () => {
     const desk = createDesk();
     for (const [asked, got] of [[100, 320], [400.4, 400], [900, 560], [undefined, undefined], [Number.NaN, undefined]] as const) {
@@ -55,11 +14,14 @@ describe('lists and panes', () => {
   });
 
   it('is empty for the next user, but for width and theme', () => {
-    useDesk.getState().selectThread('t');
-    useDesk.getState().setSearchText('Elmer');
+    useThreadDesk.getState().setMarked(new Set(['t']));
+    useThreadDesk.getState().setView('inbox', { filter: 'unread' });
+    useSearchDesk.getState().setQuery('Elmer');
     useDesk.getState().setTheme('dark');
     clearDesk();
-    expect(useDesk.getState()).toMatchObject({ threadId: undefined, searchText: '', theme: 'dark' });
+    expect(useThreadDesk.getState()).toMatchObject({ marked: new Set(), views: {} });
+    expect(useSearchDesk.getState().query).toBe('');
+    expect(useDesk.getState().theme).toBe('dark');
   });
 });
 

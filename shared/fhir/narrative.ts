@@ -33,6 +33,8 @@ const namedCharacters: Record<string, string> = {
 export type NarrativeFault = 'not-well-formed' | 'too-deep' | 'not-a-div' | 'namespace' | 'empty' | 'doctype' | 'entity' | 'instruction' | `element ${string}` | `attribute ${string}` | `address ${string}`;
 
 const MAX_DEPTH = 200;
+/** No real style is longer, and looking for comments in it takes time in the square of its length. */
+const LONGEST_STYLE = 2000;
 
 /** Scheme of an address as a browser would read it: control characters and blanks in it are skipped. */
 function schemeOf(address: string): string | undefined {
@@ -52,7 +54,7 @@ function attributeFault(element: string, name: string, value: string): Narrative
   if (name.startsWith('xmlns:')) return undefined;
   if (!attributes.has(name)) return `attribute ${name.slice(0, 40)}`;
   if (name === 'href' || name === 'src' || name === 'cite' || name === 'longdesc') return addressFault(element, name, value);
-  if (name === 'style' && /expression\s*\(|url\s*\(|javascript:|behavior\s*:|@import|-moz-binding/i.test(value.replace(/\\|\/\*.*?\*\//g, ''))) return 'attribute style';
+  if (name === 'style' && (value.length > LONGEST_STYLE || /expression\s*\(|url\s*\(|javascript:|behavior\s*:|@import|-moz-binding/i.test(value.replace(/\\|\/\*.*?\*\//g, '')))) return 'attribute style';
   return undefined;
 }
 
@@ -116,5 +118,5 @@ export function plainText(div: string): string {
   parser.on('opentag', ({ name }) => { if (mute(local(name))) hidden += 1; boundary(local(name)); });
   parser.on('closetag', ({ name }) => { if (mute(local(name))) hidden -= 1; boundary(local(name)); });
   parser.write(div).close();
-  return words.join('').replace(/[^\S\n]*\n\s*/g, '\n').replace(/[^\S\n]+/g, ' ').trim();
+  return words.join('').split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '').join('\n');
 }

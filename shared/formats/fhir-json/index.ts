@@ -13,7 +13,7 @@ export const fhirJson: Format = {
   title: 'FHIR JSON',
   contentType: 'application/fhir+json',
 
-  sniff: (head) => /^[\s\ufeff]*[{[]/.test(head),
+  sniff: (head) => /^[\s\ufeff]*[{[]/.test(head.slice(0, 1024)),
 
   parse(input, limits = defaultLimits) {
     const refusal = refuseText(input, limits);

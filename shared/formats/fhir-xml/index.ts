@@ -102,7 +102,7 @@ export const fhirXml: Format = {
   id: 'fhir-xml',
   title: 'FHIR XML',
   contentType: 'application/fhir+xml',
-  sniff: (head) => /^[\s\ufeff]*</.test(head),
+  sniff: (head) => /^[\s\ufeff]*</.test(head.slice(0, 1024)),
   parse,
   write: ({ bundle }) => writeFhirXml(bundle),
 };

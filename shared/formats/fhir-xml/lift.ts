@@ -30,7 +30,7 @@ export function liftLargeValues(text: string): Lifted {
   const cuts: { at: number; extra: number }[] = [];
   let copied = 0;
   let length = 0;
-  const opening = /\bvalue\s*=\s*(["'])/g;
+  const opening = /\bvalue\s{0,8}=\s{0,8}(["'])/g;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = opening.lastIndex;
     // A look at the first letters keeps the search for the quote from running over the whole text again and again.

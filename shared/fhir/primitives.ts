@@ -1,0 +1,43 @@
+/** Syntax of FHIR R4's primitive types. */
+import { decodedLength } from './base64';
+import { isDate, isDateTime, isInstant, isTime } from './datetime';
+
+/**
+ * Anything may be 100 MB long, so long types are judged by searching for what must not be there: a repetition over the whole
+ * value could exhaust the stack of the regular expression engine.
+ */
+const notInCode = /^\s|\s$|\s\s|[^\S ]/;
+const id = /^[A-Za-z0-9.-]{1,64}$/;
+const oid = /^urn:oid:[0-2](?:\.(?:0|[1-9]\d*))+$/;
+const uuid = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const text = (test: (value: string) => boolean) => (value: unknown): boolean => typeof value === 'string' && test(value);
+const whole = (from: number) => (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= from && value <= 2_147_483_647;
+const address = text((value) => value !== '' && !/\s/.test(value));
+const anyText = text((value) => /\S/.test(value));
+
+const rules: Readonly<Record<string, (value: unknown) => boolean>> = {
+  base64Binary: text((value) => (decodedLength(value) ?? 0) > 0),
+  boolean: (value) => typeof value === 'boolean',
+  canonical: address,
+  code: text((value) => value !== '' && !notInCode.test(value)),
+  date: isDate,
+  dateTime: isDateTime,
+  decimal: (value) => typeof value === 'number' && Number.isFinite(value),
+  id: text((value) => id.test(value)),
+  instant: isInstant,
+  integer: whole(-2_147_483_648),
+  markdown: anyText,
+  oid: text((value) => value.length <= 1000 && oid.test(value)),
+  positiveInt: whole(1),
+  string: anyText,
+  time: isTime,
+  unsignedInt: whole(0),
+  uri: address,
+  url: address,
+  uuid: text((value) => value.length <= 100 && uuid.test(value)),
+  xhtml: anyText,
+};
+
+/** Whether a JSON value of the right JSON type is written as the FHIR type demands. */
+export const isPrimitiveValid = (type: string, value: unknown): boolean => rules[type]?.(value) ?? true;

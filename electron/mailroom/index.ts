@@ -124,7 +124,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const submitting = createSubmitting(room, (gln) => contacts.find(gln), dispatching.kick);
     const handover = createHandover(room);
     const postman = createPostman(room, {
-      receiving, outbox, online,
+      receiving, outbox, online, offered: networks[0],
       onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },
       onOnline(network) {
         network.capabilities.contacts(room.self().gln).then((known) => { contacts.refresh(known); }, () => { log.warn('contacts-not-read'); });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client, until } from '../../tests/doubles/client';
 import { Wire } from '../../tests/doubles/wire';
-import { draftOf, municipality, practice } from '../../tests/fixtures/care-communication';
+import { municipality, practice } from '../../tests/fixtures/care-communication';
 import { openMessage } from '../../shared/standards/medcom/message';
 import { formatOf } from '../../shared/formats/registry';
 import type { Parcel } from '../../shared/envelopes/parcel';
@@ -372,6 +372,5 @@ describe('what stays', () => {
     wire.put(municipality.gln, changed(lying, (text) => text.replaceAll(id, 'f6').replace(factsOf(lying).bundleId, 'd6').replaceAll('image/png', 'application/pdf'), 'e-6'));
     await until(async () => (await town.show()).messages.has('in/f6'));
     expect(town.shown.messages.get('in/f6')!.view.attachments[0]!.lyingContentType).toBe(true);
-    void draftOf;
   });
 });

@@ -29,12 +29,14 @@ const LARGE_BYTES = 4 * 1024 * 1024;
 
 export interface PostmanOptions {
   receiving: Receiving; outbox: Outbox; online: OnlineClock;
+  offered: NetworkFactory | undefined;
   onStatus(): void;
   /** The line is there (again): take the register of receivers from it. */
   onOnline(network: Network): void;
 }
 
-export function createPostman(room: Room, { receiving, outbox, online, onStatus, onOnline }: PostmanOptions): Postman {
+export function createPostman(room: Room, options: PostmanOptions): Postman {
+  const { receiving, outbox, online, onStatus, onOnline } = options;
   const { clock, random, log } = room;
   let network: Network | undefined;
   let state: NetworkState = { online: false };
@@ -151,9 +153,8 @@ export function createPostman(room: Room, { receiving, outbox, online, onStatus,
     await old?.close();
   }
 
-  let title = '';
-  let training = false;
-  let id = '';
+  // Before onboarding the first network is the one that is offered.
+  let { id, title, training } = options.offered ?? { id: '', title: '', training: false };
   return {
     get network() { return network; },
     status() {

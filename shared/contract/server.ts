@@ -27,7 +27,8 @@ export const withBytes = <N extends CallName>(result: CallResult<N>, bytes: Uint
 const isAnswer = Symbol('answer');
 
 export interface BridgeServer {
-  connect(port: FramePort): void;
+  /** `before` gets the connection's number before its first call is answered. */
+  connect(port: FramePort, before?: (connection: number) => void): void;
   emit<N extends EventName>(name: N, data: EventData<N>): void;
   readonly connections: number;
 }
@@ -60,8 +61,9 @@ export function createServer(handlers: Handlers, options: ServerOptions): Bridge
 
   return {
     get connections() { return ports.size; },
-    connect(port) {
+    connect(port, before) {
       const connection = nextConnection++;
+      before?.(connection);
       ports.set(connection, port);
       port.onClose(() => { ports.delete(connection); options.onDisconnect?.(connection); });
       port.onFrame((value) => {

@@ -7,18 +7,18 @@ import styles from './Field.module.css';
 export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, Omit<FieldFrame, 'size'> {
   rows?: number;
   placeholder?: string | undefined;
-  /** Class of the box, where a screen gives it a height. */
-  boxClassName?: string | undefined;
+  /** Takes the height its row has, and never less than a few lines. */
+  fill?: boolean;
   inputRef?: Ref<HTMLTextAreaElement>;
 }
 
 /** Plain text with line breaks: a real textarea, so that what is typed is what is sent. */
-export function TextArea({ label, labelPlacement = 'top', hint, error, className, rows = 6, placeholder, boxClassName, inputRef, ...rest }: TextAreaProps) {
+export function TextArea({ label, labelPlacement = 'top', hint, error, className, rows = 6, placeholder, fill, inputRef, ...rest }: TextAreaProps) {
   return (
-    <AriaTextField {...rest} validationBehavior="aria" isInvalid={error !== undefined} className={cx(styles.field, styles[labelPlacement], className)}>
+    <AriaTextField {...rest} validationBehavior="aria" isInvalid={error !== undefined} className={cx(styles.field, styles[labelPlacement], fill && styles.fill, className)}>
       <Label className={styles.label ?? ''}>{label}</Label>
       <div className={styles.body}>
-        <Group className={cx(styles.box, styles.area, boxClassName)}>
+        <Group className={cx(styles.box, styles.area)}>
           <AriaTextArea ref={inputRef ?? null} rows={rows} placeholder={placeholder ?? ''} className={styles.input ?? ''} />
         </Group>
         <FieldError>{error}</FieldError>

@@ -50,6 +50,8 @@ export function ComposeForm({ draft, change, contacts, contact, organisation, me
   const priority = hasPriority(draft.category);
   const persons = contact?.persons ?? [];
   const colleagues = organisation?.persons ?? [];
+  // A file that can't go says so in its own line; only what concerns them all stands below.
+  const filesError = draft.attachments.some(({ refused }) => refused !== undefined) ? undefined : shortOf('attachments');
   const long = draft.text.length > LONG_TEXT;
   return (
     <form className={styles.form} aria-label={t('formLabel')} onSubmit={(event) => { event.preventDefault(); }}>
@@ -71,13 +73,13 @@ export function ComposeForm({ draft, change, contacts, contact, organisation, me
         {priority ? <Select label={t('priority.label')} labelPlacement="hidden" placeholder={t('priority.placeholder')} value={draft.priority ?? 'none'} onChange={(value) => { set({ priority: value === 'routine' || value === 'asap' ? value : undefined }); }} options={[{ id: 'none', label: t('priority.placeholder') }, { id: 'routine', label: t('common:priority.routine') }, { id: 'asap', label: t('common:priority.asap') }]} error={shortOf('priority')} triggerRef={refs.priority} /> : null}
       </div>
       <div className={cx(styles.row, styles.textRow)}>
-        <TextArea label={t('text.label')} labelPlacement="side" value={draft.text} onChange={(text) => { set({ text }); }} spellCheck="true" onBlur={left('text')} error={shortOf('text')} isRequired placeholder={draft.kind === 'forward' ? t('text.reason') : ''} inputRef={refs.text} boxClassName={styles.textBox} />
+        <TextArea label={t('text.label')} labelPlacement="side" value={draft.text} onChange={(text) => { set({ text }); }} spellCheck="true" onBlur={left('text')} error={shortOf('text')} isRequired placeholder={draft.kind === 'forward' ? t('text.reason') : ''} inputRef={refs.text} fill />
         {long ? <><span /><div className={styles.textNotes}><span>{t('text.notes')}</span><span className={styles.number}>{t('text.count', { count: draft.text.length })}</span></div></> : null}
       </div>
       <div className={styles.row}>
         <span className={styles.rowLabel}>{t('files.label')}</span>
         <div className={styles.files}>
-          <Files files={draft.attachments} attachments={attachments} travel={travel} counted={contact?.readiness === 'converted'} error={shortOf('attachments')} earlier={earlierFiles} earlierWay={draft.kind === 'forward' ? 'content' : 'reference'} onBlur={left('attachments')} buttonRef={refs.attachments} />
+          <Files files={draft.attachments} attachments={attachments} travel={travel} counted={contact?.readiness === 'converted'} error={filesError} earlier={earlierFiles} earlierWay={draft.kind === 'forward' ? 'content' : 'reference'} onBlur={left('attachments')} buttonRef={refs.attachments} />
         </div>
       </div>
       <div className={styles.row} role="group" aria-label={t('signature.label')}>

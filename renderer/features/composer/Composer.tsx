@@ -87,6 +87,10 @@ export function Composer(props: ComposerProps) {
   const [discarding, setDiscarding] = useState(false);
   const at = useRef(-1);
 
+  // Where writing begins: the first thing that is missing, or else the text.
+  const beginAt = useRef<Field>(!initial.patient ? 'patient' : !initial.receiver ? 'receiver' : !initial.category ? 'category' : 'text');
+  useEffect(() => { focus(beginAt.current); }, [focus]);
+
   const go = useCallback((field: Field) => { setPreview(false); focus(field); }, [focus]);
   const jump = (by: 1 | -1) => {
     const { shown, revealAll, all } = findings;
@@ -181,7 +185,7 @@ export function Composer(props: ComposerProps) {
   return (
     <div className={styles.composer} onBlur={leave}>
       <PatientBar
-        patient={draft.patient} locked={draft.kind === 'reply'} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
+        patient={draft.patient} locked={draft.kind !== 'new'} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
         onPatient={(patient) => { change((old) => ({ ...old, patient })); setTimeout(() => { focus('receiver'); }); }}
       />
       <div className={styles.toolbar}>

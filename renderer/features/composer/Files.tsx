@@ -85,7 +85,7 @@ function FileLine({ file, attachments, language, onBlur }: { file: DraftAttachme
           )}
       </span>
       <span className={styles.fileSide}>{share === undefined ? (file.bytes === undefined ? '' : bytesText(file.bytes, language)) : t('files.uploading', { percent: Math.round(share * 100) })}</span>
-      <IconButton icon="x" label={t('files.remove', { title: file.title })} onPress={() => { attachments.remove(file.id); }} />
+      <IconButton icon="x" className={styles.fileX} label={t('files.remove', { title: file.title })} onPress={() => { attachments.remove(file.id); }} />
     </li>
   );
 }

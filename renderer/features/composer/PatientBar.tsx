@@ -61,7 +61,7 @@ export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur
         <div className={styles.bannerField}>
           <ComboBox<Option>
             label={t('patient.label')} labelPlacement="side" icon="search" options={options} selected={undefined} query={query} onQuery={search} onSelect={choose} placeholder={t('patient.placeholder')} emptyText={t('patient.none')} inputRef={inputRef}
-            error={looksLikeNumber && typed === undefined ? t('patient.notDate') : error} onBlur={onBlur}
+            error={looksLikeNumber && typed === undefined ? t('patient.notDate') : manual === undefined ? error : undefined} onBlur={() => { if (manual === undefined) onBlur(); }}
             renderOption={(option) => (option.row
               ? <span className={styles.optMain}><span className={styles.optText}><span className={styles.medium}>{option.row.name}</span></span><span className={styles.number}>{option.row.ids.map(({ value }) => formatCpr(value)).join(' · ')}</span></span>
               : <span className={styles.medium}>{option.text}</span>)}

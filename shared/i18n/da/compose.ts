@@ -1,6 +1,6 @@
 /** Writing a message: the form, what is wrong with it, and the question before it is sent. */
 export const compose = {
-  title: { new: 'Ny korrespondance', reply: 'Svar', forward: 'Videresend' },
+  title: { new: 'Ny korrespondance', reply: 'Svar på korrespondance', forward: 'Videresend korrespondance' },
   saved: 'Gemt på denne computer kl. {{time}}', saving: 'Gemmer …', unsaved: 'Gemmes, når du holder en pause', saveFailed: 'Kladden kunne ikke gemmes. Teksten er her stadig; vi prøver igen.',
   preview: 'Vis som modtager', edit: 'Vis som formular', discard: 'Kassér kladde', discardTitle: 'Kassér kladden?', discardText: 'Det, du har skrevet, og de vedhæftede filer slettes fra denne computer. Det kan ikke fortrydes.', discardNow: 'Kassér', keep: 'Behold kladden',
   formLabel: 'Beskeden', asideLabel: 'Kontrol før afsendelse',
@@ -8,7 +8,7 @@ export const compose = {
     banner: 'Borger', label: 'Borger', choose: 'Vælg borger', change: 'Skift borger', placeholder: 'Søg på navn eller CPR', none: 'Ingen borger fundet. Skriv CPR-nummeret for at tilføje.', clear: 'Fjern borger',
     addNumber: 'Tilføj borger med {{number}}', add: 'Indtast CPR og navn', addTitle: 'Indtast borger', number: 'CPR eller erstatningsnummer', given: 'Fornavne', family: 'Efternavn', region: 'Udstedt af', use: 'Brug borger', cancel: 'Annullér',
     notDate: 'Nummeret begynder ikke med en gyldig dato. Kontrollér de første seks cifre.', notNumber: 'Skriv 10 tegn: seks cifre og de sidste fire. Erstatningsnumre har to bogstaver.', nameMissing: 'Skriv både fornavn og efternavn, så modtageren kan finde borgeren.',
-    hint: 'Nummeret kontrolleres kun for form og dato. Kontrollér selv, at navn og nummer hører sammen.', locked: 'Borgeren følger tråden og kan ikke skiftes i et svar.',
+    hint: 'Nummeret kontrolleres kun for form og dato. Kontrollér selv, at navn og nummer hører sammen.', locked: 'Borgeren følger tråden og kan ikke skiftes.',
   },
   regions: { generic: 'Regionalt, uden angivet region', '177': 'Region Sjælland', '179': 'Region Nordjylland', '181': 'Region Midtjylland', '183': 'Region Syddanmark', '187': 'Region Hovedstaden' },
   receiver: { label: 'Modtager', placeholder: 'Søg organisation, afdeling eller lokationsnummer', none: 'Ingen modtager fundet. Prøv en del af navnet eller lokationsnummeret.', clear: 'Fjern modtager' },

@@ -1,6 +1,6 @@
 /** Writing a message: the form, what is wrong with it, and the question before it is sent. */
 export const compose = {
-  title: { new: 'New message', reply: 'Reply', forward: 'Forward' },
+  title: { new: 'New message', reply: 'Reply to message', forward: 'Forward message' },
   saved: 'Saved on this computer at {{time}}', saving: 'Saving …', unsaved: 'Saved as soon as you pause', saveFailed: 'The draft could not be saved. Your text is still here; we will try again.',
   preview: 'Show as receiver', edit: 'Show the form', discard: 'Discard draft', discardTitle: 'Discard the draft?', discardText: 'What you have written and the attached files are deleted from this computer. This cannot be undone.', discardNow: 'Discard', keep: 'Keep the draft',
   formLabel: 'The message', asideLabel: 'Checks before sending',
@@ -8,7 +8,7 @@ export const compose = {
     banner: 'Citizen', label: 'Citizen', choose: 'Choose citizen', change: 'Change citizen', placeholder: 'Search by name or CPR', none: 'No citizen found. Type the CPR number to add one.', clear: 'Remove citizen',
     addNumber: 'Add citizen with {{number}}', add: 'Enter CPR and name', addTitle: 'Enter citizen', number: 'CPR or replacement number', given: 'Given names', family: 'Family name', region: 'Issued by', use: 'Use citizen', cancel: 'Cancel',
     notDate: 'The number does not begin with a valid date. Check the first six digits.', notNumber: 'Write 10 characters: six digits and the last four. Replacement numbers have two letters.', nameMissing: 'Write both given and family name, so that the receiver can find the citizen.',
-    hint: 'The number is checked for form and date only. Make sure that name and number belong together.', locked: 'The citizen follows the thread and cannot be changed in a reply.',
+    hint: 'The number is checked for form and date only. Make sure that name and number belong together.', locked: 'The citizen follows the thread and cannot be changed.',
   },
   regions: { generic: 'Regional, region not stated', '177': 'Region Zealand', '179': 'North Denmark Region', '181': 'Central Denmark Region', '183': 'Region of Southern Denmark', '187': 'Capital Region' },
   receiver: { label: 'Receiver', placeholder: 'Search organisation, unit or location number', none: 'No receiver found. Try part of the name or the location number.', clear: 'Remove receiver' },

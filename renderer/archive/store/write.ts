@@ -14,6 +14,8 @@ export interface Batch {
   quarantine: readonly Quarantine[];
   /** From a rebuild only; what a person decided here and the mailroom doesn't have yet wins. */
   marks: readonly Marks[];
+  /** Marks may be here before their message: true while rebuilding. Otherwise nobody can have marked what was not here yet. */
+  marksFirst: boolean;
 }
 
 /** Tables a batch may touch. */
@@ -37,7 +39,7 @@ export function applyItems(db: ArchiveDb, profileId: string, items: readonly Han
       else if (item.kind === 'delivery') events.push(item.event);
       else quarantine.push(item.item);
     }
-    const docs = await applyBatch(db, { messages, events, quarantine, marks: [] }, meta.docs, now);
+    const docs = await applyBatch(db, { messages, events, quarantine, marks: [], marksFirst: false }, meta.docs, now);
     const watermark = Math.max(meta.watermark, ...fresh.map((item) => item.seq));
     await db.meta.put({ ...meta, docs, watermark });
     return watermark;
@@ -63,7 +65,7 @@ export function applyPage(db: ArchiveDb, page: RebuildPage, now: Instant): Promi
   return db.transaction('rw', writeTables(db), async () => {
     const meta = await db.meta.get('archive');
     if (!meta?.rebuild) throw new Error('no rebuild has begun');
-    const batch: Batch = { messages: page.messages.map((record) => ({ record })), events: page.deliveries, quarantine: page.quarantine, marks: page.marks };
+    const batch: Batch = { messages: page.messages.map((record) => ({ record })), events: page.deliveries, quarantine: page.quarantine, marks: page.marks, marksFirst: true };
     const docs = await applyBatch(db, batch, meta.docs, now);
     // The number of the first page is the safe one: what came later than it is handed over (again) and applied once.
     const { upToSeq } = meta.rebuild;
@@ -91,7 +93,7 @@ async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instan
     applyQuarantine(db, batch.quarantine, counters), applyPatients(db, fresh), applyAttachments(db, fresh),
     indexDocs(db, fresh.map(({ record }) => { const fact = facts.get(record.messageId)!; return { doc: fact.doc, record, threadId: fact.threadId, at: fact.at }; })),
   ]);
-  await recompute(db, touched, now, counters, { facts, outgoing, marks });
+  await recompute(db, touched, now, counters, { facts, outgoing, marks, marksFirst: batch.marksFirst });
   await counters.write(db);
   return docs + fresh.length;
 }
@@ -105,11 +107,12 @@ async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: read
   const byMessage = new Map<string, DeliveryEvent[]>();
   for (const event of events) byMessage.set(event.messageId, [...byMessage.get(event.messageId) ?? [], event]);
   const changed: StoredOutgoing[] = [];
-  for (const [index, id] of ids.entries()) {
+  // All at once: one question after the other would wait for the disk a hundred times in a chunk.
+  await Promise.all(ids.map(async (id, index) => {
     const old = before[index];
     const own = (byMessage.get(id) ?? []).sort((a, b) => a.n - b.n);
     // Events that continue the row are folded in; for anything else (a gap, a late one, a new message) all of them are folded anew.
-    const continues = old !== undefined && own.every((event, offset) => event.n <= old.lastN || event.n <= old.lastN + 1 + offset);
+    const continues = old !== undefined && own.every((event, offset) => event.n <= old.lastN + 1 + offset);
     let row: StoredOutgoing | undefined;
     if (continues) row = foldEvents(old, own);
     else {
@@ -117,12 +120,11 @@ async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: read
       if (message) row = foldEvents(outgoingRow(message.record, message.state), await db.deliveries.where('[messageId+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray());
     }
     // Answers may come before their message when an archive is rebuilt; they wait in `deliveries`.
-    if (!row) continue;
-    if (old && old.lastN === row.lastN && continues) continue;
+    if (!row || (continues && old.lastN === row.lastN)) return;
     counters.move(old ? outgoingTags(old) : [], outgoingTags(row));
     touched.add(row.threadId);
     changed.push(row);
-  }
+  }));
   await db.outgoing.bulkPut(changed);
   return new Map(changed.map((row) => [row.messageId, row]));
 }
@@ -168,11 +170,11 @@ async function applyAttachments(db: ArchiveDb, fresh: Batch['messages']): Promis
     }
   }
   if (refs.length === 0) return;
-  const stored = new Set(await db.files.where('sha256').anyOf([...wanted.keys()]).primaryKeys());
-  await Promise.all([db.attachmentRefs.bulkPut(refs), db.wanted.bulkPut([...wanted.values()].filter((file) => !stored.has(file.sha256)))]);
+  for (const file of await db.files.bulkGet([...wanted.keys()])) if (file) wanted.delete(file.sha256);
+  await Promise.all([db.attachmentRefs.bulkPut(refs), db.wanted.bulkPut([...wanted.values()])]);
 }
 
-interface Loaded { facts: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks> }
+interface Loaded { facts: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks>; marksFirst?: boolean }
 
 /** Computes the rows of some threads anew from what is stored, and moves the counters by the difference. */
 async function recompute(db: ArchiveDb, threadIds: ReadonlySet<string>, now: Instant, counters: CounterChanges, loaded: Loaded): Promise<void> {
@@ -186,7 +188,7 @@ async function recompute(db: ArchiveDb, threadIds: ReadonlySet<string>, now: Ins
   const facts = new Map(loaded.facts);
   for (const fact of await db.messages.bulkGet(absent)) if (fact) facts.set(fact.messageId, fact);
   const sentIds = all.filter((id) => facts.get(id)?.direction === 'out' && !loaded.outgoing.has(id));
-  const markIds = all.filter((id) => !loaded.marks.has(id));
+  const markIds = all.filter((id) => !loaded.marks.has(id) && (loaded.marksFirst === true || !loaded.facts.has(id)));
   const [sent, marked] = await Promise.all([db.outgoing.bulkGet(sentIds), db.marks.bulkGet(markIds)]);
   const outgoing = new Map([...loaded.outgoing, ...sent.flatMap((row) => (row ? [[row.messageId, row] as const] : []))]);
   const marks = new Map([...loaded.marks, ...marked.flatMap((row) => (row ? [[row.messageId, row] as const] : []))]);

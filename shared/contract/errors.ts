@@ -10,7 +10,7 @@ export const errorCodes = [
   // profile and store
   'profile-in-use', 'profile-newer', 'profile-damaged', 'ledger-newer', 'ledger-gap', 'disk-full', 'disk-low', 'not-found', 'archive-newer', 'archive-damaged', 'port-busy',
   // text checks
-  'text-empty', 'text-not-utf8', 'text-truncated', 'text-malformed', 'text-duplicate-key', 'text-too-deep', 'text-too-large', 'text-doctype', 'text-entity', 'text-forbidden-character', 'text-unsafe-narrative',
+  'text-empty', 'text-not-utf8', 'text-truncated', 'text-malformed', 'text-duplicate-key', 'text-too-deep', 'text-too-large', 'text-too-many', 'text-doctype', 'text-entity', 'text-forbidden-character', 'text-unsafe-narrative',
   // recognition and receiving
   'not-a-message', 'unknown-standard', 'unknown-version', 'message-invalid', 'unknown-receiver', 'unknown-sender', 'parcel-damaged', 'parcel-too-large', 'bundle-id-reused', 'acknowledgement-unknown',
   // composing

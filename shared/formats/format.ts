@@ -10,9 +10,11 @@ export interface TextLimits {
   /** Characters of text; above it the file is refused unread. */
   maxLength: number;
   maxDepth: number;
+  /** Elements or values; a file of a million tiny ones would keep the reader busy for minutes. */
+  maxItems: number;
 }
 /** 150 MB on disk is the largest a network may bring; deeper than 64 is no FHIR message. */
-export const defaultLimits: TextLimits = { maxLength: 150 * 1024 * 1024, maxDepth: 64 };
+export const defaultLimits: TextLimits = { maxLength: 150 * 1024 * 1024, maxDepth: 64, maxItems: 200_000 };
 
 export type ParseResult = { document: Document; issues: Issue[] } | { document?: undefined; issues: [Issue, ...Issue[]] };
 

@@ -2,7 +2,7 @@
 import type { Issue } from '../messages';
 
 export type TextRule =
-  | 'text-empty' | 'text-not-utf8' | 'text-truncated' | 'text-malformed' | 'text-duplicate-key' | 'text-too-deep' | 'text-too-large' | 'text-doctype' | 'text-entity'
+  | 'text-empty' | 'text-not-utf8' | 'text-truncated' | 'text-malformed' | 'text-duplicate-key' | 'text-too-deep' | 'text-too-large' | 'text-too-many' | 'text-doctype' | 'text-entity'
   | 'text-forbidden-character' | 'text-unsafe-narrative' | 'not-a-message';
 
 const resend = { da: 'Bed afsenderen om at sende meddelelsen igen.', en: 'Ask the sender to send the message again.' };
@@ -30,6 +30,10 @@ const sentences: Record<TextRule, (detail: string) => readonly [da: string, en: 
   'text-too-large': (limit) => [
     `Filen er større end de ${limit} MB, som klienten læser. Bed afsenderen om at sende færre eller mindre bilag.`,
     `The file is larger than the ${limit} MB that this client reads. Ask the sender to send fewer or smaller attachments.`,
+  ],
+  'text-too-many': (limit) => [
+    `Filen har mere end ${limit} felter, hvad ingen rigtig meddelelse har. Filen er ikke læst. ${resend.da}`,
+    `The file has more than ${limit} fields, which no real message has. The file was not read. ${resend.en}`,
   ],
   'text-doctype': () => [
     `Filen indeholder en dokumenttypeerklæring (DOCTYPE), som FHIR ikke tillader, og som kan misbruges. Filen er ikke læst. ${resend.da}`,

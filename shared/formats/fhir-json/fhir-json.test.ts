@@ -61,9 +61,10 @@ describe('FHIR JSON', () => {
   });
 
   it('keeps to its limits', () => {
-    expect(fhirJson.parse('{"resourceType":"Bundle"}', { maxLength: 10, maxDepth: 64 }).issues[0]?.rule).toBe('text-too-large');
-    expect(fhirJson.parse('{"resourceType":"Bundle","a":[[]]}', { maxLength: 1000, maxDepth: 3 }).document).toBeDefined();
-    expect(fhirJson.parse('{"resourceType":"Bundle","a":[[]]}', { maxLength: 1000, maxDepth: 2 }).issues[0]?.rule).toBe('text-too-deep');
+    expect(fhirJson.parse('{"resourceType":"Bundle"}', { maxLength: 10, maxDepth: 64, maxItems: 1000 }).issues[0]?.rule).toBe('text-too-large');
+    expect(fhirJson.parse('{"resourceType":"Bundle","a":[[]]}', { maxLength: 1000, maxDepth: 3, maxItems: 1000 }).document).toBeDefined();
+    expect(fhirJson.parse('{"resourceType":"Bundle","a":[[]]}', { maxLength: 1000, maxDepth: 2, maxItems: 1000 }).issues[0]?.rule).toBe('text-too-deep');
+    expect(fhirJson.parse(`{"a":[${'1,'.repeat(200_000)}1]}`).issues).toMatchObject([{ rule: 'text-too-many', severity: 'fatal' }]);
   });
 
   it('names an unsafe narrative by its place', () => {

@@ -19,7 +19,7 @@ export const fhirJson: Format = {
     const refusal = refuseText(input, limits);
     if (refusal) return { issues: [refusal] };
     const text = withoutBom(input);
-    const { fault, findings } = scanJson(text, limits.maxDepth);
+    const { fault, findings } = scanJson(text, limits.maxDepth, limits.maxItems);
     if (fault) return { issues: [textIssue(`text-${fault.kind}`, { detail: fault.what, at: { text, offset: fault.offset } })] };
     let value: unknown;
     try {

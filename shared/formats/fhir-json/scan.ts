@@ -3,7 +3,7 @@
  * deep it nests, and which keys are written twice. Accepts exactly the texts that JSON.parse accepts, nested up to the limit.
  */
 
-export type ScanFault = { kind: 'truncated' | 'malformed' | 'too-deep'; offset: number; what: string };
+export type ScanFault = { kind: 'truncated' | 'malformed' | 'too-deep' | 'too-many'; offset: number; what: string };
 export interface ScanFinding { kind: 'duplicate-key' | 'forbidden-character'; offset: number; what: string; path: string }
 export interface Scan { fault?: ScanFault; findings: ScanFinding[] }
 
@@ -26,7 +26,7 @@ class Scanner {
   private readonly levels: Level[] = [];
   readonly findings: ScanFinding[] = [];
 
-  constructor(private readonly text: string, private readonly maxDepth: number) {}
+  constructor(private readonly text: string, private readonly maxDepth: number, private readonly maxItems: number) {}
 
   private stop(what: string, offset = this.at): never {
     throw new Stop({ kind: offset >= this.text.length ? 'truncated' : 'malformed', offset: Math.min(offset, this.text.length), what });
@@ -140,7 +140,8 @@ class Scanner {
 
   /** Without recursion, so that no input can exhaust the stack. */
   run(): void {
-    for (; ;) {
+    for (let items = 1; ; items++) {
+      if (items > this.maxItems) throw new Stop({ kind: 'too-many', offset: this.at, what: String(this.maxItems) });
       const code = this.blank();
       let opened = false;
       if (code === 123 || code === 91) {
@@ -185,8 +186,8 @@ class Scanner {
 }
 
 /** Paths in findings are relative to the root (`.entry[0].id`). */
-export function scanJson(text: string, maxDepth: number): Scan {
-  const scanner = new Scanner(text, maxDepth);
+export function scanJson(text: string, maxDepth: number, maxItems = Infinity): Scan {
+  const scanner = new Scanner(text, maxDepth, maxItems);
   try {
     scanner.run();
     return { findings: scanner.findings };

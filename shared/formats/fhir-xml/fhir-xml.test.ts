@@ -66,6 +66,7 @@ describe('FHIR XML', () => {
 
   it('refuses ten thousand levels unread', () => {
     expect(read(inBundle('<a>'.repeat(10_000))).issues).toMatchObject([{ rule: 'text-too-deep', severity: 'fatal' }]);
+    expect(read(inBundle('<a/>'.repeat(200_001))).issues).toMatchObject([{ rule: 'text-too-many', severity: 'fatal' }]);
   });
 
   it('says the place, also behind a large attachment', () => {

@@ -37,6 +37,7 @@ function read(text: string, original: string, limits: TextLimits): { reader: Fhi
   const reader = new FhirXmlReader(lifted.restore);
   const parser = new SaxesParser({ xmlns: true, position: true });
   let depth = 0;
+  let items = 0;
   let root: { name: string; uri: string } | undefined;
   let ended = false;
   let narrative: { depth: number; start: number; tag: SaxesTagNS } | undefined;
@@ -50,6 +51,7 @@ function read(text: string, original: string, limits: TextLimits): { reader: Fhi
   parser.on('doctype', () => refuse('text-doctype'));
   parser.on('opentag', (tag) => {
     if (++depth > limits.maxDepth) refuse('text-too-deep', String(limits.maxDepth));
+    if (++items > limits.maxItems) refuse('text-too-many', String(limits.maxItems));
     root ??= { name: tag.local, uri: tag.uri };
     if (narrative) return;
     if (reader.expectsXhtml(tag.local)) narrative = { depth, start: lifted.text.lastIndexOf('<', parser.position - 1), tag };

@@ -25,6 +25,7 @@ export const errors = {
   'text-duplicate-key': { what: 'Det samme felt står to gange, så betydningen er tvetydig.', next: 'Bed afsenderen rette filen og sende igen.' },
   'text-too-deep': { what: 'Filen er bygget i for mange lag til at være en besked.', next: 'Bed afsenderen rette filen og sende igen.' },
   'text-too-large': { what: 'Filen er for stor til at blive læst.', next: 'Bed afsenderen sende den i mindre dele.' },
+  'text-too-many': { what: 'Filen har flere felter, end nogen rigtig besked har, og er ikke læst.', next: 'Bed afsenderen rette filen og sende igen.' },
   'text-doctype': { what: 'Filen indeholder en DOCTYPE, som ikke er tilladt.', next: 'Bed afsenderen sende igen uden DOCTYPE.' },
   'text-entity': { what: 'Filen indeholder en henvisning, som ikke er tilladt i XML-beskeder.', next: 'Bed afsenderen rette filen og sende igen.' },
   'text-forbidden-character': { what: 'Teksten indeholder et tegn, som ikke må sendes.', next: 'Fjern tegnet, og prøv igen.' },

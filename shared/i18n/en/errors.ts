@@ -25,6 +25,7 @@ export const errors = {
   'text-duplicate-key': { what: 'The same field stands twice, so its meaning is ambiguous.', next: 'Ask the sender to correct the file and send it again.' },
   'text-too-deep': { what: 'The file has too many layers to be a message.', next: 'Ask the sender to correct the file and send it again.' },
   'text-too-large': { what: 'The file is too large to be read.', next: 'Ask the sender to send it in smaller parts.' },
+  'text-too-many': { what: 'The file has more fields than any real message and was not read.', next: 'Ask the sender to correct the file and send it again.' },
   'text-doctype': { what: 'The file has a DOCTYPE, which is not allowed.', next: 'Ask the sender to send it again without a DOCTYPE.' },
   'text-entity': { what: 'The file has a reference that is not allowed in XML messages.', next: 'Ask the sender to correct the file and send it again.' },
   'text-forbidden-character': { what: 'The text has a character that may not be sent.', next: 'Remove the character and try again.' },

@@ -2,26 +2,36 @@
 import { cli as daCli } from './da/cli';
 import { common as daCommon } from './da/common';
 import { compose as daCompose } from './da/compose';
+import { contacts as daContacts } from './da/contacts';
 import { delivery as daDelivery } from './da/delivery';
 import { drafts as daDrafts } from './da/drafts';
 import { errors as daErrors } from './da/errors';
 import { inbox as daInbox } from './da/inbox';
 import { lock as daLock } from './da/lock';
 import { onboarding as daOnboarding } from './da/onboarding';
+import { outbox as daOutbox } from './da/outbox';
+import { patients as daPatients } from './da/patients';
 import { reader as daReader } from './da/reader';
+import { search as daSearch } from './da/search';
+import { settings as daSettings } from './da/settings';
 import { shell as daShell } from './da/shell';
 import { shortcuts as daShortcuts } from './da/shortcuts';
 import { work as daWork } from './da/work';
 import { cli as enCli } from './en/cli';
 import { common as enCommon } from './en/common';
 import { compose as enCompose } from './en/compose';
+import { contacts as enContacts } from './en/contacts';
 import { delivery as enDelivery } from './en/delivery';
 import { drafts as enDrafts } from './en/drafts';
 import { errors as enErrors } from './en/errors';
 import { inbox as enInbox } from './en/inbox';
 import { lock as enLock } from './en/lock';
 import { onboarding as enOnboarding } from './en/onboarding';
+import { outbox as enOutbox } from './en/outbox';
+import { patients as enPatients } from './en/patients';
 import { reader as enReader } from './en/reader';
+import { search as enSearch } from './en/search';
+import { settings as enSettings } from './en/settings';
 import { shell as enShell } from './en/shell';
 import { shortcuts as enShortcuts } from './en/shortcuts';
 import { work as enWork } from './en/work';
@@ -34,13 +44,18 @@ const da = {
   cli: daCli,
   common: daCommon,
   compose: daCompose,
+  contacts: daContacts,
   delivery: daDelivery,
   drafts: daDrafts,
   errors: daErrors,
   inbox: daInbox,
   lock: daLock,
   onboarding: daOnboarding,
+  outbox: daOutbox,
+  patients: daPatients,
   reader: daReader,
+  search: daSearch,
+  settings: daSettings,
   shell: daShell,
   shortcuts: daShortcuts,
   work: daWork,
@@ -49,13 +64,18 @@ const en: Record<keyof typeof da, Texts> = {
   cli: enCli,
   common: enCommon,
   compose: enCompose,
+  contacts: enContacts,
   delivery: enDelivery,
   drafts: enDrafts,
   errors: enErrors,
   inbox: enInbox,
   lock: enLock,
   onboarding: enOnboarding,
+  outbox: enOutbox,
+  patients: enPatients,
   reader: enReader,
+  search: enSearch,
+  settings: enSettings,
   shell: enShell,
   shortcuts: enShortcuts,
   work: enWork,

@@ -1,0 +1,18 @@
+/** The address book. */
+export const contacts = {
+  title: 'Address book', count_one: '{{count}} receiver', count_other: '{{count}} receivers', search: 'Search name, unit, location number or person', clear: 'Clear search', detail: 'Receiver', toolbar: 'Actions for the receiver', noSelection: 'Choose a receiver',
+  write: 'Write to', copyPhone: 'Copy telephone number', phoneCopied: 'The telephone number is copied', reach: 'Contact', persons: 'Persons', noPersons: 'No persons are given. Write to the unit.', receives: 'Can receive', unknown: 'Unknown',
+  row: { gln: 'location no. {{gln}}' },
+  group: { municipality: 'Municipalities', 'general-practice': 'General practice', hospital: 'Hospitals', other: 'Others' },
+  role: { municipality: 'Municipality', 'general-practice': 'General practice', hospital: 'Hospital', other: 'Other organisation' },
+  short: { fhir: 'Ready', converted: 'Converted', unknown: 'Unknown', 'never-acknowledged': 'Never acknowledged' },
+  readiness: { fhir: 'Ready for FHIR', converted: 'Converted by VANS', unknown: 'Unknown', 'never-acknowledged': 'Has never acknowledged' },
+  readinessText: {
+    fhir: 'The message arrives as you write it.', converted: 'The receiver gets the message in an older format. Send at most 10 files.', unknown: 'We do not know whether the receiver can read the message. Watch for the acknowledgement.', 'never-acknowledged': 'Messages have been sent here without an answer. Call if it is urgent.',
+  },
+  fact: { phone: 'Telephone', address: 'Address', gln: 'Location no.', sor: 'SOR code', takes: 'Message types', source: 'Source', last: 'Latest', acknowledges: 'Acknowledges' },
+  source: '{{source}}, {{date}}', sourceUndated: '{{source}}, date unknown', lastAccepted: 'Received {{time}}', neverAccepted: 'Nothing received yet', ratio: '{{acknowledged}} of {{sent}}, last 30 days', ratioNone: 'Nothing sent in the last 30 days',
+  standard: { 'care-communication': 'Correspondence', acknowledgement: 'Acknowledgement', 'hospital-notification': 'Notification of hospital stay', 'home-care-observation': 'Municipal test result' },
+  format: { label: 'Messages to them are written as', hint: 'The content is the same. Change it only if the receiver asks for it.', 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML', saved: 'Saved: messages to them are written as {{format}}' },
+  empty: { none: 'The address book has not been fetched yet', noneText: 'It is fetched when there is a connection to the mailroom.', filtered: 'No receivers match', filteredText: 'You searched for “{{query}}”. Try part of the name or the location number.' },
+} as const;

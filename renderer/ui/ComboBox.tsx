@@ -1,5 +1,5 @@
-import { Button, ComboBox as AriaComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components';
-import { useState, type ReactNode, type Ref } from 'react';
+import { Button, ComboBox as AriaComboBox, ComboBoxStateContext, Group, Input, Label, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components';
+import { useContext, useState, type ReactNode, type Ref } from 'react';
 import { cx } from './cx';
 import { FieldError, FieldHint, type FieldFrame } from './FieldError';
 import { Icon } from './Icon';
@@ -46,7 +46,7 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
   return (
     <AriaComboBox
       items={options} inputValue={query} onInputChange={onQuery} value={selected?.id ?? null} onChange={choose}
-      allowsCustomValue={allowsOwnText ?? false} allowsEmptyCollection={emptyText !== undefined} menuTrigger={allowsOwnText ? 'input' : 'focus'} defaultFilter={() => true}
+      allowsCustomValue={allowsOwnText ?? false} allowsEmptyCollection={emptyText !== undefined} menuTrigger="input" defaultFilter={() => true}
       isInvalid={error !== undefined} isDisabled={isDisabled ?? false} isRequired={isRequired ?? false} validationBehavior="aria"
       onFocus={() => { setFocused(true); }} onBlur={() => { setFocused(false); onBlur?.(); }}
       className={cx(styles.field, styles[labelPlacement], className)}
@@ -56,7 +56,7 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
         <Group className={cx(styles.box, size === 'l' && styles.large)}>
           {icon ? <Icon name={icon} className={styles.lead} /> : null}
           <span className={styles.inputWrap}>
-            <Input ref={inputRef ?? null} placeholder={placeholder ?? ''} className={styles.input ?? ''} {...(covered ? { 'data-covered': true } : {})} />
+            <SearchInput inputRef={inputRef} placeholder={placeholder ?? ''} covered={covered} />
             {covered ? <span className={styles.rich} aria-hidden="true">{renderSelected(selected)}</span> : null}
           </span>
           {selected && clearLabel
@@ -82,4 +82,10 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
       </Popover>
     </AriaComboBox>
   );
+}
+
+/** Opens at a click as well as at the first letter and the arrow key; focus alone opens nothing, since a form may begin here. */
+function SearchInput({ inputRef, placeholder, covered }: { inputRef: Ref<HTMLInputElement> | undefined; placeholder: string; covered: boolean }) {
+  const state = useContext(ComboBoxStateContext);
+  return <Input ref={inputRef ?? null} placeholder={placeholder} className={styles.input ?? ''} onClick={() => { if (state && !state.isOpen) state.open(null, 'manual'); }} {...(covered ? { 'data-covered': true } : {})} />;
 }

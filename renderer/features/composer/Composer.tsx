@@ -1,5 +1,5 @@
 /** Writing one message: form, checks, and the way to Send. Knows no store; everything it needs is passed in. */
-import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation } from '../../../shared/messages';
 import type { PatientRow } from '../../archive/types';
@@ -162,7 +162,7 @@ export function Composer(props: ComposerProps) {
   const closeRef = useRef(close);
   useEffect(() => { closeRef.current = close; });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role="dialog"],[role="alertdialog"],[role="listbox"]')) return;
       event.preventDefault();
       void closeRef.current();
@@ -171,6 +171,13 @@ export function Composer(props: ComposerProps) {
     return () => { window.removeEventListener('keydown', onKey); };
   }, []);
 
+  // Before the control that has focus takes Enter for itself: the chord means send everywhere in the form.
+  const chord = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !event.currentTarget.contains(event.target as Node)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.nativeEvent.repeat) void requestSend();
+  };
   const leave = (event: FocusEvent) => { if (!event.currentTarget.contains(event.relatedTarget)) void flush(); };
   const blocked = findings.errors.length;
   const offline = network !== undefined && network.state !== 'online';
@@ -183,7 +190,7 @@ export function Composer(props: ComposerProps) {
   const asks = !blocked && warned !== undefined && findings.warnings.length > 0;
 
   return (
-    <div className={styles.composer} onBlur={leave}>
+    <div className={styles.composer} onBlur={leave} onKeyDownCapture={chord}>
       <PatientBar
         patient={draft.patient} locked={draft.kind !== 'new'} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
         onPatient={(patient) => { change((old) => ({ ...old, patient })); setTimeout(() => { focus('receiver'); }); }}

@@ -1,12 +1,11 @@
 /** The question before a message goes: patient and receiver side by side, because nothing can be taken back. */
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Draft } from '../../../shared/messages';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Kbd } from '../../ui/Kbd';
 import { Note } from '../../ui/Note';
-import { useShortcut } from '../shared/shortcuts';
 import { bytesText, type Language } from '../shared/times';
 import { sendable, typeWord } from './files';
 import { patientName, patientNumbers, roleText } from './words';
@@ -26,26 +25,28 @@ export interface SendConfirmationProps {
 }
 
 export function SendConfirmation(props: SendConfirmationProps) {
-  const { isOpen, onBack } = props;
+  const { isOpen, onBack, onSend } = props;
   const { t } = useTranslation('compose');
   const openedAt = useRef(0);
   useEffect(() => { if (isOpen) openedAt.current = performance.now(); }, [isOpen]);
-  const early = useCallback((event: { timeStamp: number; repeat: boolean }) => event.repeat || event.timeStamp - openedAt.current < GUARD_MS, []);
   const guard = (event: KeyboardEvent) => {
-    if (event.key === 'Tab' || !early(event.nativeEvent)) return;
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    const early = event.nativeEvent.repeat || event.nativeEvent.timeStamp - openedAt.current < GUARD_MS;
+    if (event.key === 'Tab' || (!early && !sends)) return;
     event.preventDefault();
     event.stopPropagation();
+    // Whichever button has focus: the chord means send.
+    if (!early) onSend();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={onBack} role="alertdialog" title={t('confirm.title')} onKeyDownCapture={guard} aside={t(props.offline ? 'confirm.queued' : 'confirm.expects', { minutes: props.acknowledgementMinutes })} footer={<Buttons {...props} early={early} />}>
+    <Dialog isOpen={isOpen} onClose={onBack} role="alertdialog" title={t('confirm.title')} onKeyDownCapture={guard} aside={t(props.offline ? 'confirm.queued' : 'confirm.expects', { minutes: props.acknowledgementMinutes })} footer={<Buttons {...props} />}>
       {isOpen ? <Facts {...props} /> : null}
     </Dialog>
   );
 }
 
-function Buttons({ onBack, onSend, early }: SendConfirmationProps & { early(event: { timeStamp: number; repeat: boolean }): boolean }) {
+function Buttons({ onBack, onSend }: SendConfirmationProps) {
   const { t } = useTranslation('compose');
-  useShortcut('send', (event) => { if (!early(event)) onSend(); });
   return (
     <>
       <Button onPress={onBack}>{t('confirm.back')} <Kbd>Esc</Kbd></Button>

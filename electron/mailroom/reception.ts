@@ -123,7 +123,8 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     const attachments = await storeAttachments(room, document, plain);
     await room.step('in:after-attachments');
     const view = withContent(plain, attachments);
-    const late = plain.sentAt === undefined ? 0 : Math.floor((Date.parse(source.at) - Date.parse(plain.sentAt)) / 60_000);
+    const waited = plain.sentAt !== undefined && room.profile.data.setUpAt !== undefined && plain.sentAt < room.profile.data.setUpAt;
+    const late = plain.sentAt === undefined || waited ? 0 : Math.floor((Date.parse(source.at) - Date.parse(plain.sentAt)) / 60_000);
     const lateByMinutes = late > LATE_MINUTES ? { lateByMinutes: late } : {};
     const batch = begin(seen, source);
     const answer = oweTo(batch, document, seen, judgement);

@@ -71,7 +71,7 @@ export function createSessions({ profile, clock, random, version, networkStatus,
       const user = await newUser(person, password);
       await profile.change((data) => {
         if (data.organisation) throw new CodedError('bad-arguments', { at: 'setup' });
-        return { ...data, organisation: { ...organisation, role }, network, users: [user] };
+        return { ...data, organisation: { ...organisation, role }, network, setUpAt: clock.now().toISOString(), users: [user] };
       });
       userId = user.id;
       changed();

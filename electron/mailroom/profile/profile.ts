@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
-import { foreignIdSchema, organisationSchema, settingsSchema, userSchema, type Settings } from '../../../shared/messages';
+import { foreignIdSchema, instantSchema, organisationSchema, settingsSchema, userSchema, type Settings } from '../../../shared/messages';
 import { makeDirectory, readIfThere, replaceFile } from '../../node/files';
 import { passwordHashSchema } from './passwords';
 
@@ -17,6 +17,8 @@ const profileSchema = z.object({
   profileId: foreignIdSchema,
   organisation: organisationSchema.optional(),
   network: z.string().optional(),
+  /** When this client became the organisation's mailbox; what was sent before waited for it and is not late. */
+  setUpAt: instantSchema.optional(),
   paused: z.boolean(),
   users: z.array(userSchema.extend({
     password: passwordHashSchema,

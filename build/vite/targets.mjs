@@ -47,7 +47,9 @@ export const targets = {
   renderer: page,
 };
 
-/** Not part of the product: what `npm start -- --smoke` runs, kept out of dist/ and so out of every package. */
+/** Not part of the product: what `npm start -- --smoke`, `npm run faults` and `npm run bench` run, kept out of dist/ and so out of every package. */
 export const tools = {
   smoke: nodeTarget({ entry: 'tests/e2e/support/smoke.ts', inputs: ['tests/e2e/support', 'build', 'shared'], file: 'index.mjs', place: '.cache/smoke' }),
+  faults: nodeTarget({ entry: 'tests/faults/run.ts', inputs: ['tests', 'build', 'electron', 'shared'], file: 'index.mjs', place: '.cache/faults' }),
+  faultsWorker: nodeTarget({ entry: 'tests/faults/worker.ts', inputs: ['tests/faults', 'electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/faults-worker' }),
 };

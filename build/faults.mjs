@@ -1,0 +1,14 @@
+// `npm run faults -- [--json] [--messages N] [--seed S] [--only NAME] [--short]`: kills, damaged disks and a bad network; see docs/reliability.md.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildAll, root } from './build.mjs';
+
+try {
+  const { missing } = await buildAll({ names: ['network', 'faults', 'faultsWorker'], say: (line) => { console.error(line); } });
+  if (missing.length) throw new Error(`Not built: ${missing.join(', ')}.`);
+  const { runFaults } = await import(pathToFileURL(join(root, '.cache', 'faults', 'index.mjs')).href);
+  process.exitCode = await runFaults({ root, script: join(root, '.cache', 'faults-worker', 'index.mjs'), args: process.argv.slice(2) });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,48 @@
+/**
+ * `npm run faults -- [--json] [--messages N] [--seed S] [--only NAME] [--short]`: one line per scenario. Exits 0 when nothing was
+ * lost, doubled, reordered or corrupted and every scenario did what it was to do; 1 when not; 2 when it could not run.
+ */
+import { parseArgs } from 'node:util';
+import { scenarios, type Outcome } from './scenarios';
+
+export interface RunOptions { root: string; script: string; args: string[] }
+
+const DEFAULT_MESSAGES = 400;
+const SHORT_MESSAGES = 120;
+
+const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+
+export async function runFaults({ root, script, args }: RunOptions): Promise<number> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, messages: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, short: { type: 'boolean', default: false } } });
+  const messages = Number(values.messages ?? (values.short ? SHORT_MESSAGES : DEFAULT_MESSAGES));
+  const seed = Number(values.seed);
+  if (!Number.isInteger(messages) || messages < 1 || !Number.isInteger(seed)) { say('--messages and --seed take whole numbers.'); return 2; }
+  const names = values.only === undefined ? Object.keys(scenarios) : [values.only];
+  const unknown = names.filter((name) => !Object.hasOwn(scenarios, name));
+  if (unknown.length) { say(`No such scenario: ${unknown.join(', ')}. Scenarios: ${Object.keys(scenarios).join(', ')}.`); return 2; }
+  let failed = false;
+  for (const name of names) {
+    const { share, run } = scenarios[name]!;
+    const begun = performance.now();
+    // Alone, a scenario gets all of the messages.
+    const own = values.only === undefined ? Math.max(6, Math.round(messages * share)) : messages;
+    let outcome: Outcome;
+    try {
+      outcome = await run({ root, script, seed, messages: own, short: values.short, say: (line) => { say(`${name}: ${line}`); } });
+    } catch (error) {
+      say(`${name} could not run: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+      console.log(values.json ? JSON.stringify({ name, messages: 0, kills: 0, lost: null, duplicated: null, reordered: null, corrupted: null, seed, error: 'could-not-run' }) : `${name}: could not run`);
+      failed = true;
+      continue;
+    }
+    const { findings, undone, ...counts } = outcome;
+    for (const finding of findings.slice(0, 40)) say(`${name}: ${finding}`);
+    for (const one of undone) say(`${name}: ${one}`);
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    if (counts.lost + counts.duplicated + counts.reordered + counts.corrupted > 0 || undone.length > 0) failed = true;
+    const { messages: count, kills, lost, duplicated, reordered, corrupted } = counts;
+    if (values.json) console.log(JSON.stringify({ name, messages: count, kills, lost, duplicated, reordered, corrupted, seed, seconds }));
+    else console.log(`${name.padEnd(22)} ${String(count).padStart(5)} messages ${String(kills).padStart(4)} kills   lost ${lost}  duplicated ${duplicated}  reordered ${reordered}  corrupted ${corrupted}   ${seconds} s`);
+  }
+  return failed ? 1 : 0;
+}

@@ -154,7 +154,7 @@ export function ThreadList({ folder, openId, onOpen, onEnter, ref }: ThreadListP
         : (
           <VirtualGrid
             ref={grid} label={tc(`nav.${titleKey}`)} rows={rows} total={page.total} keyOf={idOf} nameOf={nameOf} groupOf={view.grouping === 'day' ? dayKey : patientKeyOf} renderHead={renderHead}
-            renderRow={(row, state) => <ThreadRowView row={row} state={state} now={now} />}
+            renderRow={(row, state) => <ThreadRowView row={row} state={state} now={now} underDay={view.grouping === 'day'} />}
             activeKey={at} onActive={(key) => { setActive(folder, key); }} openKey={openId} onOpen={open} marked={marked} onMark={setMarked} hasMore={page.hasMore} onLoadMore={page.loadMore}
           />
         )}

@@ -11,7 +11,7 @@ import type { Instant } from '../../../shared/messages';
 import { DeliveryState, deliveryShort } from '../shared/delivery';
 import { mainId } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
-import { rowTime, type Language } from '../shared/times';
+import { clock, rowTime, type Language } from '../shared/times';
 import { categoryLabel, standardWords, useLanguage } from '../shared/words';
 import styles from './ThreadRowView.module.css';
 
@@ -35,7 +35,8 @@ export function rowName(row: ThreadRow, now: Instant, language: Language, t: Tra
   return `${parts.filter(Boolean).join('. ')}.`;
 }
 
-export function ThreadRowView({ row, state, now }: { row: ThreadRow; state: RowState; now: Instant }) {
+/** Under a head that names the day the time of day says more than the day again. */
+export function ThreadRowView({ row, state, now, underDay }: { row: ThreadRow; state: RowState; now: Instant; underDay: boolean }) {
   const { t } = useTranslation('inbox');
   const { t: tc } = useTranslation('common');
   const { t: td } = useTranslation('delivery');
@@ -53,7 +54,7 @@ export function ThreadRowView({ row, state, now }: { row: ThreadRow; state: RowS
           <span className={styles.name}>{plainLine(row.patientName) || tc('unknownPatient')}</span>
           <span className={styles.cpr}>{formatCpr(plainLine(mainId(row.patientIds)))}</span>
           {row.deceased ? <span className={styles.deceased}>{t('deceased')}</span> : null}
-          <time className={styles.time} dateTime={row.lastAt}>{rowTime(row.lastAt, now, language)}</time>
+          <time className={styles.time} dateTime={row.lastAt}>{underDay ? clock(row.lastAt, language) : rowTime(row.lastAt, now, language)}</time>
         </div>
         <div className={styles.second}>
           <span className={styles.what}>

@@ -87,7 +87,7 @@ function Track({ events }: { events: readonly DeliveryEvent[] }) {
             {step.at && step.key !== 'retry' ? <time dateTime={step.at}>{stamp(step.at)}</time> : null}
           </li>
         ))}
-        {events.length > 3 ? <li className={styles.more}><button type="button" className={styles.toggle} aria-expanded={whole} onClick={() => { setWhole(!whole); }}>{t(whole ? 'track.hideHistory' : 'track.history')}</button></li> : null}
+        {events.length > 4 ? <li className={styles.more}><button type="button" className={styles.toggle} aria-expanded={whole} onClick={() => { setWhole(!whole); }}>{t(whole ? 'track.hideHistory' : 'track.history')}</button></li> : null}
       </ol>
       {reason && last?.state !== 'accepted' ? <p className={styles.reason}>{details.length ? details.join(' ') : reason.what} {t(`next.${last!.state}`)}</p> : null}
       {last?.note ? <p className={styles.reason}>{t('track.note', { note: plainLine(last.note) })}</p> : null}

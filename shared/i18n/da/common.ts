@@ -18,7 +18,7 @@ export const common = {
   },
   frame: {
     search: 'Søg borger, CPR, afsender eller tekst', searchPatient: 'Søg patient, CPR, afsender eller tekst', searchLabel: 'Søg i alle beskeder', clearSearch: 'Ryd søgning', shortcuts: 'Genveje', lock: 'Lås', account: 'Din konto', loggedIn: 'Logget ind som {{name}}', unit: 'Organisation', organisation: 'Organisation: {{name}}',
-    reader: 'Læserude', status: 'Status', gln: 'Lokationsnummer', sor: 'SOR-kode', address: 'Adresse', phone: 'Telefon', switchUser: 'Skift bruger',
+    reader: 'Læserude', status: 'Status', gln: 'Lokationsnummer', sor: 'SOR-kode', address: 'Adresse', phone: 'Telefon', listWidth: 'Listens bredde', minimise: 'Minimér', maximise: 'Maksimér', closeWindow: 'Luk vinduet', messages: 'Bekræftelser', switchUser: 'Skift bruger',
   },
   status: {
     online: 'Forbundet', onlineFetched: 'Forbundet · hentet {{time}}', offlineSince: 'Offline siden {{time}}', paused: 'Sat på pause', pausedSince: 'På pause siden {{time}}',
@@ -37,7 +37,7 @@ export const common = {
   },
   database: {
     damagedTitle: 'Oversigten kan ikke åbnes', damaged: 'Dine beskeder er der stadig. De originale filer ligger i postrummet; det er kun oversigten, der er beskadiget, og den kan bygges igen.',
-    damagedCounted: 'Dine beskeder er der stadig. Postrummet har {{count}} originale filer. Det er kun oversigten, der er beskadiget, og den kan bygges igen.',
+    damagedCounted: 'Dine beskeder er der stadig. Postrummet har {{files}} originale filer. Det er kun oversigten, der er beskadiget, og den kan bygges igen.',
     rebuild: 'Byg oversigten igen', rebuildDetail: 'Tager nogle minutter ved mange beskeder. Intet slettes, og kladder bevares.', rebuildButton: 'Byg igen',
     rebuildingTitle: 'Oversigten bygges igen', rebuildingText: '{{done}} af {{total}} beskeder er lagt ind. Du kan lade vinduet stå.', rebuildingLabel: 'Fremdrift',
     again: 'Prøv at åbne igen', againDetail: 'Intet ændres.', againButton: 'Prøv igen',

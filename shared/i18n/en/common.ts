@@ -18,7 +18,7 @@ export const common = {
   },
   frame: {
     search: 'Search citizen, CPR, sender or text', searchPatient: 'Search patient, CPR, sender or text', searchLabel: 'Search all messages', clearSearch: 'Clear search', shortcuts: 'Shortcuts', lock: 'Lock', account: 'Your account', loggedIn: 'Logged in as {{name}}', unit: 'Organisation', organisation: 'Organisation: {{name}}',
-    reader: 'Reading pane', status: 'Status', gln: 'Location number', sor: 'SOR code', address: 'Address', phone: 'Phone', switchUser: 'Switch user',
+    reader: 'Reading pane', status: 'Status', gln: 'Location number', sor: 'SOR code', address: 'Address', phone: 'Phone', listWidth: 'Width of the list', minimise: 'Minimise', maximise: 'Maximise', closeWindow: 'Close the window', messages: 'Confirmations', switchUser: 'Switch user',
   },
   status: {
     online: 'Connected', onlineFetched: 'Connected · fetched {{time}}', offlineSince: 'Offline since {{time}}', paused: 'Paused', pausedSince: 'Paused since {{time}}',
@@ -37,7 +37,7 @@ export const common = {
   },
   database: {
     damagedTitle: 'The archive can\'t be opened', damaged: 'Your messages are still there. The original files are in the mailroom; only the archive is damaged, and it can be rebuilt.',
-    damagedCounted: 'Your messages are still there. The mailroom has {{count}} original files. Only the archive is damaged, and it can be rebuilt.',
+    damagedCounted: 'Your messages are still there. The mailroom has {{files}} original files. Only the archive is damaged, and it can be rebuilt.',
     rebuild: 'Rebuild the archive', rebuildDetail: 'Takes some minutes with many messages. Nothing is deleted, and drafts are kept.', rebuildButton: 'Rebuild',
     rebuildingTitle: 'The archive is being rebuilt', rebuildingText: '{{done}} of {{total}} messages are in place. You can leave the window open.', rebuildingLabel: 'Progress',
     again: 'Try to open it again', againDetail: 'Nothing is changed.', againButton: 'Try again',

@@ -1,0 +1,38 @@
+/** The rail: which places there are, in which order, for whom. Only places that have a screen are shown. */
+import type { Counts } from '../archive';
+import type { OrganisationRole } from '../../shared/messages';
+import type { ShortcutAction } from '../features/shared/shortcuts';
+
+export interface Place {
+  view: string;
+  icon: string;
+  /** Key in `common.nav`. */
+  label: string;
+  count?: (counts: Counts) => number;
+  /** `strong`: unread; `bad`: something waits for a person, hidden at 0. */
+  tone?: 'strong' | 'bad';
+  /** Key in `common.nav` that reads the count aloud. */
+  countWords?: 'unread' | 'items' | 'tasks';
+  shortcut?: ShortcutAction;
+}
+
+const inbox: Place = { view: 'inbox', icon: 'inbox', label: 'inbox', count: (counts) => counts.inboxUnread, tone: 'strong', countWords: 'unread', shortcut: 'go-inbox' };
+const needsAction: Place = { view: 'needs-action', icon: 'circle-alert', label: 'needsAction', count: (counts) => counts.needsAction, tone: 'bad', countWords: 'tasks', shortcut: 'go-needs-action' };
+const mine: Place = { view: 'mine', icon: 'user', label: 'mine', count: (counts) => counts.mine, countWords: 'items', shortcut: 'go-mine' };
+const unassigned: Place = { view: 'unassigned', icon: 'users-round', label: 'unassigned', count: (counts) => counts.unassigned, countWords: 'items' };
+const drafts: Place = { view: 'drafts', icon: 'file-pen', label: 'drafts', count: (counts) => counts.drafts, countWords: 'items', shortcut: 'go-drafts' };
+const outbox: Place = { view: 'outbox', icon: 'send-horizontal', label: 'outbox', count: (counts) => counts.outbox, countWords: 'items', shortcut: 'go-outbox' };
+const sent: Place = { view: 'sent', icon: 'mail-check', label: 'sent' };
+const handled: Place = { view: 'handled', icon: 'archive', label: 'handled' };
+const contacts: Place = { view: 'contacts', icon: 'building-2', label: 'contacts' };
+const patients = (label: 'patients' | 'citizens'): Place => ({ view: 'patients', icon: 'contact-round', label, shortcut: 'go-patients' });
+
+/** Groups with a line between them. A municipality distributes before it reads, and works by citizen; a practice reads. */
+export function placesFor(role: OrganisationRole | undefined): Place[][] {
+  return role === 'municipality'
+    ? [[inbox, needsAction, unassigned, mine], [patients('citizens'), contacts], [drafts, outbox, sent, handled]]
+    : [[inbox, needsAction, mine, unassigned], [drafts, outbox, sent, handled], [patients(role === 'general-practice' ? 'patients' : 'citizens'), contacts]];
+}
+export const settingsPlace: Place = { view: 'settings', icon: 'settings', label: 'settings' };
+
+export const countText = (count: number): string => (count > 999 ? '999+' : String(count));

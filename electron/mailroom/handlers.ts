@@ -8,6 +8,7 @@ import type { Handover } from './handover';
 import type { Uploads } from './originals/uploads';
 import type { NetworkFactory } from './ports/network';
 import type { Postman } from './postman';
+import { readFile } from './opened-file';
 import { rebuildPage } from './rebuild';
 import { tables } from './records';
 import type { Room } from './room';
@@ -111,6 +112,7 @@ export function createHandlers(parts: Parts): Handlers {
     async 'handover.done'({ upTo }) { await handover.done(upTo); return {}; },
     'rebuild.page': ({ cursor, limit }) => rebuildPage(room, cursor, limit),
 
+    'files.read': ({ sha256 }) => readFile(room, sha256),
     async 'bytes.get'({ sha256, offset, length }) {
       const { total, bytes } = await room.originals.readRange(sha256, offset, length);
       return withBytes<'bytes.get'>({ total }, bytes);

@@ -1,5 +1,5 @@
 /** What the page knows of the mailroom besides messages: who is logged in, the network, notices and long work. */
-import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, Health, Technical } from '../../shared/contract';
+import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, FileReading, Health, Technical } from '../../shared/contract';
 import type { Contact, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
 import { live, type Live } from './live';
 
@@ -19,6 +19,8 @@ export interface SessionCommands {
   faults(plan?: FaultPlan): Promise<FaultPlan>;
   setContactFormat(gln: string, format: WireFormat): Promise<Contact>;
   technical(messageId: string): Promise<Technical>;
+  /** A message file opened from a disk, by the hash that `putFile` gave. */
+  readFile(sha256: string): Promise<FileReading>;
   acknowledgementsSent(limit: number, before?: string): Promise<CallResult<'acknowledgements.sent'>>;
   health(): Promise<Health>;
 }
@@ -84,6 +86,7 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
       pauseNetwork: async (paused) => status(await bridge.call('network.pause', { paused })),
       faults: (plan) => bridge.call('training.faults', plan ? { plan } : {}),
       setContactFormat: (gln, format) => bridge.call('contacts.setFormat', { gln, format }),
+      readFile: (sha256) => bridge.call('files.read', { sha256 }),
       technical: (messageId) => bridge.call('messages.technical', { messageId }),
       acknowledgementsSent: (limit, before) => bridge.call('acknowledgements.sent', before === undefined ? { limit } : { limit, before }),
       health: () => bridge.call('health.get', {}),

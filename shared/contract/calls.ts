@@ -1,7 +1,7 @@
 /** Every call that a page may make of the mailroom. Types, validation, hosts and doubles are all derived from this table. */
 import { z } from 'zod';
 import {
-  contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, networkStatusSchema, organisationRoleSchema,
+  contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkStatusSchema, organisationRoleSchema,
   organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
 } from '../messages';
 import { errorCodeSchema } from './errors';
@@ -49,6 +49,15 @@ export const healthSchema = z.object({
 });
 export type Health = z.infer<typeof healthSchema>;
 
+export const fileReadingSchema = z.object({
+  format: z.string().optional(), standard: z.string().optional(), version: z.string().optional(),
+  /** Absent when the file can't be read as a message this client knows. */
+  view: messageViewSchema.optional(),
+  /** At most 200; the gravest first. */
+  issues: z.array(issueSchema),
+});
+export type FileReading = z.infer<typeof fileReadingSchema>;
+
 interface CallShape { args: z.ZodType; result: z.ZodType; /** Allowed while nobody is logged in. */ locked?: true; /** Bytes travel beside the metadata. */ bytes?: 'up' | 'down' }
 
 export const calls = {
@@ -92,6 +101,8 @@ export const calls = {
   'bytes.put': { args: z.object({ uploadId: z.string(), offset: z.number().int().nonnegative() }), result: z.object({ received: z.number().int() }), bytes: 'up' },
   /** `detectedType` is what the first bytes say; undefined when unknown. */
   'bytes.end': { args: z.object({ uploadId: z.string() }), result: z.object({ sha256: sha256Schema, detectedType: z.string().optional() }) },
+  /** A message file from a disk or a stick, put into the content store before: read and judged as one from the network, but neither received nor acknowledged. */
+  'files.read': { args: z.object({ sha256: sha256Schema }), result: fileReadingSchema },
   'health.get': { args: nothing, result: healthSchema, locked: true },
 } as const satisfies Record<string, CallShape>;
 

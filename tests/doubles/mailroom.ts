@@ -112,6 +112,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     'bytes.begin': () => { const uploadId = `upload-${++serial}`; uploads.set(uploadId, []); return { uploadId }; },
     'bytes.put': ({ uploadId }, { bytes }) => { const parts = uploads.get(uploadId); if (!parts || !bytes) throw new CodedError('not-found'); parts.push(bytes); return { received: parts.reduce((sum, part) => sum + part.length, 0) }; },
     'bytes.end': async ({ uploadId }) => { const bytes = new Uint8Array(await new Blob((uploads.get(uploadId) ?? []).map((part) => new Uint8Array(part))).arrayBuffer()); const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return { sha256 }; },
+    'files.read': () => ({ issues: [] }),
     'health.get': () => ({ findings: [], originals: messages.size, messages: messages.size }),
   };
   const watched = Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (args: unknown, context: unknown) => {

@@ -6,6 +6,7 @@ import { contacts as daContacts } from './da/contacts';
 import { delivery as daDelivery } from './da/delivery';
 import { drafts as daDrafts } from './da/drafts';
 import { errors as daErrors } from './da/errors';
+import { file as daFile } from './da/file';
 import { inbox as daInbox } from './da/inbox';
 import { lock as daLock } from './da/lock';
 import { onboarding as daOnboarding } from './da/onboarding';
@@ -24,6 +25,7 @@ import { contacts as enContacts } from './en/contacts';
 import { delivery as enDelivery } from './en/delivery';
 import { drafts as enDrafts } from './en/drafts';
 import { errors as enErrors } from './en/errors';
+import { file as enFile } from './en/file';
 import { inbox as enInbox } from './en/inbox';
 import { lock as enLock } from './en/lock';
 import { onboarding as enOnboarding } from './en/onboarding';
@@ -48,6 +50,7 @@ const da = {
   delivery: daDelivery,
   drafts: daDrafts,
   errors: daErrors,
+  file: daFile,
   inbox: daInbox,
   lock: daLock,
   onboarding: daOnboarding,
@@ -68,6 +71,7 @@ const en: Record<keyof typeof da, Texts> = {
   delivery: enDelivery,
   drafts: enDrafts,
   errors: enErrors,
+  file: enFile,
   inbox: enInbox,
   lock: enLock,
   onboarding: enOnboarding,

@@ -41,7 +41,7 @@ export function Acknowledgements({ children }: { children: ReactNode }) {
 
   const words = error === undefined ? undefined : errorWords(te, error);
   return (
-    <section className={styles.page} aria-labelledby={titleId} data-pane="list">
+    <main className={styles.page} aria-labelledby={titleId} data-pane="list">
       <PaneHead title={t('sent')} titleId={titleId} detail={list?.rows.length ? t('ack.count', { count: list.rows.length }) : ''}>
         <Button size="s" icon="refresh-cw" onPress={() => { void load([]); }}>{t('ack.refresh')}</Button>
       </PaneHead>
@@ -54,7 +54,7 @@ export function Acknowledgements({ children }: { children: ReactNode }) {
           {list?.more ? <div className={styles.more}><Button size="s" onPress={() => { void load(list.rows); }}>{t('ack.more')}</Button></div> : null}
         </div>
       </Scroll>
-    </section>
+    </main>
   );
 }
 

@@ -61,6 +61,17 @@ export function SearchScreen() {
   useShortcut('next', () => { move(1); });
   useShortcut('previous', () => { move(-1); });
 
+  // From the search field, Enter and the down arrow lead into the hits.
+  useEffect(() => {
+    const toHits = (event: globalThis.KeyboardEvent) => {
+      if ((event.key !== 'Enter' && event.key !== 'ArrowDown') || !(event.target instanceof Element) || !event.target.closest('search')) return;
+      event.preventDefault();
+      grid.current?.focus();
+    };
+    document.addEventListener('keydown', toHits);
+    return () => { document.removeEventListener('keydown', toHits); };
+  }, []);
+
   const result = searching || query === '' ? '' : hits.length ? t('count', { count: hits.length }) : t('empty.title');
   useEffect(() => {
     if (!result) return undefined;
@@ -83,7 +94,7 @@ export function SearchScreen() {
   }, [now, language, t, tc]);
 
   return (
-    <section className={styles.screen} aria-labelledby={titleId} onKeyDown={onKeyDown} data-pane="list">
+    <main className={styles.screen} aria-labelledby={titleId} onKeyDown={onKeyDown} data-pane="list">
       <PaneHead title={query ? t('titleFor', { query: plainLine(query) }) : t('title')} titleId={titleId} detail={result}>
         {query ? <Button size="s" kbd="Esc" onPress={clear}>{t('clear')}</Button> : null}
       </PaneHead>
@@ -96,7 +107,7 @@ export function SearchScreen() {
       ) : query === ''
         ? <EmptyState icon="search" title={t('start.title')}>{t('start.text')}</EmptyState>
         : searching ? <Waiting>{t('searching')}</Waiting> : <EmptyState icon="search" title={t('empty.title')} action={<Button size="s" kbd="Esc" onPress={clear}>{t('clear')}</Button>}>{t([...query].length < 2 ? 'empty.short' : 'empty.text', { query: plainLine(query) })}</EmptyState>}
-    </section>
+    </main>
   );
 }
 

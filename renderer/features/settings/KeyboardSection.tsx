@@ -29,7 +29,7 @@ export function KeyboardSection() {
   const set = (action: ShortcutAction, key: string) => { void save({ shortcuts: withKey(shortcuts, action, key) }); done(action); };
   const changed = Object.keys(shortcuts).length > 0;
   return (
-    <Section title={t('section.keyboard')} lead={t('keyboard.lead')} outcome={view}>
+    <Section title={t('section.shortcuts')} lead={t('keyboard.lead')} outcome={view}>
       <Switch isSelected={singleKeyShortcuts} onChange={(on) => { void save({ singleKeyShortcuts: on }); }}>{t('keyboard.single')}</Switch>
       <div className={styles.actions}><Button size="s" icon="undo-2" isDisabled={!changed} reason={changed ? undefined : t('keyboard.usual')} onPress={() => { void save({ shortcuts: {} }); }}>{t('keyboard.reset')}</Button></div>
       <div ref={table}>

@@ -19,7 +19,7 @@ import { UsersSection } from './UsersSection';
 import styles from './settings.module.css';
 
 const sections = [
-  { id: 'appearance', icon: 'eye', View: AppearanceSection }, { id: 'keyboard', icon: 'keyboard', View: KeyboardSection }, { id: 'notifications', icon: 'info', View: NotificationsSection }, { id: 'lock', icon: 'lock', View: LockSection },
+  { id: 'appearance', icon: 'eye', View: AppearanceSection }, { id: 'shortcuts', icon: 'keyboard', View: KeyboardSection }, { id: 'notifications', icon: 'info', View: NotificationsSection }, { id: 'lock', icon: 'lock', View: LockSection },
   { id: 'account', icon: 'user', View: AccountSection }, { id: 'users', icon: 'users-round', View: UsersSection }, { id: 'network', icon: 'wifi', View: NetworkSection }, { id: 'faults', icon: 'graduation-cap', View: FaultsSection },
   { id: 'store', icon: 'hard-drive', View: StoreSection }, { id: 'about', icon: 'circle-check', View: AboutSection },
 ] as const satisfies readonly { id: string; icon: string; View: ComponentType }[];
@@ -36,12 +36,17 @@ export function SettingsScreen() {
   const shown = sections.filter((section) => section.id !== 'faults' || training);
   const current = shown.find((section) => section.id === route.id) ?? shown[0]!;
   const asked = useRef(false);
+  const focusTitle = () => { main.current?.querySelector<HTMLElement>('[data-section-title]')?.focus(); };
   useEffect(() => {
     if (!asked.current) return;
     asked.current = false;
-    main.current?.querySelector<HTMLElement>('[data-section-title]')?.focus();
+    focusTitle();
   }, [current.id]);
-  const open = (id: SectionId) => { asked.current = true; void navigate('settings', id, { replace: true }); };
+  const open = (id: SectionId) => {
+    if (id === current.id) { focusTitle(); return; }
+    asked.current = true;
+    void navigate('settings', id, { replace: true });
+  };
   return (
     <div className={styles.screen}>
       <div className={styles.side} data-pane="list">

@@ -9,11 +9,11 @@ import styles from './settings.module.css';
 
 export function Section({ title, lead, outcome, children }: { title: string; lead?: string; outcome?: ReactNode; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <div className={styles.section}>
       <div><h2 className={styles.h2} tabIndex={-1} data-section-title>{title}</h2>{lead ? <p className={styles.lead}>{lead}</p> : null}</div>
       <div className={styles.outcome}>{outcome}</div>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Settings. Each is saved at once; the words say what it does before anybody changes it. */
 export const settings = {
-  section: { appearance: 'Udseende', keyboard: 'Tastatur', notifications: 'Meddelelser', lock: 'Lås', account: 'Konto', users: 'Brugere', network: 'Netværk', faults: 'Øvelsesnetværkets fejl', store: 'Lager', about: 'Om' },
+  section: { appearance: 'Udseende', shortcuts: 'Tastatur', notifications: 'Meddelelser', lock: 'Lås', account: 'Konto', users: 'Brugere', network: 'Netværk', faults: 'Øvelsesnetværkets fejl', store: 'Lager', about: 'Om' },
   save: 'Gem', saved: 'Gemt', notSaved: 'Det lykkedes ikke', numberBetween: 'Skriv et helt tal fra {{min}} til {{max}}',
   theme: { label: 'Farver', system: 'Som computeren', systemText: 'Følger computerens lyse eller mørke visning.', light: 'Lys', dark: 'Mørk' }, language: 'Sprog',
   notifications: { on: 'Giv besked, når der kommer nye beskeder', text: 'Meddelelsen siger kun, hvor mange der er. Den viser aldrig navne, CPR eller tekst.' },

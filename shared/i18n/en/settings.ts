@@ -1,6 +1,6 @@
 /** Settings. Each is saved at once; the words say what it does before anybody changes it. */
 export const settings = {
-  section: { appearance: 'Appearance', keyboard: 'Keyboard', notifications: 'Notifications', lock: 'Lock', account: 'Account', users: 'Users', network: 'Network', faults: 'Faults of the training network', store: 'Storage', about: 'About' },
+  section: { appearance: 'Appearance', shortcuts: 'Keyboard', notifications: 'Notifications', lock: 'Lock', account: 'Account', users: 'Users', network: 'Network', faults: 'Faults of the training network', store: 'Storage', about: 'About' },
   save: 'Save', saved: 'Saved', notSaved: 'That did not work', numberBetween: 'Write a whole number from {{min}} to {{max}}',
   theme: { label: 'Colours', system: 'As the computer', systemText: 'Follows the computer’s light or dark appearance.', light: 'Light', dark: 'Dark' }, language: 'Language',
   notifications: { on: 'Notify me when new messages arrive', text: 'The notification says only how many there are. It never shows names, CPR numbers or text.' },

@@ -1,0 +1,51 @@
+/** A screen on a real page: real archive, real texts, and a mailroom in memory. */
+import axe from 'axe-core';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { startTexts } from '../../renderer/app/i18n';
+import { listenForShortcuts } from '../../renderer/app/shortcuts';
+import { ArchiveProvider, openArchive } from '../../renderer/archive';
+import { ClockContext } from '../../renderer/features/shared/useNow';
+import { LiveRegion } from '../../renderer/ui/LiveRegion';
+import { Toasts } from '../../renderer/ui/Toast';
+import '../../renderer/ui/base.css';
+import { mailroomDouble, type MailroomDouble } from './mailroom';
+
+export interface ShownScreen { mailroom: MailroomDouble; /** Waits until the archive has all that the mailroom had. */ idle(): Promise<void>; /** Violations of WCAG as axe sees them, as one line each. */ findings(): Promise<string[]>; close(): Promise<void> }
+
+let profiles = 0;
+
+/** @param prepare fills the mailroom before the page connects. */
+export async function showScreen(screen: ReactNode, { now, prepare }: { now: string; prepare?(mailroom: MailroomDouble): void }): Promise<ShownScreen> {
+  const profileId = `test-screen-${performance.timeOrigin}-${++profiles}`;
+  const mailroom = mailroomDouble({ profileId });
+  prepare?.(mailroom);
+  const archive = openArchive({ bridge: mailroom.connect(), now: () => now, profileId, engine: 'page' });
+  const texts = await startTexts(mailroom.session.settings.language);
+  const host = document.createElement('div');
+  host.style.cssText = 'height: 760px; display: flex; flex-direction: column;';
+  document.body.append(host);
+  const clock = () => now;
+  let prefix = false;
+  const stopKeys = listenForShortcuts(window, { waiting: () => prefix, begin: () => { prefix = true; }, end: () => { prefix = false; } });
+  const root = createRoot(host);
+  root.render(<I18nextProvider i18n={texts}><ArchiveProvider archive={archive}><ClockContext.Provider value={clock}>{screen}<Toasts label="Beskeder fra programmet" closeLabel="Luk" /><LiveRegion /></ClockContext.Provider></ArchiveProvider></I18nextProvider>);
+  return {
+    mailroom,
+    idle: () => archive.idle(),
+    async findings() {
+      const result = await axe.run(host, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'page-has-heading-one': { enabled: false }, region: { enabled: false } } });
+      return result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    },
+    async close() {
+      // Closing in the middle of its first talk would leave the archive with questions that nobody answers.
+      await archive.idle().catch(() => undefined);
+      root.unmount();
+      host.remove();
+      stopKeys();
+      await archive.close();
+      for (const { name } of await indexedDB.databases()) if (name?.includes(profileId)) indexedDB.deleteDatabase(name);
+    },
+  };
+}

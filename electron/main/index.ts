@@ -12,6 +12,7 @@ import { setMenu } from './modules/menu';
 import { guardNavigation } from './modules/navigation';
 import { guardPermissions, guardSpellcheck } from './modules/permissions';
 import { cutNetwork, declareScheme, serve } from './modules/protocol';
+import { createOpenedFiles, filesAmong } from './modules/opened-files';
 import { createPresence, type Presence } from './modules/tray';
 import { createWindow } from './modules/window';
 import { framePort, startWorker, type WorkerHandle } from './modules/worker';
@@ -41,6 +42,7 @@ let worker: WorkerHandle | undefined;
 let presence: Presence | undefined;
 let door: { close(): Promise<void> } | undefined;
 const words = () => wordsFor(language);
+const openedFiles = createOpenedFiles(open);
 
 function open(go?: Go): void {
   if (!window || window.isDestroyed()) window = newWindow(false);
@@ -66,10 +68,11 @@ function listenToMailroom(): void {
   const port = worker?.connect();
   if (!port) return;
   const client = createClient(framePort(port));
-  const take = (s: { settings: { language: 'da' | 'en'; closeToTray: boolean; notifications: boolean }; network: { state: string } }) => {
+  const take = (s: { state: string; settings: { language: 'da' | 'en'; closeToTray: boolean; notifications: boolean }; network: { state: string } }) => {
     ({ language, closeToTray, notifications } = s.settings);
     presence?.online(s.network.state === 'online');
     setMenu(words(), process.platform, open, quit);
+    if (s.state === 'open') openedFiles.ready(client);
   };
   client.call('session.get', {}).then(take, () => undefined);
   client.on('session', take);
@@ -92,6 +95,7 @@ function fatal(code: string): void {
 
 function follow(argv: readonly string[]): void {
   const link = argv.map((a) => parseLink(a)).find((go) => go !== undefined);
+  for (const file of filesAmong(argv)) openedFiles.open(file);
   open(link);
 }
 
@@ -99,6 +103,7 @@ if (!app.requestSingleInstanceLock({ profile })) {
   app.quit();
 } else {
   app.on('second-instance', (_event, argv) => { follow(argv); });
+  app.on('open-file', (event, path) => { event.preventDefault(); openedFiles.open(path); });
   app.on('open-url', (event, url) => { event.preventDefault(); follow([url]); });
   app.on('web-contents-created', (_event, contents) => { guardNavigation(contents, () => window, words); });
   app.on('window-all-closed', () => { if (!closeToTray || quitting) app.quit(); });
@@ -128,6 +133,7 @@ if (!app.requestSingleInstanceLock({ profile })) {
     openTrustedDoor({ profile, pid: process.pid, connect: () => { const port = worker?.connect(true); return port && framePort(port); } }).then((opened) => { door = opened; }, () => undefined);
     listen({ window: () => window, connect: () => worker?.connect() });
     window = newWindow(process.argv.includes('--hidden'));
+    for (const file of filesAmong(process.argv)) openedFiles.open(file);
     const link = process.argv.map((a) => parseLink(a)).find((go) => go !== undefined);
     if (link) window.webContents.once('did-finish-load', () => { open(link); });
   });

@@ -2,13 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { session, type WebContents } from 'electron';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as double from '../../tests/doubles/electron';
-import { createClient, createServer, shellChannels, type Handlers } from '../../shared/contract';
+import { CodedError, createClient, createServer, shellChannels, type BridgeClient, type Handlers } from '../../shared/contract';
 import { CONTENT_SECURITY_POLICY } from '../node/page-headers';
 import { fromOurPage, listen } from './modules/ipc';
 import { menuTemplate } from './modules/menu';
 import { askAndOpen, guardNavigation, refusal } from './modules/navigation';
+import { createOpenedFiles, filesAmong } from './modules/opened-files';
 import { guardPermissions, guardSpellcheck } from './modules/permissions';
 import { cutNetwork, declareScheme, fileFor, serve } from './modules/protocol';
 import { createPresence } from './modules/tray';
@@ -195,6 +196,39 @@ describe('the worker process', () => {
     const server = createServer({ 'handover.done': () => ({}) } as unknown as Handlers, { isOpen: () => true, onInternal: (_n, e) => { throw e; } });
     server.connect(framePort(asPort(workerPort)));
     await expect(createClient(framePort(asPort(pagePort))).call('handover.done', { upTo: 1 })).resolves.toEqual({});
+  });
+});
+
+describe('files the system hands over', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sektorpost-files-'));
+  const path = join(folder, 'a.medcom');
+  writeFileSync(path, '{"resourceType":"Bundle"}');
+  const fake = (isOpen: () => boolean) => ({
+    call: (name: string) => (isOpen() ? Promise.resolve(name === 'bytes.begin' ? { uploadId: 'u' } : { sha256: 'a'.repeat(64) }) : Promise.reject(new CodedError('not-open'))),
+    callWithBytes: () => Promise.resolve({ result: { received: 1 } }),
+  }) as unknown as BridgeClient;
+
+  it('are told from options and links', () => {
+    expect(filesAmong(['sektorpost', '--profile', '/p', 'sektorpost://inbox', '/x/a.medcom', '/x/b.XML', '/x/c.exe', '--hidden'])).toEqual(['/x/a.medcom', '/x/b.XML']);
+  });
+  it('are shown once somebody has logged in', async () => {
+    const shown: unknown[] = [];
+    let isOpen = false;
+    const files = createOpenedFiles((go) => { shown.push(go); });
+    files.open(path);
+    files.ready(fake(() => isOpen));
+    await new Promise((done) => { setTimeout(done, 50); });
+    expect(shown).toEqual([]);
+    isOpen = true;
+    files.ready(fake(() => isOpen));
+    await vi.waitFor(() => { expect(shown).toEqual([{ to: 'file', sha256: 'a'.repeat(64) }]); });
+  });
+  it('lead to the screen that explains, when they can’t be read', async () => {
+    const shown: unknown[] = [];
+    const files = createOpenedFiles((go) => { shown.push(go); });
+    files.ready(fake(() => true));
+    files.open(join(folder, 'gone.medcom'));
+    await vi.waitFor(() => { expect(shown).toEqual([{ to: 'file' }]); });
   });
 });
 

@@ -67,9 +67,10 @@ export function App({ bridge }: { bridge: StableBridge }) {
     return () => { clearTimeout(timer); stop(); };
   }, [bridge, t]);
 
-  useEffect(() => onGo(({ to, threadId }) => {
+  useEffect(() => onGo(({ to, threadId, sha256 }) => {
     const key = new KeyboardEvent('keydown');
     if (to === 'thread') void navigate('inbox', threadId);
+    else if (to === 'file') void navigate('file', sha256);
     else if (to === 'shortcuts') useDesk.getState().setShortcutsOpen(true);
     else if (to === 'lock' || to === 'print') runShortcut(to, key);
     else if (hasScreen(to)) void navigate(to);

@@ -9,6 +9,7 @@ const screen = <P extends object>(load: () => Promise<ComponentType<P>>) => lazy
 const Compose = screen(async () => (await import('../features/composer/ComposeScreen')).ComposeScreen);
 const Contacts = screen(async () => (await import('../features/contacts/ContactsScreen')).ContactsScreen);
 const Drafts = screen(async () => (await import('../features/drafts/DraftsScreen')).DraftsScreen);
+const OpenedFile = screen(async () => (await import('../features/reader/FileScreen')).FileScreen);
 const NeedsAction = screen(async () => (await import('../features/needs-action/NeedsActionScreen')).NeedsActionScreen);
 const Outbox = screen(async () => (await import('../features/outbox/OutboxScreen')).OutboxScreen);
 const Patients = screen(async () => (await import('../features/patients/PatientsScreen')).PatientsScreen);
@@ -31,6 +32,7 @@ const screens: Record<string, Screen> = {
   patients: { render: () => <Patients />, ownMain: true },
   contacts: { render: () => <Contacts />, ownMain: true },
   search: { render: () => <Search />, ownMain: true },
+  file: { render: ({ id }) => <OpenedFile sha256={id} /> },
   settings: { render: () => <Settings />, ownMain: true },
 };
 

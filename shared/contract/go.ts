@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { sha256Schema } from '../messages';
 
 /** Places that something outside the page may lead to: menu, tray, notification, `sektorpost:` link. */
 export const goSchema = z.object({
-  to: z.enum(['inbox', 'needs-action', 'outbox', 'drafts', 'compose', 'settings', 'thread', 'lock', 'shortcuts', 'print']),
+  to: z.enum(['inbox', 'needs-action', 'outbox', 'drafts', 'compose', 'settings', 'thread', 'lock', 'shortcuts', 'print', 'file']),
   threadId: z.string().max(256).optional(),
+  /** `file`: hash of the opened file in the content store; absent = the screen asks for one. */
+  sha256: sha256Schema.optional(),
 });
 export type Go = z.infer<typeof goSchema>;
 

@@ -1,6 +1,6 @@
 /** The address book. */
 export const contacts = {
-  title: 'Adressebog', count_one: '{{count}} modtager', count_other: '{{count}} modtagere', search: 'Søg navn, enhed, lokationsnummer eller person', clear: 'Ryd søgning', detail: 'Modtager', toolbar: 'Handlinger for modtageren', noSelection: 'Vælg en modtager',
+  title: 'Adressebog', count_one: '{{count}} modtager', count_other: '{{count}} modtagere', search: 'Søg navn, nummer eller person', clear: 'Ryd søgning', detail: 'Modtager', toolbar: 'Handlinger for modtageren', noSelection: 'Vælg en modtager',
   write: 'Skriv til', copyPhone: 'Kopiér telefonnummer', phoneCopied: 'Telefonnummeret er kopieret', reach: 'Kontakt', persons: 'Personer', noPersons: 'Ingen personer er oplyst. Skriv til enheden.', receives: 'Kan modtage', unknown: 'Ukendt',
   row: { gln: 'lokationsnr. {{gln}}' },
   group: { municipality: 'Kommuner', 'general-practice': 'Almen praksis', hospital: 'Sygehuse', other: 'Andre' },

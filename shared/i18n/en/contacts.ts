@@ -1,6 +1,6 @@
 /** The address book. */
 export const contacts = {
-  title: 'Address book', count_one: '{{count}} receiver', count_other: '{{count}} receivers', search: 'Search name, unit, location number or person', clear: 'Clear search', detail: 'Receiver', toolbar: 'Actions for the receiver', noSelection: 'Choose a receiver',
+  title: 'Address book', count_one: '{{count}} receiver', count_other: '{{count}} receivers', search: 'Search name, number or person', clear: 'Clear search', detail: 'Receiver', toolbar: 'Actions for the receiver', noSelection: 'Choose a receiver',
   write: 'Write to', copyPhone: 'Copy telephone number', phoneCopied: 'The telephone number is copied', reach: 'Contact', persons: 'Persons', noPersons: 'No persons are given. Write to the unit.', receives: 'Can receive', unknown: 'Unknown',
   row: { gln: 'location no. {{gln}}' },
   group: { municipality: 'Municipalities', 'general-practice': 'General practice', hospital: 'Hospitals', other: 'Others' },

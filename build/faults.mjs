@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { buildAll, root } from './build.mjs';
 
 try {
-  const { missing } = await buildAll({ names: ['network', 'faults', 'faultsWorker'], say: (line) => { console.error(line); } });
+  const { missing } = await buildAll({ names: ['network', 'host', 'renderer', 'faults', 'faultsWorker'], say: (line) => { console.error(line); } });
   if (missing.length) throw new Error(`Not built: ${missing.join(', ')}.`);
   const { runFaults } = await import(pathToFileURL(join(root, '.cache', 'faults', 'index.mjs')).href);
   process.exitCode = await runFaults({ root, script: join(root, '.cache', 'faults-worker', 'index.mjs'), args: process.argv.slice(2) });

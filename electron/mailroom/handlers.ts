@@ -1,6 +1,7 @@
 /** Every call of the contract, by the part of the mailroom that answers it. */
 import { CodedError, withBytes, type Handlers, type Health } from '../../shared/contract';
 import type { Organisation } from '../../shared/messages';
+import { isDiskFull } from '../node/files';
 import type { Acknowledging } from './acknowledgements';
 import type { Contacts } from './contacts';
 import { sentLock, type Dispatching } from './dispatch';
@@ -27,6 +28,16 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman } = parts;
   const { ledger } = room;
+  /** Files are written past the ledger, so a disk that fills under them is found out here: the reserve goes, and the person is told what it is. */
+  async function onDisk<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      await room.disk.relieve();
+      throw new CodedError('disk-full');
+    }
+  }
   const roomForMore = () => { if (room.disk.state === 'full') throw new CodedError('disk-full'); };
 
   return {
@@ -73,7 +84,7 @@ export function createHandlers(parts: Parts): Handlers {
     async 'drafts.list'() { return (await ledger.range(tables.drafts)).map(({ value }) => value).filter(({ id }) => !ledger.get(tables.submitted, id)); },
 
     'messages.check': ({ draft }) => submitting.check(draft),
-    'messages.submit': ({ draft }) => submitting.submit(draft, sessions.userId),
+    'messages.submit': ({ draft }) => onDisk(() => submitting.submit(draft, sessions.userId)),
     async 'messages.resend'({ messageId }) { await dispatching.resend(messageId); return {}; },
     async 'messages.cancel'({ messageId }) { await dispatching.cancel(messageId); return {}; },
     async 'messages.close'({ messageId, note }) { await dispatching.close(messageId, note); return {}; },
@@ -117,9 +128,9 @@ export function createHandlers(parts: Parts): Handlers {
       const { total, bytes } = await room.originals.readRange(sha256, offset, length);
       return withBytes<'bytes.get'>({ total }, bytes);
     },
-    async 'bytes.begin'({ bytes }, { connection }) { roomForMore(); return { uploadId: await uploads.begin(connection, bytes) }; },
-    async 'bytes.put'({ uploadId, offset }, { connection, bytes }) { return { received: await uploads.put(connection, uploadId, offset, bytes!) }; },
-    'bytes.end': ({ uploadId }, { connection }) => uploads.end(connection, uploadId),
+    async 'bytes.begin'({ bytes }, { connection }) { roomForMore(); return { uploadId: await onDisk(() => uploads.begin(connection, bytes)) }; },
+    async 'bytes.put'({ uploadId, offset }, { connection, bytes }) { return { received: await onDisk(() => uploads.put(connection, uploadId, offset, bytes!)) }; },
+    'bytes.end': ({ uploadId }, { connection }) => onDisk(() => uploads.end(connection, uploadId)),
     'health.get': () => parts.health(),
   };
 }

@@ -15,7 +15,11 @@ const EXIT_CANNOT_START = 2;
 
 export async function runWorker(argv: readonly string[], step?: MailroomOptions['step']): Promise<void> {
   const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
-  const post = (message: FromWorker): void => { if (parentPort) parentPort.postMessage(message); else process.send?.(message); };
+  const post = (message: FromWorker): void => {
+    if (parentPort) { parentPort.postMessage(message); return; }
+    // The host may be gone already: sending would then fail as an error of the process, and end it in the middle of its last writes.
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  };
   let worker: Worker | undefined;
   let ending = false;
   /** Connections that came before the mailroom was ready. */

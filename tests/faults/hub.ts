@@ -17,8 +17,8 @@ export interface HubProcess {
 
 export async function startHubProcess(root: string, directory: string): Promise<HubProcess> {
   const start = async () => {
-    const { networkFile, pid, stop, exited } = await startHub(root, directory, { simulation: false });
-    // The hub's first line is JSON; this is what it holds.
+    // The hub's first line is JSON; nothing has checked it.
+    const { networkFile, pid, stop, exited }: { networkFile: unknown; pid: unknown; stop(): Promise<void>; exited: Promise<unknown> } = await startHub(root, directory, { simulation: false });
     return { networkFile: String(networkFile), pid: Number(pid), stop, exited };
   };
   let hub = await start();

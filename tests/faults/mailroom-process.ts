@@ -61,7 +61,11 @@ export function startMailroom({ script, profile, networkFile, plan, say }: Proce
   return {
     async once(name, args, bytes) {
       while (!client) { if (stopping) throw new CodedError('bridge-closed'); await new Promise<void>((resolve) => { waiting.push(resolve); }); }
-      return client.callWithBytes(name, args, bytes);
+      return client.callWithBytes(name, args, bytes).catch((error: unknown) => {
+        // Never expected, whatever is broken: a person could do nothing with it.
+        if (error instanceof CodedError && error.code === 'internal') say(`${name} failed inside the worker`);
+        throw error;
+      });
     },
     on(name, listener) { listeners.push((own) => { own.on(name, listener); }); if (client) client.on(name, listener); },
     onUp(listener) { upListeners.push(listener); if (client) listener(); },

@@ -3,7 +3,8 @@
  * lost, doubled, reordered or corrupted and every scenario did what it was to do; 1 when not; 2 when it could not run.
  */
 import { parseArgs } from 'node:util';
-import { scenarios, type Outcome } from './scenarios';
+import { scenarios } from './registry';
+import type { Outcome } from './scenarios';
 
 export interface RunOptions { root: string; script: string; args: string[] }
 

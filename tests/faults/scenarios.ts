@@ -1,6 +1,5 @@
-/** The scenarios by name. Each opens a world of its own, breaks it in its own way while messages go both ways, and says what is left. */
+/** Scenarios with the runner's own archive. Each opens a world of its own, breaks it in its own way while messages go both ways, and says what is left. */
 import { stepNames, type StepName } from '../../electron/mailroom';
-import { flipTail, tearTail } from './ledger-damage';
 import { chanceOf, pause, type Chance } from './random';
 import type { KillAt } from './plan';
 import { allFaults, openWorld, type World, type WorldOptions } from './world';
@@ -41,7 +40,7 @@ async function untilKilled(world: World, planned: number, most: number): Promise
   }
 }
 
-const killEachStep: Scenario = (options) => {
+export const killEachStep: Scenario = (options) => {
   const chance = chanceOf(options.seed);
   const times = options.short ? 1 : Math.max(1, Math.round(options.messages / 140));
   const kills = [killPlan(chance, times), killPlan(chance, times)] as const;
@@ -66,13 +65,13 @@ async function killWhile(world: World, work: Promise<void>, kills: number, every
   await busy;
 }
 
-const killRandom: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
+export const killRandom: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
   await killWhile(world, world.exchange(options.messages), Math.max(5, Math.round(options.messages / 3.5)), 700);
   return outcomeOf(world);
 });
 
 /** Kills a worker, damages the newest end of its LevelDB, and lets it start on what is left. */
-const damagedLedger = (damage: (profile: string, chance: Chance) => Promise<boolean>): Scenario => (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
+export const damagedLedger = (damage: (profile: string, chance: Chance) => Promise<boolean>): Scenario => (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
   const rounds = options.short ? 2 : Math.max(3, Math.round(options.messages / 15));
   let damagedTimes = 0;
   let told = 0;
@@ -91,7 +90,7 @@ const damagedLedger = (damage: (profile: string, chance: Chance) => Promise<bool
   return outcomeOf(world, damagedTimes === 0 ? ['the ledger was never damaged'] : told === 0 ? ['no gap was told'] : []);
 });
 
-const clockJump: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
+export const clockJump: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
   const part = Math.max(4, Math.round(options.messages / 3));
   await world.exchange(part);
   const back = -3_600_000;
@@ -107,17 +106,8 @@ const clockJump: Scenario = (options) => inWorld({ ...options, faults: allFaults
   return outcomeOf(world);
 });
 
-const networkFaults: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
+export const networkFaults: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
   await world.exchange(options.messages);
   return outcomeOf(world);
 });
 
-/** Share of the run's messages that each gets. */
-export const scenarios: Record<string, { share: number; run: Scenario }> = {
-  'kill-each-step': { share: 0.3, run: killEachStep },
-  'kill-random': { share: 0.2, run: killRandom },
-  'ledger-torn-tail': { share: 0.08, run: damagedLedger(tearTail) },
-  'ledger-flipped-tail': { share: 0.08, run: damagedLedger(flipTail) },
-  'clock-jump': { share: 0.06, run: clockJump },
-  'network-faults': { share: 0.12, run: networkFaults },
-};

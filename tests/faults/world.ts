@@ -35,6 +35,8 @@ export interface WorldOptions {
   faults?: FaultPlan;
   kills?: readonly [KillAt[], KillAt[]];
   profileOf?(folder: string, name: string): Promise<string>;
+  /** Everything has stopped and the folder is about to go. */
+  beforeRemoval?(): Promise<void>;
   clients?: { gp?: OpenClient };
 }
 
@@ -106,6 +108,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     for (const { side } of opened) await side.mailroom.stop();
     for (const { side } of opened) await side.archive.stop();
     await hub.stop();
+    await options.beforeRemoval?.();
     await removeFolder(folder);
   }
 }

@@ -1,0 +1,18 @@
+/** Every scenario by its name. */
+import { diskFull } from './disk-full';
+import { flipTail, tearTail } from './ledger-damage';
+import { archiveEmptied, killWithChromium } from './page-scenarios';
+import { clockJump, damagedLedger, killEachStep, killRandom, networkFaults, type Scenario } from './scenarios';
+
+/** `share`: part of the run's messages that a scenario gets. */
+export const scenarios: Record<string, { share: number; run: Scenario }> = {
+  'kill-each-step': { share: 0.28, run: killEachStep },
+  'kill-random': { share: 0.18, run: killRandom },
+  'kill-with-chromium': { share: 0.15, run: killWithChromium },
+  'archive-emptied': { share: 0.06, run: archiveEmptied },
+  'ledger-torn-tail': { share: 0.07, run: damagedLedger(tearTail) },
+  'ledger-flipped-tail': { share: 0.07, run: damagedLedger(flipTail) },
+  'disk-full': { share: 0.06, run: diskFull },
+  'clock-jump': { share: 0.05, run: clockJump },
+  'network-faults': { share: 0.08, run: networkFaults },
+};

@@ -111,11 +111,11 @@ export function TestStep({ answers, organisations, session }: StepProps) {
   const role = answers.personRole;
   return (
     <>
-      <ul className={styles.checks} role="status">
+      <div role="status"><ul className={styles.checks}>
         <li className={styles.ok}><Icon name="circle-check" />{t('test.store')}</li>
         <li className={styles.ok}><Icon name="circle-check" />{t('test.organisation', { name: place ? full(place) : '' })}</li>
         <li className={online ? styles.ok : styles.wait}><Icon name={online ? 'circle-check' : 'clock'} /><span>{t('test.network', { network: session.network.title })}{online ? null : <span className={styles.soft}> {t('test.offline')}</span>}</span></li>
-      </ul>
+      </ul></div>
       <dl className={styles.facts} aria-label={t('test.summary')}>
         <dt>{t('test.role')}</dt><dd>{t(`workplace.${answers.role}`)}</dd>
         <dt>{t('test.organisationLabel')}</dt><dd>{place ? full(place) : ''} <span className={styles.id}>{place?.gln}</span></dd>

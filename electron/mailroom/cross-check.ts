@@ -65,7 +65,8 @@ async function takeUp(room: Room, sha256: string): Promise<boolean> {
     const attachments = nameAttachments(room.library, document, plain);
     const sent: SentRecord = {
       messageId: plain.messageId, standard: known.standard.id, version: known.version, receiver, at: writtenAt.toISOString(), composed: sha256, format: document.format satisfies WireFormat, attachments,
-      state: 'queued', n: 0, due: true, attempts: [], acknowledgements: [], ...(plain.threadId === undefined ? {} : { threadId: plain.threadId }),
+      // The archive may know events that the ledger has forgotten; numbers of new ones begin above any of those.
+      state: 'queued', n: 1000, due: true, attempts: [], acknowledgements: [], ...(plain.threadId === undefined ? {} : { threadId: plain.threadId }),
     };
     batch.put(tables.views, `out/${plain.messageId}`, { messageId: plain.messageId, direction: 'out', at: sent.at, format: sent.format, original: sha256, view: withContent(plain, attachments) });
     batch.handOver({ kind: 'message', direction: 'out', messageId: plain.messageId, state: 'waiting-retry' } satisfies HandoverWork);

@@ -51,8 +51,19 @@ export function createHandover(room: Room): Handover {
     }
   }
 
+  /** The archive has seen numbers that the ledger has forgotten: what waits gets new ones above them, or it would be passed over. */
+  const catchUp = (seen: number): Promise<void> => room.locks.run('handover', async () => {
+    if (seen <= ledger.lastHandover) return;
+    const batch = ledger.batch().handOverAbove(seen);
+    for (const { id, value } of await ledger.range(tables.handover)) batch.remove(tables.handover, id).handOver(value);
+    // At least one number, so that the new height is kept.
+    await batch.put(tables.clock, 'handover', { online: seen }).commit();
+    room.log.warn('handover-renumbered', { above: seen });
+  });
+
   return {
     async take(after, limit) {
+      await catchUp(after);
       // Before the read: whoever finds nothing up to `last` may rely on it.
       const last = ledger.lastHandover;
       const rows = await ledger.range(tables.handover, { after: handoverId(after), limit });
@@ -68,6 +79,7 @@ export function createHandover(room: Room): Handover {
       return { items, last };
     },
     async done(upTo) {
+      if (upTo > ledger.lastHandover) return catchUp(upTo);
       await room.step('handover:before-done');
       for (;;) {
         const rows = await ledger.range(tables.handover, { before: handoverId(upTo + 1), limit: CHUNK });

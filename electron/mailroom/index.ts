@@ -81,7 +81,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
   try {
     // The ledger's lock comes first: a second process must not touch anything of the profile.
     const late: { disk?: Disk } = {};
-    const openNow = () => openLedger({ directory: join(directory, 'ledger'), newName: () => random.uuid(), relieve: async () => (await late.disk?.relieve()) ?? false });
+    const openNow = () => openLedger({ directory: join(directory, 'ledger'), markFile: join(directory, 'handover-mark'), newName: () => random.uuid(), relieve: async () => (await late.disk?.relieve()) ?? false });
     const ledger = await openNow().catch(async (error: unknown) => {
       // The reserve is there for this: a client that can't start can't help anybody to make room.
       if (!isDiskFull(error) || !(await giveUpReserve(directory))) throw error;

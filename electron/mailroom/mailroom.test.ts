@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client, until } from '../../tests/doubles/client';
 import { Wire } from '../../tests/doubles/wire';
-import { municipality, practice } from '../../tests/fixtures/care-communication';
+import { idsFrom, municipality, practice } from '../../tests/fixtures/care-communication';
 import { openMessage } from '../../shared/standards/medcom/message';
-import { formatOf } from '../../shared/formats/registry';
+import { acknowledgingStandard } from '../../shared/standards/registry';
+import { formatById, formatOf } from '../../shared/formats/registry';
 import type { Parcel } from '../../shared/envelopes/parcel';
 import { sha256Of } from '../node/hash';
 
@@ -36,6 +37,14 @@ const acksTried = () => wire.tried.filter(isAck);
 const changed = (parcel: Parcel, change: (text: string) => string, envelopeId: string): Parcel => {
   const bytes = Buffer.from(change(Buffer.from(parcel.bytes).toString('utf8')));
   return { header: { ...parcel.header, envelopeId, length: bytes.length, sha256: sha256Of(bytes) }, bytes };
+};
+/** An acknowledgement of a dispatched message as its receiver would write it. */
+const answerOf = (parcel: Parcel, code: 'ok' | 'transient-error' | 'fatal-error', seed: number): Parcel => {
+  const { bundle } = acknowledgingStandard.acknowledge(documentOf(parcel), { code, outcomes: code === 'ok' ? [] : [{ severity: 'error', code: 'processing', details: 'MSG_LOCAL_FAIL', text: 'Prøve' }] }, { now: '2026-03-02T09:10:00.000Z', newId: idsFrom(900 + seed), self: municipality });
+  const document = { kind: 'fhir' as const, format: 'fhir-json' as const, bundle };
+  const bytes = Buffer.from(formatById('fhir-json')!.write(document));
+  const { name, version } = acknowledgingStandard.envelopeName(document);
+  return { header: { ...parcel.header, envelopeId: `e-answer-${seed}`, sender: municipality.gln, receiver: practice.gln, name, version, length: bytes.length, sha256: sha256Of(bytes) }, bytes };
 };
 const noAcks = () => { wire.decide = (parcel) => (isAck(parcel) ? 'lose' : 'deliver'); };
 const settled = async () => { await until(() => wire.mailbox(practice.gln).length + wire.mailbox(municipality.gln).length === 0); };
@@ -183,12 +192,43 @@ describe('waiting for the acknowledgement', () => {
     const id = await gp.send('Midlertidigt');
     await gp.becomes(id, 'handed-over');
     await until(() => acksTried().length === 1);
-    wire.put(practice.gln, changed(acksTried()[0]!, (text) => text.replaceAll('"code":"ok"', '"code":"transient-error"').replace('"response":{', '"response":{'), 'e-transient'));
-    await until(async () => ['waiting-retry', 'handed-over'].includes((await gp.state(id)) ?? '') && wire.mailbox(practice.gln).length === 0);
-    const state = await gp.state(id);
-    // Without an OperationOutcome the acknowledgement is invalid, and then it is no verdict (ACK-31).
-    if (state === 'waiting-retry') expect(gp.shown.history(id).at(-1)).toMatchObject({ reason: 'receiver-transient' });
-    else expect([...gp.shown.quarantine.values()]).toMatchObject([{ reason: 'message-invalid', answered: 'nothing' }]);
+    wire.put(practice.gln, answerOf(messagesTried()[0]!, 'transient-error', 1));
+    await gp.becomes(id, 'waiting-retry');
+    expect(gp.shown.history(id).at(-1)).toMatchObject({ reason: 'receiver-transient', acknowledgement: { code: 'transient-error' } });
+    expect(messagesTried().length).toBe(1);
+    gp.clock.advance(30 * MINUTE + 1);
+    await until(() => messagesTried().length === 2);
+    // ACK-25: a transient answer may turn into a positive one.
+    wire.put(practice.gln, answerOf(messagesTried()[1]!, 'ok', 2));
+    await gp.becomes(id, 'accepted');
+  });
+
+  it('R6: a negative acknowledgement is final, told with its reason, and never sent again by itself or by hand', async () => {
+    noAcks();
+    const id = await gp.send('Afvises');
+    await gp.becomes(id, 'handed-over');
+    wire.put(practice.gln, answerOf(messagesTried()[0]!, 'fatal-error', 3));
+    await gp.becomes(id, 'rejected');
+    expect(gp.shown.history(id).at(-1)).toMatchObject({ reason: 'receiver-rejected', acknowledgement: { outcomes: [{ text: 'Prøve' }] } });
+    gp.clock.advance(500 * MINUTE);
+    await expect(gp.call('messages.resend', { messageId: id })).rejects.toMatchObject({ code: 'not-resendable' });
+    expect(messagesTried().length).toBe(1);
+    // A contradiction that comes later changes nothing.
+    wire.put(practice.gln, answerOf(messagesTried()[0]!, 'ok', 4));
+    await settled();
+    expect(await gp.state(id)).toBe('rejected');
+  });
+
+  it('an acknowledgement from anybody but the receiver, and an invalid one, are no verdict', async () => {
+    noAcks();
+    const id = await gp.send('Kun modtageren kan kvittere');
+    await gp.becomes(id, 'handed-over');
+    const answer = answerOf(messagesTried()[0]!, 'fatal-error', 5);
+    wire.put(practice.gln, { ...answer, header: { ...answer.header, sender: '5790000000388' } });
+    wire.put(practice.gln, changed(answerOf(messagesTried()[0]!, 'ok', 6), (text) => text.replace('"type":"message"', '"type":"collection"'), 'e-invalid'));
+    await settled();
+    expect(await gp.state(id)).toBe('handed-over');
+    expect([...gp.shown.quarantine.values()]).toMatchObject([{ answered: 'nothing' }]);
   });
 
   it('R13: the first final verdict counts; a second acknowledgement changes nothing', async () => {

@@ -45,6 +45,9 @@ export class Client {
   directory!: string;
   readonly notices: string[] = [];
   #folders: string[] = [];
+  #frozen: (() => void)[] = [];
+  #openings: Promise<Mailroom>[] = [];
+  #ended = false;
   #incarnation = 0;
   #drafts = 0;
   readonly clock: ManualClock;
@@ -68,15 +71,17 @@ export class Client {
   async open(): Promise<void> {
     const incarnation = ++this.#incarnation;
     this.down = false;
-    this.mailroom = await openMailroom({
+    const opening = openMailroom({
       directory: this.directory, clock: this.clock, random: seededRandom((this.options.seed ?? 1) * 1000 + incarnation), log: this.options.log ?? silentLog, networks: [this.wire.factory()],
-      library: this.options.library ?? standardLibrary, version: '0.0.0', ...(this.options.disk ? { disk: this.options.disk } : {}),
+      library: this.options.library ?? standardLibrary, version: '0.0.0', disk: { reserveBytes: 64 * 1024, ...this.options.disk },
       step: async (name) => {
         if (incarnation === this.#incarnation && !this.down) this.onStep(name);
         // A killed process never gets to its next line.
-        if (incarnation !== this.#incarnation || this.down) await new Promise(() => undefined);
+        if (incarnation !== this.#incarnation || this.down) await new Promise((_resolve, reject) => { const release = () => { reject(new Error('killed')); }; if (this.#ended) release(); else this.#frozen.push(release); });
       },
     });
+    this.#openings.push(opening);
+    this.mailroom = await this.#unlessKilled(opening);
     this.mailroom.trust(1);
     this.mailroom.onEvent((name, data) => { if (name === 'notice') this.notices.push((data as { code: string }).code); });
     if (incarnation > 1) await this.#known();
@@ -93,9 +98,15 @@ export class Client {
     this.#folders.push(next);
   }
   async restart(): Promise<void> { await this.mailroom.close(); await this.open(); }
+  /** Lets go of everything, the killed ones too: their files stay open until then. */
   async end(): Promise<void> {
     if (!this.down) await this.mailroom.close();
     this.down = true;
+    this.#incarnation++;
+    this.#ended = true;
+    this.wire.release(this.organisation.gln);
+    for (const release of this.#frozen.splice(0)) release();
+    for (const opening of this.#openings.splice(0)) await opening.then((mailroom) => mailroom.close(), () => undefined);
     for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
   }
 
@@ -104,13 +115,13 @@ export class Client {
     const handler = this.mailroom.handlers[name] as (args: unknown, context: { connection: number }) => unknown;
     const answer = handler(args, { connection: 1 });
     // A call to a killed process is never answered.
-    return Promise.race([answer as Promise<CallResult<N>>, this.#died()]);
+    return this.#unlessKilled(Promise.resolve(answer as CallResult<N> | Promise<CallResult<N>>));
   }
-  #died(): Promise<never> {
-    return new Promise((_resolve, reject) => {
-      const look = () => { if (this.down) reject(new CodedError('bridge-closed')); else timer = setTimeout(look, 5); };
-      let timer = setTimeout(look, 5);
-      timer.unref();
+  #unlessKilled<T>(answer: Promise<T>): Promise<T> {
+    const incarnation = this.#incarnation;
+    return new Promise((resolve, reject) => {
+      const look = setInterval(() => { if (this.down || incarnation !== this.#incarnation) { clearInterval(look); reject(new CodedError('bridge-closed')); } }, 5);
+      answer.finally(() => { clearInterval(look); }).then(resolve, reject);
     });
   }
 

@@ -16,6 +16,7 @@ export class Wire {
   readonly #known = new Set<string>();
   readonly #wakers = new Set<() => void>();
   readonly #lines = new Set<Line>();
+  readonly #killed = new Set<Line>();
   /** Every parcel that a client tried to send, in order. */
   readonly tried: Parcel[] = [];
   readonly rejected: { id: string; reason: string }[] = [];
@@ -39,7 +40,9 @@ export class Wire {
   onWake(waker: () => void): () => void { this.#wakers.add(waker); return () => { this.#wakers.delete(waker); }; }
   setOnline(online: boolean): void { for (const line of this.#lines) line.setOnline(online); }
   /** As if the process on this line had been killed: nothing it does from now on has any effect or ever answers. */
-  kill(gln: string): void { for (const line of this.#lines) if (line.gln === gln) { line.dead = true; this.#lines.delete(line); } }
+  kill(gln: string): void { for (const line of this.#lines) if (line.gln === gln) { line.dead = true; this.#killed.add(line); this.#lines.delete(line); } }
+  /** What killed processes still wait for fails, so that a test can end. */
+  release(gln: string): void { for (const line of this.#killed) if (line.gln === gln) { line.release(); this.#killed.delete(line); } }
   join(line: Line): void { this.#lines.add(line); }
   leave(line: Line): void { this.#lines.delete(line); }
 
@@ -76,7 +79,12 @@ class Line implements Network {
     };
     wire.join(this);
   }
-  async #alive(): Promise<void> { if (this.dead) await new Promise(() => undefined); }
+  #frozen: (() => void)[] = [];
+  #released = false;
+  async #alive(): Promise<void> {
+    if (this.dead) await new Promise((_resolve, reject) => { const release = () => { reject(new Error('killed')); }; if (this.#released) release(); else this.#frozen.push(release); });
+  }
+  release(): void { this.#released = true; for (const release of this.#frozen.splice(0)) release(); }
 
   setOnline(online: boolean): void {
     this.#online = online;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
 import { isDiskFull, makeDirectory } from '../../node/files';
+import { BLOCK, openHandoverMark } from './handover-mark';
 import { startJournal, type Change, type Journal, type Totals } from './journal';
 import { openTogether } from './repair';
 import { addSums, decode, handoverPrefix, lasting, metaOperation, openLevel, operationOf, takeSum, VOLATILE, type Level, type Operation } from './store';
@@ -18,13 +19,15 @@ export interface Table<T> { prefix: string; schema: z.ZodType<T> }
 /** `volatile`: can be made again from the originals or exists elsewhere; kept out of the journal. */
 export const table = <T>(prefix: string, schema: z.ZodType<T>, volatile = false): Table<T> => ({ prefix: volatile ? VOLATILE + prefix : prefix, schema });
 
-type Op = { key: string; json: string | undefined } | { handover: string };
+type Op = { key: string; json: string | undefined } | { handover: string } | { floor: number };
 
 export interface Batch {
   put<T>(table: Table<T>, id: string, value: NoInfer<T>): Batch;
   remove(table: Table<unknown>, id: string): Batch;
   /** Appends a piece of work for the archive; its number is given when the batch is written, so that numbers never overtake each other. */
   handOver(value: unknown): Batch;
+  /** Numbers given from here on are larger than this. */
+  handOverAbove(seq: number): Batch;
   commit(): Promise<void>;
 }
 
@@ -48,6 +51,8 @@ export interface Ledger {
 
 export interface LedgerOptions {
   directory: string;
+  /** Where the ceiling of handover numbers is kept; outside `directory`, so that it outlives it. */
+  markFile: string;
   newName(): string;
   /** Called when a write found the disk full; true when room was made and it is worth another try. */
   relieve(): Promise<boolean>;
@@ -68,7 +73,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const { perTable, gaps } = opened;
   let level: Level = opened.level;
   let journal: Journal = opened.journal;
+  const mark = await openHandoverMark(options.markFile);
   let totals: Totals = opened.totals;
+  // Numbers that may have been given and lost are never given again.
+  if (gaps.length > 0 || totals.handed < mark.ceiling - BLOCK) totals = { ...totals, handed: Math.max(totals.handed, mark.ceiling) };
   let applied = totals.seq;
   /** In the journal, but refused by LevelDB: applied before anything else is. */
   let unapplied: Operation[] | undefined;
@@ -93,6 +101,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     const note = (key: string, by: number) => { const t = key.slice(0, key.indexOf('/')); counts.set(t, (counts.get(t) ?? 0) + by); };
     for (const { ops } of group) {
       for (const op of ops) {
+        if ('floor' in op) { next.handed = Math.max(next.handed, op.floor); continue; }
         const { key, json } = 'handover' in op ? { key: `${handoverPrefix}/${handoverId(++next.handed)}`, json: op.handover } : op;
         const old = before(key);
         if (json === undefined && old === undefined) continue;
@@ -130,6 +139,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     await catchUp();
     const { totals: next, changes, operations, counts } = prepare(group);
     if (operations.length === 0) return;
+    if (next.handed > mark.ceiling) await mark.raise(next.handed);
     if (changes.length) await journal.append({ totals: next, applied, changes });
     totals = next;
     for (const [name, by] of counts) perTable.set(name, (perTable.get(name) ?? 0) + by);
@@ -231,6 +241,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
         put(into, id, value) { ops.push({ key: `${into.prefix}/${id}`, json: JSON.stringify(value) }); return batch; },
         remove(into, id) { ops.push({ key: `${into.prefix}/${id}`, json: undefined }); return batch; },
         handOver(value) { ops.push({ handover: JSON.stringify(value) }); return batch; },
+        handOverAbove(seq) { ops.push({ floor: seq }); return batch; },
         commit: () => submit(ops),
       };
       return batch;

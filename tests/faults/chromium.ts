@@ -14,7 +14,7 @@ import type { DeliveryEvent, MessageRecord, Quarantine } from '../../shared/mess
 import { messageTime } from '../../shared/standards/thread';
 import { killBehindHost, type Mailroom } from './mailroom-process';
 import { outOfOrder, reorderedThreads, type Archive } from './model-archive';
-import { PLAN_VARIABLE } from './plan';
+import { killsDone, PLAN_VARIABLE } from './plan';
 import { pause } from './random';
 import type { OpenClient } from './world';
 
@@ -69,7 +69,7 @@ interface HostOptions { root: string; script: string; profile: string; plan: str
 function hostOf({ root, script, profile, plan, networkFile, say }: HostOptions) {
   let child: ChildProcess | undefined;
   let client: BridgeClient | undefined;
-  let deaths = 0;
+  let killed = 0;
   let stopping = false;
   let restarting: Promise<void> | undefined;
   let onUrl: (url: string) => Promise<void> = async () => undefined;
@@ -94,7 +94,6 @@ function hostOf({ root, script, profile, plan, networkFile, say }: HostOptions) 
   }
   function heard(own: ChildProcess, event: HostEvent): void {
     if (event.event !== 'mailroom-down' || child !== own) return;
-    deaths++;
     if ((event.retryMs ?? 0) >= LONGEST_RETRY_MS) void restart();
   }
   function restart(): Promise<void> {
@@ -133,8 +132,9 @@ function hostOf({ root, script, profile, plan, networkFile, say }: HostOptions) 
     async once(name, args, bytes) { return (await line()).callWithBytes(name, args, bytes); },
     on(name, listener) { listeners.push((own) => { own.on(name, listener); }); if (client) client.on(name, listener); },
     onUp(listener) { upListeners.push(listener); if (client) listener(); },
-    kill() { killBehindHost(plan); },
-    get deaths() { return deaths; },
+    kill() { if (killBehindHost(plan)) killed++; },
+    // Counted where they are done: a host that dies at the same time tells of nothing.
+    get deaths() { return killed + killsDone(plan).size; },
     async holdDown() { throw new Error('a host starts its worker again by itself'); },
     release() { /* see holdDown */ },
     async stop() {

@@ -104,9 +104,9 @@ export async function sure<N extends CallName>(mailroom: Mailroom, name: N, args
   }
 }
 
-/** The process that the plan's worker said it is, for killing it behind a host. */
-export function killBehindHost(plan: string): void {
+/** Kills the process that the plan's worker said it is: the one behind a host. False when it was dead already. */
+export function killBehindHost(plan: string): boolean {
   const pid = knownPid(plan);
-  if (pid === undefined) return;
-  try { process.kill(pid, 'SIGKILL'); } catch { /* it died by itself just now */ }
+  if (pid === undefined) return false;
+  try { process.kill(pid, 'SIGKILL'); return true; } catch { return false; }
 }

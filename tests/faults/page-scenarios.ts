@@ -36,7 +36,9 @@ function comparable(rows: Rows): Map<string, string> {
   for (const [table, own] of Object.entries(rows)) {
     if (table === 'meta') continue;
     for (const row of own) {
-      const { doc: _position, ...rest } = row;
+      // A counter at nothing is a counter that nobody has used yet.
+      if (table === 'counters' && row['n'] === 0) continue;
+      const rest = { ...row, doc: 0 };
       const id = ['messageId', 'threadId', 'id', 'identifier', 'patientKey', 'name'].map((key) => row[key]).find((value) => typeof value === 'string');
       known.set(`${table}/${String(id)}/${typeof row['n'] === 'number' && table === 'deliveries' ? row['n'] : ''}`, textOf(rest));
     }

@@ -1,13 +1,16 @@
 /** One receiver: what it can take and where we know it from, how to reach it, and in which format we write to it. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, WireFormat } from '../../../shared/messages';
 import { useArchive, useSession, useSessionCommands } from '../../archive';
+import { Button } from '../../ui/Button';
 import { announce } from '../../ui/LiveRegion';
+import { Note } from '../../ui/Note';
 import { Scroll } from '../../ui/Pane';
 import { Select } from '../../ui/Select';
 import { Tag } from '../../ui/Tag';
 import { toast } from '../../ui/Toast';
-import { Toolbar, ToolbarGap, ToolButton } from '../../ui/Toolbar';
+import { Toolbar, ToolButton } from '../../ui/Toolbar';
 import { startNew } from '../shared/drafts';
 import { navigate } from '../shared/navigation';
 import { dayLong, fullTime } from '../shared/times';
@@ -23,7 +26,8 @@ export function ContactDetail({ contact }: { contact: Contact }) {
   const { setContactFormat } = useSessionCommands();
   const user = useSession()?.user;
   const clock = useClock();
-  const fail = (error: unknown) => { const { what, next } = errorWords(te, error); toast({ text: `${what} ${next}` }); };
+  const [problem, setProblem] = useState<unknown>();
+  const words = problem === undefined ? undefined : errorWords(te, problem);
   const write = async () => {
     if (!user) return;
     const draft = startNew({ id: crypto.randomUUID(), now: clock(), user }, { receiver: contact.gln });
@@ -39,16 +43,13 @@ export function ContactDetail({ contact }: { contact: Contact }) {
   return (
     <>
       <div className={styles.top}>
-        <h2 className={styles.title} tabIndex={-1} data-detail-title>{contactName(contact)}</h2>
-        <span className={styles.sub}>{t(`role.${contact.role}`)}</span>
+        <div className={styles.who}><h2 className={styles.title} tabIndex={-1} data-detail-title>{contactName(contact)}</h2><span className={styles.sub}>{t(`role.${contact.role}`)}</span></div>
+        <Button variant="primary" icon="square-pen" onPress={() => { write().catch(setProblem); }}>{t('write')}</Button>
       </div>
-      <Toolbar label={t('toolbar')}>
-        <ToolButton icon="square-pen" label={t('write')} onPress={() => { write().catch(fail); }} />
-        <ToolbarGap />
-        {contact.phone ? <ToolButton icon="phone" label={t('copyPhone')} onPress={() => { copyPhone().catch(fail); }} /> : null}
-      </Toolbar>
+      {contact.phone ? <Toolbar label={t('toolbar')}><ToolButton icon="phone" label={t('copyPhone')} onPress={() => { copyPhone().catch(setProblem); }} /></Toolbar> : null}
       <Scroll label={t('detail')}>
         <div className={styles.body}>
+          {words ? <Note tone="bad" role="alert" title={words.what}><p>{words.next}</p></Note> : null}
           <ReadinessCard contact={contact} />
           <section className={styles.card} aria-label={t('reach')}>
             <div className={styles.cardHead}><h3 className={styles.h3}>{t('reach')}</h3></div>
@@ -68,7 +69,7 @@ export function ContactDetail({ contact }: { contact: Contact }) {
           <div className={styles.format}>
             <Select
               label={t('format.label')} hint={t('format.hint')} placeholder={t('format.label')} value={contact.format}
-              options={(['fhir-json', 'fhir-xml'] as const).map((id) => ({ id, label: t(`format.${id}`) }))} onChange={(format) => { setFormat(format as WireFormat).catch(fail); }}
+              options={(['fhir-json', 'fhir-xml'] as const).map((id) => ({ id, label: t(`format.${id}`) }))} onChange={(format) => { setFormat(format as WireFormat).then(() => { setProblem(undefined); }, setProblem); }}
             />
           </div>
         </div>

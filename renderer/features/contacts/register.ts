@@ -4,7 +4,7 @@ import type { AuthorRole, Contact, OrganisationRole, Readiness } from '../../../
 export const contactName = ({ name, unit }: Pick<Contact, 'name' | 'unit'>): string => (unit ? `${name}, ${unit}` : name);
 export const roleText = (role: AuthorRole): string => ('text' in role ? role.text : role.display);
 
-export const roleOrder: readonly OrganisationRole[] = ['municipality', 'general-practice', 'hospital', 'other'];
+const roleOrder: readonly OrganisationRole[] = ['municipality', 'general-practice', 'hospital', 'other'];
 
 export const readinessLook: Record<Readiness, { tone: 'ok' | 'wait' | 'mute' | 'warn'; icon: string }> = {
   fhir: { tone: 'ok', icon: 'circle-check' }, converted: { tone: 'wait', icon: 'layers' }, unknown: { tone: 'mute', icon: 'info' }, 'never-acknowledged': { tone: 'warn', icon: 'triangle-alert' },

@@ -1,4 +1,5 @@
 /** A sent message: who and what, how it stands, what can be done, and everything that happened to it. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodedError, errorCodeSchema } from '../../../shared/contract';
 import { deliveryStates, type DeliveryEvent } from '../../../shared/messages';
@@ -9,7 +10,7 @@ import { Note } from '../../ui/Note';
 import { Scroll } from '../../ui/Pane';
 import { toast } from '../../ui/Toast';
 import { Toolbar, ToolbarGap, ToolButton } from '../../ui/Toolbar';
-import { DeliveryTag } from '../shared/delivery';
+import { deliveryLook } from '../shared/delivery';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
@@ -28,6 +29,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
   const { t: td } = useTranslation('delivery');
   const { t: te } = useTranslation('errors');
   const language = useLanguage();
+  const now = useNow();
   const { commands } = useArchive();
   const thread = useThread(row.threadId);
   const contact = useContacts().find(({ gln }) => gln === row.receiverGln);
@@ -36,7 +38,8 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
   const events = thread?.deliveries[messageId] ?? noEvents;
   const ended = events.at(-1)?.note !== undefined;
 
-  const fail = (error: unknown) => { const { what, next } = errorWords(te, error); toast({ text: `${what} ${next}` }); };
+  const [problem, setProblem] = useState<unknown>();
+  const words = problem === undefined ? undefined : errorWords(te, problem);
   const correct = async () => { const draft = await commands.copyToDraft(messageId); await navigate('compose', draft.id); };
   const run: Record<SentAction, () => Promise<void>> = {
     correct,
@@ -44,16 +47,18 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
     async cancel() {
       await commands.cancel(messageId);
       // Nothing written is lost: the text is one press away as a draft.
-      toast({ text: t('done.cancelled'), undo: { label: t('action.toDraft'), run: () => { correct().catch(fail); } } });
+      toast({ text: t('done.cancelled'), undo: { label: t('action.toDraft'), run: () => { correct().catch(setProblem); } } });
     },
   };
   const to = plainLine(row.receiver) || row.receiverGln || tc('unknownOrganisation');
-  const { tone, icon } = deliveryStates[row.state];
+  const { tone, icon } = deliveryLook(row.state, row.attempt);
+  // Sent again after silence looks and reads differently from the first time.
+  const state = icon === deliveryStates[row.state].icon ? td(`full.${row.state}`, { time: sentenceTime(row.lastEventAt, now, language) }) : td('full.waiting-resend', { count: row.attempt - 1 });
   return (
     <>
       <PatientBanner patient={view?.patient ?? (row.patientName ? { ids: row.patientIds, name: row.patientName, deceased: false } : undefined)} />
       <Toolbar label={t('toolbar')}>
-        {actionsFor(row.state, ended).map((action) => <ToolButton key={action} icon={actionIcons[action]} label={t(`action.${action}`)} onPress={() => { run[action]().catch(fail); }} />)}
+        {actionsFor(row.state, ended).map((action) => <ToolButton key={action} icon={actionIcons[action]} label={t(`action.${action}`)} onPress={() => { setProblem(undefined); run[action]().catch(setProblem); }} />)}
         <ToolbarGap />
         <ToolButton icon="file-text" label={t('action.open')} onPress={() => { void navigate('inbox', row.threadId); }} />
       </Toolbar>
@@ -66,7 +71,8 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
             <dt>{t('fact.sent')}</dt><dd>{fullTime(row.at, language)}</dd>
             {row.attachments ? <><dt>{t('fact.files')}</dt><dd>{t('row.files', { count: row.attachments })}</dd></> : null}
           </dl>
-          <Note tone={tone} icon={icon} title={td(`full.${row.state}`, { time: '' }).trim()}>
+          {words ? <Note tone="bad" role="alert" title={words.what}><p>{words.next}</p></Note> : null}
+          <Note tone={tone} icon={icon} title={state}>
             <p>{ended ? t('ended') : td(`next.${row.state}`)}</p>
             {row.state === 'overdue' && contact?.phone ? <p>{t('call', { phone: contact.phone })}</p> : null}
           </Note>
@@ -82,12 +88,10 @@ function History({ events, loading }: { events: readonly DeliveryEvent[]; loadin
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
   const lines = historyOf(events, language);
-  const last = events.at(-1);
   return (
     <section aria-label={td('track.label')}>
       <h3 className={styles.h3}>{td('track.label')}</h3>
       {lines.length ? <ol className={styles.steps}>{lines.map((line) => <HistoryItem key={line.n} line={line} />)}</ol> : <p className={styles.quiet}>{loading ? '' : t('noEvents')}</p>}
-      {last ? <DeliveryTag state={last.state} attempt={last.attempt} at={last.at} /> : null}
     </section>
   );
 }

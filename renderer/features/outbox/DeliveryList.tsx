@@ -21,7 +21,7 @@ import styles from './outbox.module.css';
 const idOf = (row: SentRow) => row.messageId;
 const dayKey = (row: SentRow) => dayOf(row.at);
 
-export interface DeliveryListProps { title: string; detail: string; page: Paged<SentRow>; empty: ReactNode; /** Between the head and the rows. */ children?: ReactNode }
+interface DeliveryListProps { title: string; detail: string; page: Paged<SentRow>; empty: ReactNode; /** Between the head and the rows. */ children?: ReactNode }
 
 export function DeliveryList({ title, detail, page, empty, children }: DeliveryListProps) {
   const { t } = useTranslation('outbox');

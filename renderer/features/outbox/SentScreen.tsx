@@ -8,7 +8,7 @@ import { PaneFilters } from '../../ui/Pane';
 import { Acknowledgements } from './Acknowledgements';
 import { DeliveryList } from './DeliveryList';
 
-export type SentTab = 'messages' | 'acknowledgements';
+type SentTab = 'messages' | 'acknowledgements';
 
 export function SentScreen() {
   const { t } = useTranslation('outbox');

@@ -9,7 +9,7 @@ import { clockSeconds, dayOf, dayShort, rowTime, type Language } from '../shared
 import { categoryLabel, standardWords } from '../shared/words';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
-export interface Words { t: Translate; common: Translate; delivery: Translate }
+interface Words { t: Translate; common: Translate; delivery: Translate }
 
 /** Every text of a row, in one place, so that eyes and ears get the same. */
 export function rowTexts(row: SentRow, now: Instant, language: Language, { t, common, delivery }: Words) {

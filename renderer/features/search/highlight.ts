@@ -1,7 +1,7 @@
 /** A hit's snippet in parts, with the match apart. Pure. */
 import type { SearchHit } from '../../archive';
 
-export interface Part { text: string; match: boolean }
+interface Part { text: string; match: boolean }
 
 // The same characters that running text never shows; here each becomes one visible sign so that the numbers stay right.
 const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

@@ -19,9 +19,9 @@ export function FaultsSection() {
   const [plan, setPlan] = useState<FaultPlan>();
   useEffect(() => {
     let stale = false;
-    void run(async () => { const read = await faults(); if (!stale) setPlan(read); }, t('faults.read'));
+    void run(async () => { const read = await faults(); if (!stale) setPlan(read); }, '');
     return () => { stale = true; };
-  }, [faults, run, t]);
+  }, [faults, run]);
   const save = (next: FaultPlan) => run(async () => { setPlan(await faults(next)); });
   return (
     <Section title={t('section.faults')} lead={t('faults.lead')} outcome={view}>

@@ -2,7 +2,6 @@
 import type { FaultPlan } from '../../../shared/contract';
 
 export const faultKinds = ['loss', 'lostResponse', 'refusal', 'duplication', 'reordering', 'corruption', 'delay'] as const satisfies readonly (keyof FaultPlan)[];
-export type FaultKind = (typeof faultKinds)[number];
 
 export const percentOf = (share: number): number => Math.round(share * 100);
 export const shareOf = (percent: number): number => Math.min(1, Math.max(0, percent / 100));

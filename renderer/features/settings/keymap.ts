@@ -2,9 +2,9 @@
 import { isSingleKey, shortcutActions, shortcutTable, type ShortcutAction, type ShortcutFacts } from '../shared/shortcuts';
 
 /** The key after which another waits for one second (`g i`); it can mean nothing else. */
-export const PREFIX = 'g';
+const PREFIX = 'g';
 
-export type Overrides = Readonly<Record<string, string>>;
+type Overrides = Readonly<Record<string, string>>;
 
 const factsOf = (action: ShortcutAction): ShortcutFacts => shortcutTable[action];
 /** Only plain characters can be changed; chords and function keys are the system's own habits. */

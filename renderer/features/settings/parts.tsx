@@ -10,8 +10,10 @@ import styles from './settings.module.css';
 export function Section({ title, lead, outcome, children }: { title: string; lead?: string; outcome?: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.section}>
-      <div><h2 className={styles.h2} tabIndex={-1} data-section-title>{title}</h2>{lead ? <p className={styles.lead}>{lead}</p> : null}</div>
-      <div className={styles.outcome}>{outcome}</div>
+      <div>
+        <div className={styles.head}><h2 className={styles.h2} tabIndex={-1} data-section-title>{title}</h2>{outcome}</div>
+        {lead ? <p className={styles.lead}>{lead}</p> : null}
+      </div>
       {children}
     </div>
   );
@@ -21,7 +23,7 @@ export function Group({ title, children }: { title: string; children: ReactNode 
   return <div className={styles.group} role="group" aria-label={title}><h3 className={styles.h3}>{title}</h3>{children}</div>;
 }
 
-export interface NumberFieldProps { label: string; hint?: string; value: number; min: number; max: number; onCommit(value: number): void }
+interface NumberFieldProps { label: string; hint?: string; value: number; min: number; max: number; onCommit(value: number): void }
 
 /** A number that is saved when the field is left or Enter is pressed; what is no such number stays, with why. */
 export function NumberField({ label, hint, value, min, max, onCommit }: NumberFieldProps) {
@@ -45,7 +47,7 @@ export function NumberField({ label, hint, value, min, max, onCommit }: NumberFi
   );
 }
 
-export interface PersonFieldsProps { person: PersonDraft; onChange(person: PersonDraft): void; problems: Partial<Record<keyof PersonDraft, PersonProblem>> }
+interface PersonFieldsProps { person: PersonDraft; onChange(person: PersonDraft): void; problems: Partial<Record<keyof PersonDraft, PersonProblem>> }
 
 export function PersonFields({ person, onChange, problems }: PersonFieldsProps) {
   const { t } = useTranslation('settings');

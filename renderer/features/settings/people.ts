@@ -19,8 +19,8 @@ export function personProblems({ name, role, phone, initials }: PersonDraft, tak
 export const personOf = ({ name, role, phone, initials }: PersonDraft): Person | undefined =>
   role && { name: name.trim(), role, phone: phone.trim(), initials: initials.trim().toLocaleUpperCase('da') };
 
-export const MIN_PASSWORD = 8;
-export type PasswordProblem = 'short' | 'different';
+const MIN_PASSWORD = 8;
+type PasswordProblem = 'short' | 'different';
 export function passwordProblems(password: string, repeat: string): { password?: PasswordProblem; repeat?: PasswordProblem } {
   if (password.length < MIN_PASSWORD) return { password: 'short' };
   return password === repeat ? {} : { repeat: 'different' };

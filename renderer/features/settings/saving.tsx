@@ -9,8 +9,8 @@ import { Note } from '../../ui/Note';
 import { errorWords } from '../shared/words';
 import styles from './settings.module.css';
 
-export interface Saving {
-  /** Resolves true when it went well. */
+interface Saving {
+  /** Resolves true when it went well. `done` is what is said then; '' says nothing. */
   run(work: () => Promise<unknown>, done?: string): Promise<boolean>;
   /** What came of the newest attempt; nothing before the first. */
   view: ReactNode;
@@ -26,8 +26,8 @@ export function useSaving(): Saving {
     try {
       await work();
       const text = done ?? t('saved');
-      if (own === newest.current) setOutcome({ done: text });
-      announce(text);
+      if (own === newest.current) setOutcome(text ? { done: text } : undefined);
+      if (text) announce(text);
       return true;
     } catch (error) {
       setOutcome({ error });
@@ -42,7 +42,7 @@ export function useSaving(): Saving {
   }, [run, outcome, t, te]);
 }
 
-export interface SettingsForm { settings: Settings | undefined; save(change: Partial<Settings>): Promise<boolean>; view: ReactNode }
+interface SettingsForm { settings: Settings | undefined; save(change: Partial<Settings>): Promise<boolean>; view: ReactNode }
 
 export function useSettings(): SettingsForm {
   const settings = useSession()?.settings;

@@ -10,7 +10,7 @@ import type { VirtualGridHandle } from '../../ui/VirtualGrid';
 import { useShortcut } from './shortcuts';
 import styles from './TwoPane.module.css';
 
-export interface RowCursor {
+interface RowCursor {
   /** Key of the row shown in the detail; undefined when there are no rows. */
   key: string | undefined;
   grid: RefObject<VirtualGridHandle | null>;
@@ -61,7 +61,7 @@ export function useRowCursor(keys: readonly string[], wanted?: string): RowCurso
   };
 }
 
-export interface TwoPaneProps { cursor: RowCursor; titleId: string; list: ReactNode; detail: ReactNode; detailLabel: string }
+interface TwoPaneProps { cursor: RowCursor; titleId: string; list: ReactNode; detail: ReactNode; detailLabel: string }
 
 export function TwoPane({ cursor, titleId, list, detail, detailLabel }: TwoPaneProps) {
   const { t } = useTranslation('common');

@@ -8,7 +8,7 @@ export const contacts = {
   short: { fhir: 'Klar', converted: 'Konverteres', unknown: 'Ukendt', 'never-acknowledged': 'Aldrig kvitteret' },
   readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
   readinessText: {
-    fhir: 'Beskeden kommer frem, som du skriver den.', converted: 'Modtageren får beskeden i et ældre format. Send højst 10 filer.', unknown: 'Vi ved ikke, om modtageren kan læse beskeden. Hold øje med kvitteringen.', 'never-acknowledged': 'Der er sendt beskeder hertil uden svar. Ring, hvis det haster.',
+    fhir: 'Modtageren læser beskeden i det format, den sendes i.', converted: 'Modtageren får beskeden i et ældre format. Send højst 10 filer.', unknown: 'Vi ved ikke, om modtageren kan læse beskeden. Hold øje med kvitteringen.', 'never-acknowledged': 'Der er sendt beskeder hertil uden svar. Ring, hvis det haster.',
   },
   fact: { phone: 'Telefon', address: 'Adresse', gln: 'Lokationsnr.', sor: 'SOR-kode', takes: 'Beskedtyper', source: 'Kilde', last: 'Senest', acknowledges: 'Kvitterer' },
   source: '{{source}}, {{date}}', sourceUndated: '{{source}}, dato ukendt', lastAccepted: 'Modtaget {{time}}', neverAccepted: 'Intet modtaget endnu', ratio: '{{acknowledged}} af {{sent}}, seneste 30 dage', ratioNone: 'Intet sendt de seneste 30 dage',

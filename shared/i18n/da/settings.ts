@@ -35,6 +35,6 @@ export const settings = {
   },
   about: {
     version: 'Udgave {{version}}', disk: 'Disken skal være krypteret', diskText: 'Sektorpost krypterer ikke det, der gemmes på denne computer. Det gælder beskeder, filer og kladder. Jeres organisation skal sørge for, at disken er krypteret.',
-    approval: 'Denne udgave er ikke godkendt eller certificeret af MedCom. Den er til afprøvning med testpersoner.', standards: 'Beskeder følger MedComs FHIR-standarder for korrespondance og kvittering. Konformitet viser, hvad der er kontrolleret.',
+    approval: 'Denne udgave er ikke godkendt eller certificeret af MedCom. Den er til afprøvning med testpersoner.', standards: 'Beskeder skrives og læses efter MedComs FHIR-standarder for korrespondance og kvittering.',
   },
 } as const;

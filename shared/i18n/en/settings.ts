@@ -35,6 +35,6 @@ export const settings = {
   },
   about: {
     version: 'Version {{version}}', disk: 'The disk must be encrypted', diskText: 'Sektorpost does not encrypt what is kept on this computer: messages, files and drafts. Your organisation must see to it that the disk is encrypted.',
-    approval: 'This version is not approved or certified by MedCom. It is for trials with test persons.', standards: 'Messages follow MedCom’s FHIR standards for correspondence and acknowledgement. Conformance shows what has been checked.',
+    approval: 'This version is not approved or certified by MedCom. It is for trials with test persons.', standards: 'Messages are written and read by MedCom’s FHIR standards for correspondence and acknowledgement.',
   },
 } as const;

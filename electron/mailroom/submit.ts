@@ -52,8 +52,13 @@ export function createSubmitting(room: Room, receiverOf: (gln: string) => Contac
     const sent = seen?.kind === 'message' ? undefined : ledger.get(tables.sent, draft.answers);
     if (seen?.kind !== 'message' && !sent) return undefined;
     const document = seen?.kind === 'message' ? await readOriginal(room, 'received', seen.original) : await readOriginal(room, 'sent', sent!.composed);
-    return { document, view: viewOf(library, document) };
+    return { document, view: withKnownFiles(viewOf(library, document)) };
   }
+
+  /** An answer carries the thread's earlier files by name only; those that were sent or received here before are at hand all the same. */
+  const withKnownFiles = (view: MessageView): MessageView => ({
+    ...view, attachments: view.attachments.map((file) => { const known = file.hasContent ? undefined : ledger.get(tables.payloads, file.id); return known ? { ...file, sha256: known.sha256 } : file; }),
+  });
 
   function standardOf(draft: Draft): ComposingStandard {
     const standard = library.composing(draft.standard);

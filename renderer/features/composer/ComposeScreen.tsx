@@ -7,13 +7,18 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Waiting } from '../../ui/Progress';
 import { isBlank, startNew } from '../shared/drafts';
-import { navigate } from '../shared/navigation';
+import { currentRoute, navigate } from '../shared/navigation';
 import { useClock } from '../shared/useNow';
 import { Composer, type ComposerPorts } from './Composer';
 import styles from './composer.module.css';
 
 const newId = () => crypto.randomUUID();
-const goBack = () => { if (window.history.length > 1) window.history.back(); else void navigate('inbox'); };
+/** Sending takes a moment: who has gone elsewhere meanwhile stays there. */
+const leave = (draftId: string) => {
+  const here = currentRoute();
+  if (here.view !== 'compose' || here.id !== draftId) return;
+  if (window.history.length > 1) window.history.back(); else void navigate('inbox');
+};
 
 /** Begins a message and opens it; what it is about may be known already. Resolves with the draft's id. */
 export function useStartMessage(): (about?: Parameters<typeof startNew>[1], options?: { replace?: boolean }) => Promise<string | undefined> {
@@ -70,6 +75,7 @@ function Opened({ draft }: { draft: Draft }) {
   }), [commands, now]);
   const messages = useMemo(() => thread?.messages ?? [], [thread]);
   const threadId = thread?.row.threadId;
+  const goBack = () => { leave(draft.id); };
   return (
     <Composer
       initial={draft} ports={ports} contacts={contacts} patients={patients} onSearchPatients={setSearch} messages={messages} organisation={session?.organisation} network={network ?? session?.network}

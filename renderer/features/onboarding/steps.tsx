@@ -89,7 +89,7 @@ export function YouStep({ answers, change, errorOf, organisations }: StepProps) 
   const own = !persons.length || choice !== undefined;
   return (
     <>
-      {persons.length ? <RadioCards label={t('you.choose')} compact value={choice} onChange={choose} autoFocus cards={[...persons.map(({ name, phone }, at) => ({ id: String(at), title: name, description: [roleOf(at), phone].filter(Boolean).join(' · ') })), { id: OTHER, title: t('you.other'), description: t('you.otherText') }]} /> : null}
+      {persons.length ? <RadioCards label={t('you.choose')} compact className={styles.people} value={choice} onChange={choose} autoFocus cards={[...persons.map(({ name, phone }, at) => ({ id: String(at), title: name, description: [roleOf(at), phone].filter(Boolean).join(' · ') })), { id: OTHER, title: t('you.other'), description: t('you.otherText') }]} /> : null}
       {own ? (
         <>
           <TextField label={t('you.name')} size="l" value={answers.name} onChange={(name) => { change({ name, ...(answers.initials === initialsOf(answers.name) ? { initials: initialsOf(name) } : {}) }); }} error={errorOf('name')} isRequired autoComplete="off" autoFocus={!persons.length} />

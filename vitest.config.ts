@@ -16,7 +16,7 @@ export default defineConfig({
         },
       },
       {
-        optimizeDeps: { include: ['dexie', 'react', 'react-dom', 'react-dom/client', 'react-aria-components', 'zustand', 'zod', 'i18next', 'react-i18next', 'lucide-react', 'axe-core'] },
+        optimizeDeps: { include: ['dexie', 'react', 'react-dom', 'react-dom/client', 'react-aria-components', 'zustand', 'zod', 'i18next', 'react-i18next', 'lucide-react', 'axe-core', 'pdfjs-dist', 'utif2'] },
         test: {
           name: 'browser', include: ['renderer/**/*.browser.test.ts', 'renderer/**/*.browser.test.tsx'], testTimeout: 60_000,
           browser: {

@@ -23,8 +23,7 @@ export function ThreadsScreen({ folder, threadId }: { folder: ThreadFolder; thre
   return (
     <div className={styles.panes} style={{ '--list': `${width}px` } as React.CSSProperties} data-open={threadId === undefined ? undefined : ''}>
       <div className={styles.listPane}>
-        <ThreadList ref={list} folder={folder} openId={threadId} onOpen={open} onEnter={() => { reader.current?.focus(); }} />
-        <Splitter label={t('frame.listWidth')} width={width} min={listWidth.min} max={listWidth.max} onChange={setKept} onReset={() => { setKept(usual); }} />
+        <ThreadList ref={list} folder={folder} openId={threadId} onOpen={open} onEnter={() => { reader.current?.focus(); }} edge={<Splitter label={t('frame.listWidth')} width={width} min={listWidth.min} max={listWidth.max} onChange={setKept} onReset={() => { setKept(usual); }} />} />
       </div>
       <main className={styles.readPane} aria-label={t('frame.reader')} data-pane="reader">
         {threadId === undefined ? <NothingOpen /> : <ThreadReader ref={reader} threadId={threadId} onHandled={() => { list.current?.handled(); }} onBack={back} />}

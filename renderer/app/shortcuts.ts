@@ -8,9 +8,13 @@ const TEXT_INPUTS = new Set(['text', 'search', 'password', 'email', 'number', 't
 
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A closed select box takes letters too: they choose in it.
+  if (target.getAttribute('aria-haspopup') === 'listbox') return true;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && TEXT_INPUTS.has(target.type);
 }
+
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
 
 /** Dialogs, menus and lists that are open own the keyboard. */
 const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
@@ -37,13 +41,18 @@ export function meaningOf(name: string, waiting: boolean): ShortcutAction | 'pre
   return keys.some(([, key]) => key !== undefined && key.includes(' ') && key.split(' ')[0] === name) ? 'prefix' : undefined;
 }
 
-/** Returns the function that stops listening. */
+/**
+ * Plain characters are taken on the way in: components that listen for any key of their own would else swallow them.
+ * Chords are taken on the way out, so that a dialog may hold one back. Returns the function that stops listening.
+ */
 export function listenForShortcuts(target: Window, prefix: PrefixState): () => void {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.key === 'Shift' || event.key === 'Control' || event.key === 'Alt' || event.key === 'Meta') return;
+  const take = (event: KeyboardEvent, goingIn: boolean) => {
+    if (event.defaultPrevented || event.isComposing || modifiers.has(event.key)) return;
+    const name = keyName(event);
+    if (isSingleKey(name) !== goingIn) return;
     const waiting = prefix.waiting();
-    const meaning = meaningOf(keyName(event), waiting);
-    if (waiting) prefix.end();
+    const meaning = meaningOf(name, waiting);
+    if (waiting && goingIn) prefix.end();
     if (meaning === undefined) return;
     const typing = isTextField(event.target);
     if (meaning === 'prefix') {
@@ -52,11 +61,14 @@ export function listenForShortcuts(target: Window, prefix: PrefixState): () => v
     }
     const facts: ShortcutFacts = shortcutTable[meaning];
     if (typing && !facts.inText) return;
-    if (isSingleKey(facts.key) && isCovered()) return;
+    if (goingIn && isCovered()) return;
     // Moving may repeat while a key is held; deciding may not.
     if (event.repeat && facts.group !== 'move') return;
     if (runShortcut(meaning, event)) event.preventDefault();
   };
-  target.addEventListener('keydown', onKeyDown);
-  return () => { target.removeEventListener('keydown', onKeyDown); };
+  const onIn = (event: KeyboardEvent) => { take(event, true); };
+  const onOut = (event: KeyboardEvent) => { take(event, false); };
+  target.addEventListener('keydown', onIn, true);
+  target.addEventListener('keydown', onOut);
+  return () => { target.removeEventListener('keydown', onIn, true); target.removeEventListener('keydown', onOut); };
 }

@@ -85,13 +85,19 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     const index = indexOf.get(anchor.current.key);
     if (index !== undefined) {
       const wanted = rowTop(groups, index, rowHeight, headHeight) - anchor.current.offset;
-      if (Math.abs(wanted - element.scrollTop) >= 1) element.scrollTop = wanted;
+      if (Math.abs(wanted - element.scrollTop) >= 1) {
+        element.scrollTop = wanted;
+        // The scroll event comes a frame later; until then the wrong rows would stand there.
+        setView({ top: element.scrollTop, height: element.clientHeight });
+      }
     }
   }, [groups, indexOf, rowHeight, headHeight]);
   useLayoutEffect(() => {
-    const [first] = visibleRange(groups, view.top + headHeight, view.top + view.height, rowHeight, headHeight);
+    // The element's own position: `view` may be a frame behind what was just corrected.
+    const top = scroller.current?.scrollTop ?? view.top;
+    const [first] = visibleRange(groups, top + headHeight, top + view.height, rowHeight, headHeight);
     const key = keys[first];
-    anchor.current = key === undefined ? undefined : { key, offset: rowTop(groups, first, rowHeight, headHeight) - view.top };
+    anchor.current = key === undefined ? undefined : { key, offset: rowTop(groups, first, rowHeight, headHeight) - top };
   }, [view, groups, keys, rowHeight, headHeight]);
 
   const [from, to] = visibleRange(groups, view.top - OVERSCAN * rowHeight, view.top + view.height + OVERSCAN * rowHeight, rowHeight, headHeight);
@@ -186,7 +192,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     >
       <div className={styles.space} role="presentation" style={{ height }}>
         {drawn.map((group) => (
-          <div key={`${group.key}:${keys[group.start]}`} role="rowgroup" className={styles.group} style={{ top: group.top, height: group.height }}>
+          <div key={group.id} role="rowgroup" className={styles.group} style={{ top: group.top, height: group.height }}>
             {groupOf ? <div role="row" className={styles.head}><div role="gridcell" className={styles.headCell}>{renderHead?.(group.key, rows.slice(group.start, group.start + group.count))}</div></div> : null}
             {Array.from({ length: group.count }, (_, i) => group.start + i).filter((i) => (i >= from && i <= to) || (group === extra && i === tabStop)).map((i) => renderOne(i, group.top))}
           </div>

@@ -1,16 +1,19 @@
 /** The arithmetic of the virtual list: groups with a head each, rows of one height. Pixels throughout. */
 
-export interface Group { key: string; /** Index of the first row. */ start: number; count: number; top: number; height: number }
+export interface Group { key: string; /** The key and which group of that key it is: the same as long as the group is, whatever its first row. */ id: string; /** Index of the first row. */ start: number; count: number; top: number; height: number }
 
 /** Consecutive rows with the same group key stand together. Without heads (`headHeight` 0) everything is one group. */
 export function layoutGroups(keys: readonly string[], rowHeight: number, headHeight: number): Group[] {
   const groups: Group[] = [];
+  const times = new Map<string, number>();
   let top = 0;
   for (let i = 0; i < keys.length; i++) {
     const last = groups.at(-1);
     const key = keys[i]!;
     if (last && last.key === key) { last.count += 1; last.height += rowHeight; top += rowHeight; continue; }
-    groups.push({ key, start: i, count: 1, top, height: headHeight + rowHeight });
+    const nth = times.get(key) ?? 0;
+    times.set(key, nth + 1);
+    groups.push({ key, id: `${key}#${nth}`, start: i, count: 1, top, height: headHeight + rowHeight });
     top += headHeight + rowHeight;
   }
   return groups;

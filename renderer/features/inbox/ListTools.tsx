@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Counts, ThreadRow } from '../../archive';
 import type { ListFilter, ListView } from '../../desk/threads';
-import { Button, IconButton } from '../../ui/Button';
+import { IconButton } from '../../ui/Button';
 import { FilterTabs } from '../../ui/FilterTabs';
 import { Menu } from '../../ui/Menu';
 import { PaneFilters } from '../../ui/Pane';
@@ -71,7 +71,7 @@ export function MarkedBar({ rows, handled, onHandled, onClear }: MarkedProps) {
       <AssignMenu rows={rows} onDone={onClear} />
       <SnoozeMenu rows={rows} onDone={onClear} />
       <ToolbarGap />
-      <Button variant="quiet" size="s" onPress={onClear} kbd="Esc">{t('select.clear')}</Button>
+      <ToolButton icon="x" label={t('select.clear')} kbd="Esc" iconOnly onPress={onClear} />
     </Toolbar>
   );
 }

@@ -1,5 +1,5 @@
 /** A folder of threads: inbox, mine, unassigned or handled. Knows the next row; the reader beside it does not. */
-import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type Ref, useImperativeHandle } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useImperativeHandle, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts, useNetwork, useThreads, type ThreadFolder, type ThreadRow } from '../../archive';
 import { useListView, useThreadDesk } from '../../desk/threads';
@@ -35,6 +35,8 @@ export interface ThreadListProps {
   onOpen(threadId: string | undefined): void;
   /** Enter on what is open already: into the message. */
   onEnter(): void;
+  /** The edge that is dragged; part of the list's landmark. */
+  edge?: ReactNode;
   ref?: Ref<ThreadListHandle>;
 }
 
@@ -49,7 +51,7 @@ function byPatient(rows: readonly ThreadRow[]): ThreadRow[] {
   return [...groups.values()].flat();
 }
 
-export function ThreadList({ folder, openId, onOpen, onEnter, ref }: ThreadListProps) {
+export function ThreadList({ folder, openId, onOpen, onEnter, edge, ref }: ThreadListProps) {
   const { t } = useTranslation('inbox');
   const { t: tc } = useTranslation('common');
   const { t: td } = useTranslation('delivery');
@@ -158,6 +160,7 @@ export function ThreadList({ folder, openId, onOpen, onEnter, ref }: ThreadListP
             activeKey={at} onActive={(key) => { setActive(folder, key); }} openKey={openId} onOpen={open} marked={marked} onMark={setMarked} hasMore={page.hasMore} onLoadMore={page.loadMore}
           />
         )}
+      {edge}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '../../../shared/messages';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../ui/Button';
+import { cx } from '../../ui/cx';
 import { Dialog } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { toast } from '../../ui/Toast';
@@ -75,13 +76,13 @@ function FileCard({ file }: { file: AttachmentView }) {
     );
   }
   return (
-    <>
-      <AriaButton className={styles.card} onPress={() => { setOpen(true); }} onKeyDown={onKeyDown} aria-label={`${t('attachment.open')} ${title}. ${facts}. ${signature}`} aria-keyshortcuts="Control+S">
+    <div className={styles.holder} onKeyDownCapture={onKeyDown}>
+      <AriaButton className={styles.card} onPress={() => { setOpen(true); }} aria-label={`${t('attachment.open')} ${title}. ${facts}. ${signature}`} aria-keyshortcuts="Control+S">
         <span className={styles.thumb}>{(file.bytes ?? 0) <= THUMB_BYTES && look ? <Thumb look={look.look} url={url} blob={blob} /> : <Icon name="file-text" size="l" />}</span>
         <span className={styles.words}><span className={styles.title}>{title}</span><span className={styles.fact}>{facts}</span><span className={styles.fact}>{signature}</span></span>
       </AriaButton>
       {open ? <Viewer title={title} blob={blob} look={look} url={url} onSave={save} onClose={() => { setOpen(false); }} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -106,7 +107,7 @@ function Thumb({ look, url, blob }: { look: string; url?: string | undefined; bl
   }, [look, blob]);
   if (failed) return <Icon name="file-text" size="l" />;
   if (look === 'image') return url ? <img src={url} alt="" className={styles.picture} onError={() => { setFailed(true); }} /> : null;
-  return <canvas ref={canvas} className={styles.picture} />;
+  return <canvas ref={canvas} className={cx(styles.picture, look === 'pdf' && styles.sheet)} />;
 }
 
 /** A link leads out of the program: it is shown whole and opened only after a question. */

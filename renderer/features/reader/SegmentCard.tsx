@@ -45,8 +45,8 @@ export function SegmentCard({ item, target, fresh, flashing, seen, onJump, choos
       <header className={styles.head}>
         {choosing ? <input type="checkbox" className={styles.choose} checked={choosing.chosen} onChange={choosing.onToggle} aria-label={t('chosen')} /> : null}
         <span id={`${id}-org`} className={styles.organisation}>{organisation}</span>
-        {fresh ? <Tag tone="new">{t(target || item.answersUnknown ? 'fresh' : 'freshNew')}</Tag> : null}
-        {record?.lateByMinutes ? <Tag tone="wait" icon="clock">{td('late', { duration: duration(record.lateByMinutes, language) })}</Tag> : null}
+        {fresh ? <Tag tone="new" className={styles.headTag}>{t(target || item.answersUnknown ? 'fresh' : 'freshNew')}</Tag> : null}
+        {record?.lateByMinutes ? <Tag tone="wait" icon="clock" className={styles.headTag}>{td('late', { duration: duration(record.lateByMinutes, language) })}</Tag> : null}
         <time id={`${id}-time`} className={styles.when} dateTime={segment.at}>{time}</time>
       </header>
       <div className={styles.by}>

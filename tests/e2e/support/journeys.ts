@@ -5,15 +5,16 @@ import { compose } from '../../../shared/i18n/da/compose';
 import { delivery } from '../../../shared/i18n/da/delivery';
 import { lock } from '../../../shared/i18n/da/lock';
 import { onboarding } from '../../../shared/i18n/da/onboarding';
+import { reader } from '../../../shared/i18n/da/reader';
 
 export const TEST_PASSWORD = 'prøve-adgang-1';
 
 const SOON = 20_000;
-/** A button that shows its key combination has it in its name too. */
-const starting = (name: string): RegExp => new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s|$)`);
+/** A button that shows its key combination has it in its name too, a folder its count. */
+export const starting = (name: string): RegExp => new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}([\\s,.]|$)`);
 
 /** Radios of the form kit are hidden under their label: a person clicks the label. */
-async function choose(page: Page, name: string): Promise<void> {
+export async function choose(page: Page, name: string): Promise<void> {
   const radio = page.getByRole('radio', { name: starting(name) }).first();
   await page.locator('label', { has: radio }).first().click();
 }
@@ -110,7 +111,7 @@ export async function composeAndSend(page: Page, letter: Letter): Promise<void> 
 /** The band that says whom the screen is about; practices call the person a patient, municipalities a citizen. */
 export const patientBand = (page: Page): Locator => page.getByRole('region', { name: new RegExp(`^(${common.patient}|${common.citizen})$`) });
 
-export async function fillLetter(page: Page, { patient, receiver, category, topic, text, files }: Letter): Promise<void> {
+export async function fillLetter(page: Page, { patient, receiver, category, topic, text, files = [] }: Letter): Promise<void> {
   const formatted = `${patient.number.slice(0, 6)}-${patient.number.slice(6)}`;
   await pick(page, page.getByRole('combobox', { name: compose.patient.label, exact: true }), patient.number, formatted);
   const manual = page.getByRole('form', { name: compose.patient.addTitle });
@@ -121,12 +122,23 @@ export async function fillLetter(page: Page, { patient, receiver, category, topi
     await manual.getByLabel(compose.patient.family).fill(patient.family);
     await manual.getByRole('button', { name: compose.patient.use }).click();
   }
-  await pick(page, page.getByRole('combobox', { name: compose.receiver.label, exact: true }), receiver, receiver);
+  await chooseReceiver(page, receiver);
   await page.getByRole('button', { name: new RegExp(compose.category.label) }).first().click();
   await page.getByRole('option', { name: category, exact: true }).click();
   if (topic !== undefined) await page.getByRole('textbox', { name: starting(compose.topic.label) }).fill(topic);
   await page.getByRole('textbox', { name: starting(compose.text.label) }).fill(text);
-  if (files?.length) await page.locator('input[type=file]').first().setInputFiles(files);
+  await attach(page, files);
+}
+
+export const chooseReceiver = (page: Page, receiver: string): Promise<void> => pick(page, page.getByRole('combobox', { name: compose.receiver.label, exact: true }), receiver, receiver);
+
+/** Attaches files from the disk and waits until each is stored. */
+export async function attach(page: Page, files: string[]): Promise<void> {
+  if (!files.length) return;
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: starting(compose.files.attach) }).click()]);
+  await chooser.setFiles(files);
+  await page.getByRole('list', { name: compose.files.label }).getByRole('listitem').nth(files.length - 1).waitFor({ timeout: SOON });
+  await page.getByText(/ % gemt$/).first().waitFor({ state: 'hidden', timeout: SOON });
 }
 
 /** Send, and yes to the question whether receiver and patient are right. */
@@ -141,3 +153,37 @@ export async function waitForAccepted(page: Page, text: string, timeout = 60_000
   await openFolder(page, common.nav.sent);
   await rows(page).filter({ hasText: text }).filter({ hasText: delivery.short.accepted }).first().waitFor({ timeout });
 }
+
+/** Opens the thread whose row holds `text`, from the list that is shown, and waits until it can be read. */
+export async function openThread(page: Page, text: string): Promise<void> {
+  await rows(page).filter({ hasText: text }).first().click({ timeout: 60_000 });
+  await page.getByRole('toolbar', { name: reader.toolbar }).waitFor({ timeout: SOON });
+}
+
+/** The segments of the thread that is open, in the order of the screen. */
+export const segments = (page: Page): Locator => page.getByRole('main').getByRole('article');
+
+export async function pressReader(page: Page, action: string): Promise<void> {
+  await page.getByRole('toolbar', { name: reader.toolbar }).getByRole('button', { name: starting(action) }).click();
+}
+
+/** Answers the thread that is open; the screen is back in the thread afterwards. */
+export async function reply(page: Page, text: string, files: string[] = []): Promise<void> {
+  await pressReader(page, reader.reply);
+  await page.getByRole('heading', { name: compose.title.reply }).waitFor({ timeout: SOON });
+  await page.getByRole('textbox', { name: starting(compose.text.label) }).fill(text);
+  await attach(page, files);
+  await pressSend(page);
+}
+
+/** Sends the whole open thread on, with the reason for it. */
+export async function forward(page: Page, receiver: string, reason: string): Promise<void> {
+  await pressReader(page, reader.forward);
+  await page.getByRole('heading', { name: compose.title.forward }).waitFor({ timeout: SOON });
+  await chooseReceiver(page, receiver);
+  await page.getByRole('textbox', { name: starting(compose.text.label) }).fill(reason);
+  await pressSend(page);
+}
+
+/** The delivery track under the own segment that holds `text`. */
+export const track = (page: Page, text: string): Locator => segments(page).filter({ hasText: text }).getByRole('list', { name: delivery.track.label });

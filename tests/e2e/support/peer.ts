@@ -1,0 +1,141 @@
+/** An organisation on the training network that does what a test says: it writes by the standards, or sends bytes that no client would write. */
+import { randomUUID } from 'node:crypto';
+import { loopbackNetwork } from '../../../electron/networks/embedded/loopback';
+import { organisationByGln, organisationByKey } from '../../../electron/networks/embedded/organisations';
+import { readMessage, writeMessage } from '../../../electron/networks/embedded/simulation/languages';
+import { silentLog } from '../../../electron/networks/testing';
+import { sha256Of } from '../../../electron/node/hash';
+import { systemClock } from '../../../electron/node/system';
+import type { Document } from '../../../shared/formats/format';
+import { formats } from '../../../shared/formats/registry';
+import { toInstant, type Draft, type MessageView, type Organisation, type WireFormat } from '../../../shared/messages';
+import { attachmentContents } from '../../../shared/standards/attachments';
+import { acknowledgement, careCommunication } from '../../../shared/standards/registry';
+import type { Verdict } from '../../../shared/standards/standard';
+
+export const bruno = { number: '2509479989', given: 'Bruno Test', family: 'Elmer' };
+export const nancy = { number: '2512484916', given: 'Nancy Ann', family: 'Berggren' };
+export const lonni = { number: '0101604896', given: 'Lonni', family: 'Lauridsen' };
+
+export interface Got { document: Document; view: MessageView; envelopeId: string; /** SHA-256 of each file that came along, by title. */ files: Record<string, string> }
+
+export interface PeerLetter {
+  to: string;
+  text: string;
+  topic?: string;
+  category?: string;
+  patient?: { number: string; given: string; family: string };
+  kind?: Draft['kind'];
+  /** Answered or forwarded. */
+  of?: Document;
+  /** When it was written; now if absent. */
+  at?: Date;
+}
+
+export interface Dispatch { bundleId?: string; format?: WireFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Document['bundle']): void }
+
+export interface Peer {
+  readonly organisation: Organisation;
+  /** Messages and acknowledgements so far, in the order of their arrival. */
+  readonly messages: readonly Got[];
+  readonly acknowledgements: readonly Got[];
+  /** The first message for which `wanted` holds, as soon as it is here. */
+  message(wanted: (got: Got) => boolean): Promise<Got>;
+  /** All acknowledgements of one message, as soon as there are so many. */
+  answersTo(messageId: string, count?: number): Promise<Got[]>;
+  write(letter: PeerLetter): { document: Document; messageId: string };
+  dispatch(to: string, document: Document, options?: Dispatch): Promise<void>;
+  /** Bytes of any kind in a sound envelope. */
+  sendBytes(to: string, bytes: Uint8Array): Promise<void>;
+  acknowledge(got: Got, verdict?: Verdict): Promise<void>;
+  /** Acknowledges everything that comes from now on with ok. */
+  beKind(): void;
+  close(): Promise<void>;
+}
+
+const languages = { formats, careCommunication, acknowledgement };
+const PATIENCE_MS = 30_000;
+
+export async function openPeer(networkFile: string, key: string): Promise<Peer> {
+  const organisation = organisationByKey(key);
+  const network = await loopbackNetwork({ networkFile, gln: organisation.gln, clock: systemClock, log: silentLog });
+  const messages: Got[] = [];
+  const acknowledgements: Got[] = [];
+  const waiting = new Set<() => void>();
+  const end = new AbortController();
+  let kind = false;
+  const now = () => toInstant(new Date());
+
+  async function send(to: string, bytes: Uint8Array, name = { name: 'MCM:FDIS91', version: '5.0' }, contentType = 'application/fhir+json'): Promise<void> {
+    const result = await network.send({ header: { envelopeId: randomUUID(), sender: organisation.gln, receiver: to, ...name, contentType, length: bytes.length, sha256: sha256Of(bytes), at: now() }, bytes });
+    if (result.outcome !== 'handed-over') throw new Error(`the hub did not take it: ${result.code}`);
+  }
+
+  const acknowledge = async (got: Got, verdict: Verdict = { code: 'ok', outcomes: [] }) => {
+    const { bundle } = acknowledgement.acknowledge(got.document, verdict, { now: now(), newId: randomUUID, self: organisation });
+    const document: Document = { kind: 'fhir', format: 'fhir-json', bundle: acknowledgement.stamp(bundle, randomUUID(), now()) };
+    await send(got.view.sender.gln ?? '', writeMessage(languages, document, 'fhir-json').bytes, acknowledgement.envelopeName(document));
+  };
+
+  async function read(bytes: Uint8Array, envelopeId: string): Promise<void> {
+    const found = readMessage(languages, bytes);
+    if (!found) return;
+    const { document, standard, version } = found;
+    const view = standard.view(document, version);
+    const files: Record<string, string> = {};
+    for (const { identifier, base64 } of attachmentContents(document)) files[view.attachments.find(({ id }) => id === identifier)?.title ?? identifier] = sha256Of(Buffer.from(base64, 'base64'));
+    const got: Got = { document, view, envelopeId, files };
+    (standard.acknowledged ? messages : acknowledgements).push(got);
+    if (kind && standard.acknowledged) await acknowledge(got);
+    for (const wake of waiting) wake();
+  }
+  const reading = (async () => {
+    for await (const { id, parcel } of network.receive(end.signal)) {
+      await read(parcel.bytes, parcel.header.envelopeId);
+      await network.confirm(id);
+    }
+  })();
+  reading.catch(() => undefined);
+
+  function until<T>(look: () => T | undefined, what: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => { waiting.delete(wake); reject(new Error(`${organisation.name} waited in vain for ${what}`)); }, PATIENCE_MS);
+      const wake = () => {
+        const found = look();
+        if (found === undefined) return;
+        clearTimeout(late);
+        waiting.delete(wake);
+        resolve(found);
+      };
+      waiting.add(wake);
+      wake();
+    });
+  }
+
+  return {
+    organisation, messages, acknowledgements, acknowledge,
+    message: (wanted) => until(() => messages.find(wanted), 'a message'),
+    answersTo: (messageId, count = 1) => until(() => { const all = acknowledgements.filter(({ view }) => view.acknowledgement?.of === messageId); return all.length >= count ? all : undefined; }, 'an acknowledgement'),
+    write({ to, text, topic, category = 'nursing', patient = bruno, kind: draftKind = 'new', of, at = new Date() }) {
+      const person = organisation.persons[0]!;
+      const instant = toInstant(at);
+      const draft: Draft = {
+        id: randomUUID(), standard: careCommunication.id, kind: draftKind, receiver: to, category, ...(topic === undefined ? {} : { topic }), text, attachments: [], createdAt: instant, updatedAt: instant, createdBy: 'peer',
+        patient: { ids: [{ type: 'cpr', value: patient.number, system: 'urn:oid:1.2.208.176.1.2' }], given: patient.given.split(' '), family: patient.family },
+        signature: { name: person.name, role: person.role, phone: person.phone },
+      };
+      const { bundle, messageId } = careCommunication.compose(draft, { now: instant, newId: randomUUID, sender: organisation, receiver: organisationByGln(to)!, contentOf: () => undefined }, of);
+      return { messageId, document: { kind: 'fhir', format: 'fhir-json', bundle } };
+    },
+    async dispatch(to, document, { bundleId = randomUUID(), format = 'fhir-json', at = new Date(), change } = {}) {
+      const bundle = careCommunication.stamp(document.bundle as Parameters<typeof careCommunication.stamp>[0], bundleId, toInstant(at));
+      change?.(bundle);
+      const stamped: Document = { kind: 'fhir', format, bundle };
+      const { bytes, contentType } = writeMessage(languages, stamped, format);
+      await send(to, bytes, careCommunication.envelopeName(stamped), contentType);
+    },
+    sendBytes: (to, bytes) => send(to, bytes),
+    beKind() { kind = true; },
+    async close() { end.abort(); await network.close(); await reading.catch(() => undefined); },
+  };
+}

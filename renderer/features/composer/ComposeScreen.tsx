@@ -44,6 +44,8 @@ export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
   if (stored && opened?.id !== stored.id) setOpened(stored);
   const begun = useRef(false);
   useEffect(() => {
+    // Each visit without a draft begins one; a new message may be asked for while another is open.
+    if (draftId !== undefined) begun.current = false;
     if (draftId !== undefined || begun.current || !user) return;
     begun.current = true;
     void start(undefined, { replace: true });

@@ -23,16 +23,27 @@ function nodeTarget({ entry, inputs, format = 'es', file = 'index.js', place }) 
   };
 }
 
-/** The page. Nothing is inlined: the policy of the hosts knows neither inline scripts, inline styles nor data addresses. */
-const page = {
-  entry: 'renderer/app/index.html', inputs: ['renderer', 'shared'], output: 'index.html',
+/** A page. Nothing is inlined: the policy of the hosts knows neither inline scripts, inline styles nor data addresses. */
+function pageTarget({ folder, inputs, place }) {
+  return {
+    entry: `${folder}/index.html`, inputs, output: 'index.html', place,
+    config: (root, outDir) => ({
+      configFile: false, root: inProject(root, folder), base: '/', logLevel: 'warn', plugins: [react()],
+      worker: { format: 'es' },
+      build: {
+        outDir, emptyOutDir: true, target: 'chrome130', minify: true, cssMinify: true, sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false,
+        modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000,
+      },
+    }),
+  };
+}
+
+/** What a page's dependencies weigh when nothing of ours is there. */
+const baseline = {
+  entry: 'tests/bench/baseline.ts', inputs: ['tests/bench/baseline.ts'], output: 'index.js', place: '.cache/bench-baseline',
   config: (root, outDir) => ({
-    configFile: false, root: inProject(root, 'renderer/app'), base: '/', logLevel: 'warn', plugins: [react()],
-    worker: { format: 'es' },
-    build: {
-      outDir, emptyOutDir: true, target: 'chrome130', minify: true, cssMinify: true, sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false,
-      modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000,
-    },
+    configFile: false, root, logLevel: 'warn', publicDir: false, define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: { outDir, emptyOutDir: true, target: 'chrome130', minify: true, reportCompressedSize: false, lib: { entry: inProject(root, 'tests/bench/baseline.ts'), formats: ['es'], fileName: () => 'index.js' } },
   }),
 };
 
@@ -44,7 +55,7 @@ export const targets = {
   network: nodeTarget({ entry: 'electron/networks/embedded/hub/main.ts', inputs: ['electron/networks', 'electron/mailroom/ports', 'electron/node', 'shared'] }),
   cli: nodeTarget({ entry: 'electron/cli/index.ts', inputs: ['electron/cli', 'electron/networks', 'electron/node', 'shared'] }),
   host: nodeTarget({ entry: 'electron/browser-host/index.ts', inputs: ['electron/browser-host', 'electron/node', 'shared'] }),
-  renderer: page,
+  renderer: pageTarget({ folder: 'renderer/app', inputs: ['renderer', 'shared'] }),
 };
 
 /** Not part of the product: what `npm start -- --smoke`, `npm run faults` and `npm run bench` run, kept out of dist/ and so out of every package. */
@@ -52,4 +63,8 @@ export const tools = {
   smoke: nodeTarget({ entry: 'tests/e2e/support/smoke.ts', inputs: ['tests/e2e/support', 'build', 'shared'], file: 'index.mjs', place: '.cache/smoke' }),
   faults: nodeTarget({ entry: 'tests/faults/run.ts', inputs: ['tests', 'build', 'electron', 'shared'], file: 'index.mjs', place: '.cache/faults' }),
   faultsWorker: nodeTarget({ entry: 'tests/faults/worker.ts', inputs: ['tests/faults', 'electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/faults-worker' }),
+  bench: nodeTarget({ entry: 'tests/bench/run.ts', inputs: ['tests', 'build', 'electron', 'shared'], file: 'index.mjs', place: '.cache/bench' }),
+  benchWorker: nodeTarget({ entry: 'tests/bench/double-worker.ts', inputs: ['tests/bench', 'tests/doubles', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/bench-worker' }),
+  benchPage: pageTarget({ folder: 'tests/bench/page', inputs: ['tests/bench', 'tests/doubles', 'renderer', 'shared'], place: '.cache/bench-page' }),
+  benchBaseline: baseline,
 };

@@ -10,6 +10,8 @@ type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ?
 
 export interface MailroomDouble {
   connect(): BridgeClient;
+  /** Answers on a line that somebody else made (a worker process behind a real host). */
+  serve(port: FramePort): void;
   /** Hands over one more item and tells the pages. */
   add(item: NewItem): void;
   /** Many items at once; their numbers are given anew. */
@@ -130,6 +132,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
       server.connect(host);
       return createClient(page);
     },
+    serve(port) { server.connect(port); },
     add(item) {
       keep({ ...item, seq: log.length + 1 });
       server.emit('handover', { last: log.length });

@@ -6,7 +6,6 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { chromium as playwright, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumArgs, needChromium } from '../../build/chromium.mjs';
 import { readRunningHost } from '../../electron/node/host-files';
 import { connectTo } from '../../electron/node/join-host';
 import { CodedError, createClient, type BridgeClient } from '../../shared/contract';
@@ -16,6 +15,7 @@ import { killBehindHost, type Mailroom } from './mailroom-process';
 import { outOfOrder, reorderedThreads, type Archive } from './model-archive';
 import { killsDone, PLAN_VARIABLE } from './plan';
 import { pause } from './random';
+import { chromiumArgs, needChromium } from './scripts';
 import type { OpenClient } from './world';
 
 /** All rows of the archive, by table. */
@@ -132,6 +132,7 @@ function hostOf({ root, script, profile, plan, networkFile, say }: HostOptions) 
     async once(name, args, bytes) { return (await line()).callWithBytes(name, args, bytes); },
     on(name, listener) { listeners.push((own) => { own.on(name, listener); }); if (client) client.on(name, listener); },
     onUp(listener) { upListeners.push(listener); if (client) listener(); },
+    pid: undefined,
     kill() { if (killBehindHost(plan)) killed++; },
     // Counted where they are done: a host that dies at the same time tells of nothing.
     get deaths() { return killed + killsDone(plan).size; },

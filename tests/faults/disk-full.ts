@@ -1,9 +1,9 @@
 /** A disk that fills while messages go both ways: nothing is promised that can't be kept, and all goes on when there is room again. */
 import { join } from 'node:path';
-import { run } from '../../build/processes.mjs';
 import type { Mailroom } from './mailroom-process';
 import { pause } from './random';
 import { inWorld, outcomeOf, type Outcome, type Scenario, type ScenarioOptions } from './scenarios';
+import { run } from './scripts';
 import { canUnshare, mountSmallDisk, type SmallDisk } from './small-disk';
 import { allFaults } from './world';
 

@@ -1,8 +1,8 @@
 /** The training network as a process of its own that can be killed; its clients find it again by `network.json`. */
 import { readFile } from 'node:fs/promises';
-import { startHub } from '../../build/host.mjs';
 import { readPage } from '../../electron/networks/embedded/hub/wire';
 import type { FaultPlan } from '../../shared/contract';
+import { startHub } from './scripts';
 
 export interface HubProcess {
   readonly networkFile: string;
@@ -16,11 +16,7 @@ export interface HubProcess {
 }
 
 export async function startHubProcess(root: string, directory: string): Promise<HubProcess> {
-  const start = async () => {
-    // The hub's first line is JSON; nothing has checked it.
-    const { networkFile, pid, stop, exited }: { networkFile: unknown; pid: unknown; stop(): Promise<void>; exited: Promise<unknown> } = await startHub(root, directory, { simulation: false });
-    return { networkFile: String(networkFile), pid: Number(pid), stop, exited };
-  };
+  const start = () => startHub(root, directory, { simulation: false });
   let hub = await start();
   let deaths = 0;
   let killing: Promise<void> | undefined;

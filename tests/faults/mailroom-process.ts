@@ -12,6 +12,8 @@ export interface Mailroom {
   /** Called at each new line. */
   onUp(listener: () => void): void;
   kill(): void;
+  /** Of the process, where it is this runner's own child. */
+  readonly pid: number | undefined;
   /** How often it has died. */
   readonly deaths: number;
   /** While held it stays down after it has died. Resolves when it is dead. */
@@ -70,6 +72,7 @@ export function startMailroom({ script, profile, networkFile, plan, say }: Proce
     on(name, listener) { listeners.push((own) => { own.on(name, listener); }); if (client) client.on(name, listener); },
     onUp(listener) { upListeners.push(listener); if (client) listener(); },
     kill() { child?.kill('SIGKILL'); },
+    get pid() { return child?.pid; },
     get deaths() { return deaths; },
     async holdDown() {
       held = true;

@@ -43,7 +43,10 @@ async function untilKilled(world: World, planned: number, most: number): Promise
 export const killEachStep: Scenario = (options) => {
   const chance = chanceOf(options.seed);
   const times = options.short ? 1 : Math.max(1, Math.round(options.messages / 140));
-  const kills = [killPlan(chance, times), killPlan(chance, times)] as const;
+  const both = [killPlan(chance, times), killPlan(chance, times)] as const;
+  // A short run kills at every step once, at half of them on each side.
+  const half = both[0].length / 2;
+  const kills = options.short ? [both[0].slice(0, half), both[0].slice(half)] as const : both;
   return inWorld({ ...options, faults: allFaults, kills }, async (world) => {
     await untilKilled(world, options.messages, options.messages * 2);
     return outcomeOf(world);

@@ -1,7 +1,7 @@
 /** A disk small enough to be filled: a tmpfs of its own, and what fills it. Linux, as root or in a user namespace. */
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../../build/processes.mjs';
+import { run } from './scripts';
 
 export interface SmallDisk { profile: string; fill(): Promise<void>; /** Frees what `fill` took. */ free(): Promise<void>; unmount(): Promise<void> }
 

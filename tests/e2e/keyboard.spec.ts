@@ -9,7 +9,7 @@ import { reader } from '../../shared/i18n/da/reader';
 import { shortcuts } from '../../shared/i18n/da/shortcuts';
 import { patientBand, rows, segments, starting, waitForRows } from './support/journeys';
 import { pickByKeys, sendByKeys, tabTo, waitForFocus } from './support/keys';
-import { shot, useStage, type Player } from './support/stage';
+import { shot, until, useStage, type Player } from './support/stage';
 
 /** Messages that the training network has for a practice on its first day; threads are fewer. */
 const FIRST_THREADS = 20;
@@ -30,7 +30,7 @@ describe('a working day by keyboard', () => {
     gp = await stage().player('gp-testgade');
     await waitForRows(gp.page, 5);
     // What comes in moves the rows of the list; a person begins when it is still.
-    await expect.poll(() => gp.page.getByRole('grid').getAttribute('aria-rowcount').then(Number), { timeout: 90_000 }).toBeGreaterThanOrEqual(FIRST_THREADS);
+    await until(async () => Number(await gp.page.getByRole('grid').getAttribute('aria-rowcount')) >= FIRST_THREADS, 'the first inbox', 90_000);
     // Any use of a mouse would be seen here.
     await gp.page.evaluate(() => { for (const type of ['pointerdown', 'mousedown']) window.addEventListener(type, () => { document.documentElement.dataset.mouse = type; }, true); });
   });

@@ -46,7 +46,7 @@ describe('a long thread on paper', () => {
     await openFolder(gp.page, common.nav.inbox);
     await waitForRows(gp.page, 2);
     await openThread(gp.page, 'Forløb over lang tid');
-    await expect.poll(() => segments(gp.page).count()).toBe(4);
+    await segments(gp.page).nth(3).waitFor();
     const pdf = await gp.page.pdf({ preferCSSPageSize: true, format: 'A4' });
     await mkdir(join(root, 'test-results'), { recursive: true });
     await writeFile(join(root, 'test-results', 'print-thread.pdf'), pdf);

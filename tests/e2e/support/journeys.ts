@@ -19,6 +19,9 @@ export async function choose(page: Page, name: string): Promise<void> {
   await page.locator('label', { has: radio }).first().click();
 }
 
+/** One of the tabs over a list. */
+export const tab = (page: Page, name: string): Locator => page.getByRole('radio', { name: starting(name) });
+
 /** Types into a combo box and takes the first option that holds `option`. */
 async function pick(page: Page, box: Locator, typed: string, option: string): Promise<void> {
   await box.fill(typed);

@@ -1,15 +1,15 @@
 /** What a journey plays on: a training hub, clients that are set up on it, and organisations that do what the test says. */
-import { mkdir, mkdtemp, readFile, readdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { needChromium } from '../../../build/chromium.mjs';
-import { callMailroom, startHub } from '../../../build/host.mjs';
+import { callMailroom, startHost, startHub } from '../../../build/host.mjs';
 import { organisationByKey } from '../../../electron/networks/embedded/organisations';
 import type { CallArgs, CallName, CallResult } from '../../../shared/contract';
 import type { Settings } from '../../../shared/messages';
-import { TEST_PASSWORD } from './journeys';
+import { TEST_PASSWORD, unlock } from './journeys';
 import { launchClient, removeFolder, type Client } from './launch';
 import { openPeer, type Peer } from './peer';
 
@@ -50,6 +50,8 @@ export interface PlayerOptions {
   /** False: at the first step of the first start. */
   setUp?: boolean;
   settings?: Partial<Settings>;
+  /** As if the client had been set up so long ago. What was sent before a client existed is never late. */
+  setUpHoursAgo?: number;
 }
 
 /** For a `describe`: the stage stands while its tests run, and what a failed one saw is kept as a picture. */
@@ -77,18 +79,26 @@ async function openStage({ simulation = false }: StageOptions = {}): Promise<Sta
     get hubPid() { return Number(hub?.pid); },
     async stopHub() { await hub?.stop(); hub = undefined; },
     async startHub() { hub ??= await start(); },
-    async player(key, { setUp = true, settings, ...options } = {}) {
+    async player(key, { setUp = true, setUpHoursAgo, settings, ...options } = {}) {
       const profile = join(folder, key);
       const organisation = organisationByKey(key);
-      const client = await launchClient({ root, chromium, profile, network: networkFile, ...options });
       const call: Player['call'] = async (name, args) => {
         const host = JSON.parse(await readFile(join(profile, 'host.json'), 'utf8')) as { port: number; token: string };
         return callMailroom(host, (ask: (name: string, args: unknown) => unknown) => ask(name, args)) as never;
       };
+      const setItUp = () => call('session.setup', { role: organisation.role, gln: organisation.gln, person: organisation.persons[0]!, password: TEST_PASSWORD, network: 'embedded' });
+      if (setUpHoursAgo !== undefined) {
+        const host = await startHost(root, { profile, network: networkFile });
+        await setItUp();
+        await host.stop();
+        await backdate(join(profile, 'profile.json'), setUpHoursAgo);
+      }
+      const client = await launchClient({ root, chromium, profile, network: networkFile, ...options });
       // The getters of `client` stay alive: a window that is opened again is another page.
       const player: Player = Object.assign(client, { gln: organisation.gln, call, workerPid: () => childOf(client.hostPid) });
       players.push(player);
-      if (setUp) await call('session.setup', { role: organisation.role, gln: organisation.gln, person: organisation.persons[0]!, password: TEST_PASSWORD, network: 'embedded' });
+      if (setUpHoursAgo !== undefined) await unlock(client.page);
+      else if (setUp) await setItUp();
       if (setUp && settings) await call('session.updateSettings', { settings });
       return player;
     },
@@ -107,6 +117,11 @@ async function openStage({ simulation = false }: StageOptions = {}): Promise<Sta
       expect(faults).toEqual([]);
     },
   };
+}
+
+async function backdate(profileFile: string, hours: number): Promise<void> {
+  const profile = JSON.parse(await readFile(profileFile, 'utf8')) as { setUpAt: string };
+  await writeFile(profileFile, JSON.stringify({ ...profile, setUpAt: new Date(Date.parse(profile.setUpAt) - hours * 3_600_000).toISOString() }));
 }
 
 /** The only child process of a host is its worker. */

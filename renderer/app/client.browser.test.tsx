@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import axe from 'axe-core';
 import { openClient, type Client } from '../../tests/screens/client';
 import { makeMessages } from '../../tests/doubles/records';
+import { DatabaseTrouble, type Trouble } from './DatabaseTrouble';
+import { ErrorBoundary } from './ErrorBoundary';
 import { currentRoute, navigate } from '../features/shared/navigation';
 
 let client: Client | undefined;
@@ -219,5 +221,28 @@ describe('the frame', () => {
     await opened('Sår på venstre underben');
     expect(await faults()).toEqual([]);
     delete document.documentElement.dataset.theme;
+  });
+});
+
+describe('trouble', () => {
+  it.each<Trouble>(['damaged', 'newer', 'other-tab', 'full'])('offers repair and never deletion: %s', async (trouble) => {
+    client = await openClient(element, { empty: true, screen: <DatabaseTrouble trouble={trouble} code="archive-damaged" /> });
+    const card = await until(() => document.querySelector('[role="alertdialog"]'));
+    const buttons = [...card.querySelectorAll('button')].map((button) => button.textContent);
+    expect(buttons.join(' ')).not.toMatch(/slet|nulstil|fjern/i);
+    expect(card.textContent).toContain('archive-damaged');
+    expect(await faults()).toEqual([]);
+  });
+  it('rebuilds a damaged archive first of all', async () => {
+    client = await openClient(element, { empty: true, screen: <DatabaseTrouble trouble="damaged" code="archive-damaged" /> });
+    await until(() => document.activeElement?.textContent?.startsWith('Byg igen'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => client!.mailroom.calls.some((call) => call.name === 'rebuild.page'));
+  });
+  it('keeps a broken screen to itself, and puts nothing of it into the report', async () => {
+    const Broken = () => { throw new Error('Bruno Test Elmer 2509479989'); };
+    client = await openClient(element, { empty: true, screen: <ErrorBoundary resetKey="a" version="1" view="inbox"><Broken /></ErrorBoundary> });
+    await until(() => document.querySelector('[role="alert"] h1')?.textContent === 'Skærmen kunne ikke vises');
+    expect(document.body.textContent).not.toContain('2509479989');
   });
 });

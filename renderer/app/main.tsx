@@ -30,7 +30,9 @@ async function start(): Promise<void> {
   const session = await firstSession(bridge);
   const texts = await startTexts(session.settings.language);
   const archive = openArchive({ bridge, now: () => new Date().toISOString(), profileId: session.profileId });
-  createRoot(root).render(
+  // React would write the error to the console, and an error may quote what was on screen.
+  const silent = () => undefined;
+  createRoot(root, { onCaughtError: silent, onUncaughtError: silent, onRecoverableError: silent }).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
         <ArchiveProvider archive={archive}><App bridge={bridge} /></ArchiveProvider>

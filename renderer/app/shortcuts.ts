@@ -16,8 +16,8 @@ export function isTextField(target: EventTarget | null): boolean {
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
 
-/** Dialogs, menus and lists that are open own the keyboard. */
-const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+/** Dialogs, menus and lists that are open own the keyboard; those that are fading away no longer do. */
+const isCovered = (): boolean => [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')].some((element) => !element.closest('[data-exiting]'));
 
 /** The pressed key as the table writes it: `j`, `?`, `Ctrl+Enter`, `Shift+F8`. On macOS the command key stands for Ctrl. */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {

@@ -1,5 +1,5 @@
 /** The whole page on a mailroom in memory: for component tests and for looking at. */
-import { StrictMode } from 'react';
+import { StrictMode, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from '../../renderer/app/App';
@@ -18,7 +18,7 @@ export interface Client { mailroom: MailroomDouble; archive: Archive; root: Root
 
 const stable = (bridge: BridgeClient): StableBridge => ({ ...bridge, state: 'open', onState: () => () => undefined, onOpen: () => () => undefined });
 
-export async function openClient(element: HTMLElement, options: { session?: Partial<Session>; empty?: boolean; fill?(mailroom: MailroomDouble): Promise<void> | void } = {}): Promise<Client> {
+export async function openClient(element: HTMLElement, options: { session?: Partial<Session>; empty?: boolean; /** Instead of the whole page. */ screen?: ReactNode; fill?(mailroom: MailroomDouble): Promise<void> | void } = {}): Promise<Client> {
   const profileId = `screens-${crypto.randomUUID()}`;
   const mailroom = mailroomDouble({ profileId });
   if (options.fill) await options.fill(mailroom);
@@ -31,7 +31,7 @@ export async function openClient(element: HTMLElement, options: { session?: Part
   if (!options.fill && !options.empty) await archive.commands.assign(['jens'], 'JF');
   const texts = await startTexts(mailroom.session.settings.language);
   const root = createRoot(element);
-  root.render(<StrictMode><I18nextProvider i18n={texts}><ClockContext value={clock}><ArchiveProvider archive={archive}><App bridge={bridge} /></ArchiveProvider></ClockContext></I18nextProvider></StrictMode>);
+  root.render(<StrictMode><I18nextProvider i18n={texts}><ClockContext value={clock}><ArchiveProvider archive={archive}>{options.screen ?? <App bridge={bridge} />}</ArchiveProvider></ClockContext></I18nextProvider></StrictMode>);
   return { mailroom, archive, root, async close() { root.unmount(); await archive.close(); } };
 }
 const clock = () => NOW;

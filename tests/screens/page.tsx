@@ -1,8 +1,9 @@
+import { DatabaseTrouble, type Trouble } from '../../renderer/app/DatabaseTrouble';
 import { openClient } from './client';
 
 /** `?role=municipality&theme=dark&network=offline&empty` and the like: states that are wanted for a picture. */
 const wanted = new URLSearchParams(location.search);
-const client = await openClient(document.getElementById('root')!, { empty: wanted.has('empty') });
+const client = await openClient(document.getElementById('root')!, { empty: wanted.has('empty'), ...(wanted.has('trouble') ? { screen: <DatabaseTrouble trouble={wanted.get('trouble') as Trouble} code="archive-damaged" /> } : {}) });
 const { session } = client.mailroom;
 client.mailroom.session = {
   ...session,

@@ -30,6 +30,7 @@ export interface PeerLetter {
   of?: Document;
   /** When it was written; now if absent. */
   at?: Date;
+  files?: { title: string; contentType: string; bytes: Uint8Array }[];
 }
 
 export interface Dispatch { bundleId?: string; format?: WireFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Document['bundle']): void }
@@ -47,6 +48,8 @@ export interface Peer {
   dispatch(to: string, document: Document, options?: Dispatch): Promise<void>;
   /** Bytes of any kind in a sound envelope. */
   sendBytes(to: string, bytes: Uint8Array): Promise<void>;
+  /** What `dispatch` would send. */
+  bytesOf(document: Document, format?: WireFormat): Uint8Array;
   acknowledge(got: Got, verdict?: Verdict): Promise<void>;
   /** Acknowledges everything that comes from now on with ok. */
   beKind(): void;
@@ -116,15 +119,17 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
     organisation, messages, acknowledgements, acknowledge,
     message: (wanted) => until(() => messages.find(wanted), 'a message'),
     answersTo: (messageId, count = 1) => until(() => { const all = acknowledgements.filter(({ view }) => view.acknowledgement?.of === messageId); return all.length >= count ? all : undefined; }, 'an acknowledgement'),
-    write({ to, text, topic, category = 'nursing', patient = bruno, kind: draftKind = 'new', of, at = new Date() }) {
+    write({ to, text, topic, category = 'nursing', patient = bruno, kind: draftKind = 'new', of, at = new Date(), files = [] }) {
       const person = organisation.persons[0]!;
       const instant = toInstant(at);
       const draft: Draft = {
-        id: randomUUID(), standard: careCommunication.id, kind: draftKind, receiver: to, category, ...(topic === undefined ? {} : { topic }), text, attachments: [], createdAt: instant, updatedAt: instant, createdBy: 'peer',
+        id: randomUUID(), standard: careCommunication.id, kind: draftKind, receiver: to, category, ...(topic === undefined ? {} : { topic }), text, createdAt: instant, updatedAt: instant, createdBy: 'peer',
         patient: { ids: [{ type: 'cpr', value: patient.number, system: 'urn:oid:1.2.208.176.1.2' }], given: patient.given.split(' '), family: patient.family },
+        attachments: files.map(({ title, contentType, bytes }) => ({ id: randomUUID(), title, contentType, bytes: bytes.length, sha256: sha256Of(bytes), created: instant })),
         signature: { name: person.name, role: person.role, phone: person.phone },
       };
-      const { bundle, messageId } = careCommunication.compose(draft, { now: instant, newId: randomUUID, sender: organisation, receiver: organisationByGln(to)!, contentOf: () => undefined }, of);
+      const contentOf = (sha256: string) => { const file = files.find(({ bytes }) => sha256Of(bytes) === sha256); return file && Buffer.from(file.bytes).toString('base64'); };
+      const { bundle, messageId } = careCommunication.compose(draft, { now: instant, newId: randomUUID, sender: organisation, receiver: organisationByGln(to)!, contentOf }, of);
       return { messageId, document: { kind: 'fhir', format: 'fhir-json', bundle } };
     },
     async dispatch(to, document, { bundleId = randomUUID(), format = 'fhir-json', at = new Date(), change } = {}) {
@@ -135,6 +140,7 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
       await send(to, bytes, careCommunication.envelopeName(stamped), contentType);
     },
     sendBytes: (to, bytes) => send(to, bytes),
+    bytesOf: (document, format = 'fhir-json') => writeMessage(languages, document, format).bytes,
     beKind() { kind = true; },
     async close() { end.abort(); await network.close(); await reading.catch(() => undefined); },
   };

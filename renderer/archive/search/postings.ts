@@ -11,6 +11,8 @@ import { foldText } from './words';
 /** Offsets within a segment fit 16 bits, and the rows of the open segment stay cheap to rewrite. */
 export const SEGMENT_DOCS = 4096;
 const BUCKET_LETTERS = 2;
+const BLOCK_DOCS = 32;
+const blockOf = (doc: number): number => Math.floor(doc / BLOCK_DOCS);
 
 export const bucketOf = (word: string): string => word.slice(0, BUCKET_LETTERS);
 
@@ -38,9 +40,7 @@ export interface IndexedDoc { doc: number; record: MessageRecord; threadId: stri
 export async function indexDocs(db: ArchiveDb, added: readonly IndexedDoc[]): Promise<void> {
   if (added.length === 0) return;
   const additions = new Map<number, Map<string, Map<string, number[]>>>();
-  const docs: DocRow[] = [];
-  for (const { doc, record, threadId } of added) {
-    docs.push({ doc, messageId: record.messageId, threadId });
+  for (const { doc, record } of added) {
     const segment = Math.floor(doc / SEGMENT_DOCS);
     const buckets = getOr(additions, segment, () => new Map<string, Map<string, number[]>>());
     const words = new Set(searchFields(record).flatMap((field) => foldText(field.text)));
@@ -48,10 +48,12 @@ export async function indexDocs(db: ArchiveDb, added: readonly IndexedDoc[]): Pr
   }
   const keys = [...additions].flatMap(([segment, buckets]) => [...buckets.keys()].map((bucket): [string, number] => [bucket, segment]));
   const segmentNumbers = [...additions.keys()];
-  const [rows, segments] = await Promise.all([db.postings.bulkGet(keys), db.segments.bulkGet(segmentNumbers)]);
+  const blocks = [...new Set(added.map(({ doc }) => blockOf(doc)))];
+  // Numbers grow, so only the first block can have a part already.
+  const [rows, segments, begun] = await Promise.all([db.postings.bulkGet(keys), db.segments.bulkGet(segmentNumbers), db.docs.get(blocks[0] ?? 0)]);
   const merged = keys.map(([bucket, segment], index) => mergePosting(rows[index] ?? emptyRow(bucket, segment), additions.get(segment)?.get(bucket) ?? new Map<string, number[]>()));
   const times = segmentNumbers.map((segment, index) => withTimes(segments[index], segment, added));
-  await Promise.all([db.postings.bulkPut(merged), db.docs.bulkPut(docs), db.segments.bulkPut(times)]);
+  await Promise.all([db.postings.bulkPut(merged), db.docs.bulkPut(blocks.map((block, index) => withDocs(index === 0 ? begun : undefined, block, added))), db.segments.bulkPut(times)]);
 }
 
 const emptyRow = (bucket: string, segment: number): PostingRow => ({ bucket, segment, words: [], ends: new Uint32Array(0), docs: new Uint16Array(0) });
@@ -83,6 +85,23 @@ export function mergePosting(row: PostingRow, additions: ReadonlyMap<string, rea
     ends[index] = write;
   }
   return { bucket: row.bucket, segment: row.segment, words, ends, docs };
+}
+
+function withDocs(row: DocRow | undefined, block: number, added: readonly IndexedDoc[]): DocRow {
+  const own = added.filter(({ doc }) => blockOf(doc) === block);
+  return { block, messageIds: [...row?.messageIds ?? [], ...own.map(({ record }) => record.messageId)], threadIds: [...row?.threadIds ?? [], ...own.map(({ threadId }) => threadId)] };
+}
+
+/** The messages of documents, in their order. */
+export async function readDocs(db: ArchiveDb, docs: readonly number[]): Promise<{ messageId: string; threadId: string }[]> {
+  const blocks = [...new Set(docs.map(blockOf))];
+  const rows = new Map((await db.docs.bulkGet(blocks)).flatMap((row) => (row ? [[row.block, row] as const] : [])));
+  return docs.flatMap((doc) => {
+    const row = rows.get(blockOf(doc));
+    const messageId = row?.messageIds[doc % BLOCK_DOCS];
+    const threadId = row?.threadIds[doc % BLOCK_DOCS];
+    return messageId === undefined || threadId === undefined ? [] : [{ messageId, threadId }];
+  });
 }
 
 function withTimes(row: SegmentRow | undefined, segment: number, added: readonly IndexedDoc[]): SegmentRow {

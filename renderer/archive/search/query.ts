@@ -5,7 +5,7 @@ import { publicThread } from '../store/queries';
 import type { PostingRow } from '../store/rows';
 import type { ArchiveDb } from '../store/schema';
 import type { SearchHit } from '../types';
-import { bucketOf, lowerBound, searchFields, SEGMENT_DOCS } from './postings';
+import { bucketOf, lowerBound, readDocs, searchFields, SEGMENT_DOCS } from './postings';
 import { findPrefix, foldText } from './words';
 
 /** Shortest word that is looked up; single letters occur everywhere. */
@@ -27,9 +27,8 @@ export async function search(db: ArchiveDb, text: string, limit: number): Promis
     const hits: { messageId: string; threadId: string }[] = [];
     const seen = new Set<string>();
     for (let from = 0; from < ordered.length && hits.length < limit; from += limit * 2) {
-      const docs = await db.docs.bulkGet([...ordered.slice(from, from + limit * 2)]);
-      for (const doc of docs) {
-        if (!doc || seen.has(doc.threadId) || hits.length >= limit) continue;
+      for (const doc of await readDocs(db, ordered.slice(from, from + limit * 2))) {
+        if (seen.has(doc.threadId) || hits.length >= limit) continue;
         seen.add(doc.threadId);
         hits.push(doc);
       }

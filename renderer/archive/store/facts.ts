@@ -20,13 +20,16 @@ export function patientKeysOf(patient: PatientView | undefined): [string, ...str
 /** The message's own place in time (R17), not when it came. */
 const timeOf = (record: MessageRecord): string => messageTime(record.view) ?? record.at;
 
+/** The conversation a message belongs to: its own where it names none. */
+export const threadIdOf = (record: MessageRecord): string => record.view.threadId ?? record.messageId;
+
 export function factsOf(record: MessageRecord, doc: number): MessageFacts {
   const { view, direction } = record;
   const other = direction === 'in' ? view.sender : view.receivers[0];
   const patientKeys = patientKeysOf(view.patient);
   const own = view.attachments;
   return {
-    messageId: record.messageId, threadId: view.threadId ?? record.messageId, direction, at: timeOf(record),
+    messageId: record.messageId, threadId: threadIdOf(record), direction, at: timeOf(record),
     standard: view.standard, version: view.version, activity: view.activity,
     patientKey: patientKeys[0], patientKeys, patientName: view.patient?.name ?? '', patientIds: view.patient?.ids ?? [], deceased: view.patient?.deceased ?? false,
     counterpart: other?.name ?? other?.gln ?? other?.sor ?? '', ...(other?.gln === undefined ? {} : { counterpartGln: other.gln }),

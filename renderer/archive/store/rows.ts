@@ -47,6 +47,8 @@ export interface StoredOutgoing extends SentRow {
   action?: 1;
   /** Number of the newest event that is folded in. */
   lastN: number;
+  /** The whole delivery history, oldest first: a handful of small events, read and written with the row. */
+  events: DeliveryEvent[];
   patientKey: string;
 }
 
@@ -93,7 +95,8 @@ export interface PostingRow {
   /** Offsets from the segment's first document, growing per word. */
   docs: Uint16Array;
 }
-export interface DocRow { doc: number; messageId: string; threadId: string }
+/** Which messages a run of 32 documents are: one row for all of them, because rows cost more than bytes. */
+export interface DocRow { block: number; messageIds: string[]; threadIds: string[] }
 /** Times of a segment's documents in seconds since 1970, for newest-first without opening messages. */
 export interface SegmentRow { segment: number; times: Uint32Array }
 

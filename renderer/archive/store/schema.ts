@@ -34,7 +34,7 @@ export const migrations: readonly Migration[] = [
       counters: 'name',
       preferences: 'key',
       postings: '[bucket+segment]',
-      docs: 'doc',
+      docs: 'block',
       segments: 'segment',
       meta: 'key',
     },
@@ -46,6 +46,7 @@ export class ArchiveDb extends Dexie {
   declare bodies: EntityTable<MessageRecord, 'messageId'>;
   declare threads: EntityTable<StoredThread, 'threadId'>;
   declare outgoing: EntityTable<StoredOutgoing, 'messageId'>;
+  /** Only events whose message has not come yet; the others lie in the row of their message. */
   declare deliveries: Table<DeliveryEvent, [string, number]>;
   declare marks: EntityTable<StoredMarks, 'messageId'>;
   declare drafts: EntityTable<StoredDraft, 'id'>;
@@ -58,7 +59,7 @@ export class ArchiveDb extends Dexie {
   declare counters: EntityTable<Counter, 'name'>;
   declare preferences: EntityTable<Preference, 'key'>;
   declare postings: Table<PostingRow, [string, number]>;
-  declare docs: EntityTable<DocRow, 'doc'>;
+  declare docs: EntityTable<DocRow, 'block'>;
   declare segments: EntityTable<SegmentRow, 'segment'>;
   declare meta: EntityTable<ArchiveMeta, 'key'>;
 

@@ -2,9 +2,9 @@
 import { Dexie } from 'dexie';
 import type { DeliveryEvent, DeliveryState, HandoverItem, Instant, Marks, MessageRecord, Quarantine, RebuildPage } from '../../../shared/messages';
 import { indexDocs } from '../search/postings';
-import { factsOf, mergePatient, patientOf } from './facts';
+import { factsOf, mergePatient, patientOf, threadIdOf } from './facts';
 import { foldEvents, outgoingRow, outgoingTags } from './outgoing';
-import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, WantedFile } from './rows';
+import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, StoredThread, WantedFile } from './rows';
 import type { ArchiveDb } from './schema';
 import { threadRow } from './threads';
 
@@ -81,8 +81,9 @@ export function applyPage(db: ArchiveDb, page: RebuildPage, now: Instant): Promi
 async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instant): Promise<number> {
   const counters = new CounterChanges();
   const unique = new Map(batch.messages.map((message) => [message.record.messageId, message]));
-  const known = await db.messages.bulkGet([...unique.keys()]);
-  for (const fact of known) if (fact) unique.delete(fact.messageId);
+  // A thread's row names its messages, so one read per thread says which of them are new.
+  const threads = await loadThreads(db, new Set([...unique.values()].map(({ record }) => threadIdOf(record))));
+  for (const thread of threads.values()) for (const id of thread?.ids ?? []) unique.delete(id);
   const fresh = [...unique.values()];
   const facts = new Map(fresh.map(({ record }, index) => [record.messageId, factsOf(record, docs + index)]));
 
@@ -93,40 +94,58 @@ async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instan
     applyQuarantine(db, batch.quarantine, counters), applyPatients(db, fresh), applyAttachments(db, fresh),
     indexDocs(db, fresh.map(({ record }) => { const fact = facts.get(record.messageId)!; return { doc: fact.doc, record, threadId: fact.threadId, at: fact.at }; })),
   ]);
-  await recompute(db, touched, now, counters, { facts, outgoing, marks, marksFirst: batch.marksFirst });
+  await recompute(db, touched, now, counters, { threads, facts, outgoing, marks, marksFirst: batch.marksFirst });
   await counters.write(db);
   return docs + fresh.length;
 }
 
+type Threads = ReadonlyMap<string, StoredThread | undefined>;
+async function loadThreads(db: ArchiveDb, threadIds: ReadonlySet<string>, loaded: Threads = new Map()): Promise<Threads> {
+  const ids = [...threadIds].filter((id) => !loaded.has(id));
+  if (ids.length === 0) return loaded;
+  const rows = await db.threads.bulkGet(ids);
+  return new Map([...loaded, ...ids.map((id, index) => [id, rows[index]] as const)]);
+}
+
+/** A message that was sent, or new events of one, makes its row anew. Events lie in the row: one read and one write per message. */
 async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: readonly DeliveryEvent[], touched: Set<string>, counters: CounterChanges): Promise<Map<string, StoredOutgoing>> {
-  const sent = new Map(fresh.filter(({ record }) => record.direction === 'out').map((message) => [message.record.messageId, message]));
-  const ids = [...new Set([...sent.keys(), ...events.map((event) => event.messageId)])];
-  if (ids.length === 0) return new Map();
-  const before = await db.outgoing.bulkGet(ids);
-  if (events.length > 0) await db.deliveries.bulkPut(events);
+  const sent = fresh.filter(({ record }) => record.direction === 'out');
+  const sentIds = new Set(sent.map(({ record }) => record.messageId));
   const byMessage = new Map<string, DeliveryEvent[]>();
-  for (const event of events) byMessage.set(event.messageId, [...byMessage.get(event.messageId) ?? [], event]);
+  for (const event of events) {
+    const own = byMessage.get(event.messageId);
+    if (own) own.push(event); else byMessage.set(event.messageId, [event]);
+  }
+  const knownIds = [...byMessage.keys()].filter((id) => !sentIds.has(id));
+  const [known, waiting] = await Promise.all([db.outgoing.bulkGet(knownIds), adoptEvents(db, sentIds)]);
+  const orphans: DeliveryEvent[] = [];
   const changed: StoredOutgoing[] = [];
-  // All at once: one question after the other would wait for the disk a hundred times in a chunk.
-  await Promise.all(ids.map(async (id, index) => {
-    const old = before[index];
-    const own = (byMessage.get(id) ?? []).sort((a, b) => a.n - b.n);
-    // Events that continue the row are folded in; for anything else (a gap, a late one, a new message) all of them are folded anew.
-    const continues = old !== undefined && own.every((event, offset) => event.n <= old.lastN + 1 + offset);
-    let row: StoredOutgoing | undefined;
-    if (continues) row = foldEvents(old, own);
-    else {
-      const message = sent.get(id) ?? (old ? await db.bodies.get(id).then((record) => (record ? { record, state: undefined } : undefined)) : undefined);
-      if (message) row = foldEvents(outgoingRow(message.record, message.state), await db.deliveries.where('[messageId+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray());
-    }
-    // Answers may come before their message when an archive is rebuilt; they wait in `deliveries`.
-    if (!row || (continues && old.lastN === row.lastN)) return;
+  const keep = (old: StoredOutgoing | undefined, row: StoredOutgoing) => {
     counters.move(old ? outgoingTags(old) : [], outgoingTags(row));
     touched.add(row.threadId);
     changed.push(row);
-  }));
-  await db.outgoing.bulkPut(changed);
+  };
+  for (const { record, state } of sent) keep(undefined, foldEvents(outgoingRow(record, state), [...waiting.get(record.messageId) ?? [], ...byMessage.get(record.messageId) ?? []]));
+  for (const [index, id] of knownIds.entries()) {
+    const old = known[index];
+    const own = byMessage.get(id) ?? [];
+    if (!old) { orphans.push(...own); continue; }
+    const row = foldEvents(old, own);
+    if (row !== old) keep(old, row);
+  }
+  await Promise.all([db.outgoing.bulkPut(changed), db.deliveries.bulkPut(orphans)]);
   return new Map(changed.map((row) => [row.messageId, row]));
+}
+
+/** Takes out the events that came before their message, as they may while an archive is rebuilt. The table is empty nearly always. */
+async function adoptEvents(db: ArchiveDb, messageIds: ReadonlySet<string>): Promise<Map<string, DeliveryEvent[]>> {
+  const found = new Map<string, DeliveryEvent[]>();
+  if (messageIds.size === 0 || !(await db.deliveries.toCollection().first())) return found;
+  const ids = [...messageIds];
+  const own = await Promise.all(ids.map((id) => db.deliveries.where('[messageId+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray()));
+  for (const [index, id] of ids.entries()) if (own[index]?.length) found.set(id, own[index]);
+  await db.deliveries.bulkDelete([...found.values()].flatMap((list) => list.map(({ messageId, n }): [string, number] => [messageId, n])));
+  return found;
 }
 
 async function applyMarks(db: ArchiveDb, marks: readonly Marks[], facts: ReadonlyMap<string, MessageFacts>, touched: Set<string>): Promise<Map<string, StoredMarks>> {
@@ -170,17 +189,20 @@ async function applyAttachments(db: ArchiveDb, fresh: Batch['messages']): Promis
     }
   }
   if (refs.length === 0) return;
-  for (const file of await db.files.bulkGet([...wanted.keys()])) if (file) wanted.delete(file.sha256);
+  // After a rebuild the files are still here. Keys only: the files themselves are large.
+  const present = await db.files.where('sha256').anyOf([...wanted.keys()]).primaryKeys();
+  for (const sha256 of present) wanted.delete(sha256);
   await Promise.all([db.attachmentRefs.bulkPut(refs), db.wanted.bulkPut([...wanted.values()])]);
 }
 
-interface Loaded { facts: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks>; marksFirst?: boolean }
+interface Loaded { threads?: Threads; facts: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks>; marksFirst?: boolean }
 
 /** Computes the rows of some threads anew from what is stored, and moves the counters by the difference. */
 async function recompute(db: ArchiveDb, threadIds: ReadonlySet<string>, now: Instant, counters: CounterChanges, loaded: Loaded): Promise<void> {
   if (threadIds.size === 0) return;
   const ids = [...threadIds];
-  const old = await db.threads.bulkGet(ids);
+  const stored = await loadThreads(db, threadIds, loaded.threads);
+  const old = ids.map((id) => stored.get(id));
   const members = new Map<string, Set<string>>(ids.map((id, index) => [id, new Set(old[index]?.ids)]));
   for (const fact of loaded.facts.values()) members.get(fact.threadId)?.add(fact.messageId);
   const all = [...members.values()].flatMap((set) => [...set]);

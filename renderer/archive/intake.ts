@@ -12,8 +12,8 @@ import type { ArchiveDb } from './store/schema';
 const CHUNK = 100;
 /** Items stored in one transaction by the worker, when that many wait: large enough to share the cost of a strict commit. */
 const BATCH = 500;
-/** Messages of one page of a rebuild. */
-const PAGE = 200;
+/** Messages of one page of a rebuild: small for the same reason. */
+const PAGE = 100;
 const RETRY_MS = [1000, 2000, 5000, 15_000, 30_000];
 
 export interface IntakeOptions {
@@ -39,6 +39,16 @@ export interface Intake {
   stop(): void;
 }
 
+/** Pages that follow each other, as if they had been asked for at once. */
+function joinPages(pages: readonly RebuildPage[]): RebuildPage {
+  const last = pages.at(-1);
+  if (!last) throw new Error('no pages');
+  return {
+    ...last, messages: pages.flatMap((page) => page.messages), deliveries: pages.flatMap((page) => page.deliveries),
+    marks: pages.flatMap((page) => page.marks), quarantine: pages.flatMap((page) => page.quarantine),
+  };
+}
+
 export function startIntake({ bridge, db, engine, now, onTrouble, onStored, onIdle, onRebuilt }: IntakeOptions): Intake {
   let stopped = false;
   let poked = true;
@@ -57,11 +67,13 @@ export function startIntake({ bridge, db, engine, now, onTrouble, onStored, onId
   async function drain(): Promise<void> {
     const meta = await db.meta.get('archive');
     if (meta?.rebuild) await rebuildAll();
+    if (stopped) return;
     let watermark = (await db.meta.get('archive'))?.watermark ?? 0;
     let batch = await take(watermark);
     if (!compared) {
       if (await isOutOfStep(watermark, batch)) {
         await rebuildAll();
+        if (stopped) return;
         watermark = (await db.meta.get('archive'))?.watermark ?? 0;
         batch = await take(watermark);
       }
@@ -116,16 +128,32 @@ export function startIntake({ bridge, db, engine, now, onTrouble, onStored, onId
       const first = await page(undefined, 1);
       meta = await engine.beginRebuild(first.total, first.upToSeq);
     }
-    let next: Promise<RebuildPage> | undefined = page(meta.rebuild?.cursor, PAGE);
-    while (next) {
-      const current: RebuildPage = await next;
-      next = current.cursor === undefined ? undefined : page(current.cursor, PAGE);
-      next?.catch(() => undefined);
-      await engine.applyPage(current, now());
-      onStored();
-      if (stopped) return;
+    // As with handing over: small pieces are fetched while the worker stores, in one transaction, what has come so far.
+    let pages: RebuildPage[] = [];
+    let storing: Promise<void> | undefined;
+    let failure: { error: unknown } | undefined;
+    const store = async () => {
+      while (pages.length > 0 && !stopped) {
+        const joined = joinPages(pages);
+        pages = [];
+        await engine.applyPage(joined, now());
+        onStored();
+      }
+    };
+    let cursor = meta.rebuild?.cursor;
+    let more = true;
+    while (more && !stopped && !failure) {
+      const current = await page(cursor, PAGE);
+      pages.push(current);
+      cursor = current.cursor;
+      more = cursor !== undefined;
+      storing ??= store().catch((error: unknown) => { failure = { error }; }).finally(() => { storing = undefined; });
+      if (pages.length * PAGE >= BATCH) await storing;
     }
-    onRebuilt();
+    await storing;
+    if (failure) throw failure.error;
+    await store();
+    if (!stopped) onRebuilt();
   }
 
   async function run(): Promise<void> {

@@ -22,6 +22,8 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
     const rows = await db.marks.where('pending').equals(1).limit(MARKS_AT_ONCE).toArray();
     if (rows.length === 0) return false;
     await bridge.call('marks.put', { marks: rows.map(publicMarks) });
+    // The database closes right after stopping; what isn't noted as carried is carried again.
+    if (stopped) return false;
     await db.transaction('rw', db.marks, async () => {
       const present = await db.marks.bulkGet(rows.map((row) => row.messageId));
       // A mark that changed meanwhile stays pending: the mailroom has the former state.
@@ -36,6 +38,7 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
   async function sendDraft(row: StoredDraft): Promise<void> {
     if (row.draft) await bridge.call('drafts.put', { draft: row.draft });
     else await bridge.call('drafts.remove', { id: row.id }).catch((error: unknown) => { if (!(error instanceof CodedError && error.code === 'not-found')) throw error; });
+    if (stopped) return;
     await db.transaction('rw', db.drafts, async () => {
       const present = await db.drafts.get(row.id);
       if (present?.change !== row.change || !present) return;
@@ -47,6 +50,7 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
   /** What is here is newer: a draft is written here first and mirrored afterwards. */
   async function fetchDrafts(): Promise<void> {
     const mirrored = await bridge.call('drafts.list', {});
+    if (stopped) return;
     await db.transaction('rw', db.drafts, async () => {
       const own = await db.drafts.bulkGet(mirrored.map((draft) => draft.id));
       await db.drafts.bulkPut(mirrored.flatMap((draft, index) => (own[index] ? [] : [{ id: draft.id, draft, updatedAt: draft.updatedAt, change: 0 }])));
@@ -76,7 +80,8 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
     }
   }
 
-  const pending = liveQuery(async () => [await db.marks.where('pending').equals(1).count(), await db.drafts.where('pending').equals(1).toArray()])
+  // Asked at once, so that no second question comes when the database has closed after the first.
+  const pending = liveQuery(() => Promise.all([db.marks.where('pending').equals(1).count(), db.drafts.where('pending').equals(1).toArray()]))
     .subscribe({ next: () => { void flush(); }, error: () => undefined });
   return {
     poke: () => { void flush(); },

@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // Registered only where the runtime is installed; what can't be proved without it stands in docs/not-verified.md.
-const electronInstalled = existsSync(new URL('node_modules/electron/path.txt', import.meta.url));
+// A window needs a display, too.
+const electronRuns = existsSync(new URL('node_modules/electron/path.txt', import.meta.url)) && (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
 
 export default defineConfig({
   test: {
     name: 'e2e', environment: 'node', fileParallelism: false, sequence: { concurrent: false }, testTimeout: 180_000, hookTimeout: 120_000, teardownTimeout: 30_000,
-    include: ['tests/e2e/**/*.spec.ts', ...(electronInstalled ? ['tests/electron/**/*.spec.ts'] : [])],
+    include: ['tests/e2e/**/*.spec.ts', ...(electronRuns ? ['tests/electron/**/*.spec.ts'] : [])],
   },
 });

@@ -1,5 +1,6 @@
 /** An organisation on the training network that does what a test says: it writes by the standards, or sends bytes that no client would write. */
 import { randomUUID } from 'node:crypto';
+import type { Bundle, FhirResource } from 'fhir/r4';
 import { loopbackNetwork } from '../../../electron/networks/embedded/loopback';
 import { organisationByGln, organisationByKey } from '../../../electron/networks/embedded/organisations';
 import { readMessage, writeMessage } from '../../../electron/networks/embedded/simulation/languages';
@@ -33,7 +34,7 @@ export interface PeerLetter {
   files?: { title: string; contentType: string; bytes: Uint8Array }[];
 }
 
-export interface Dispatch { bundleId?: string; format?: WireFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Document['bundle']): void }
+export interface Dispatch { bundleId?: string; format?: WireFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Bundle<FhirResource>): void }
 
 export interface Peer {
   readonly organisation: Organisation;
@@ -133,8 +134,8 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
       return { messageId, document: { kind: 'fhir', format: 'fhir-json', bundle } };
     },
     async dispatch(to, document, { bundleId = randomUUID(), format = 'fhir-json', at = new Date(), change } = {}) {
-      const bundle = careCommunication.stamp(document.bundle as Parameters<typeof careCommunication.stamp>[0], bundleId, toInstant(at));
-      change?.(bundle);
+      const bundle = careCommunication.stamp(document.bundle, bundleId, toInstant(at));
+      change?.(bundle as Bundle<FhirResource>);
       const stamped: Document = { kind: 'fhir', format, bundle };
       const { bytes, contentType } = writeMessage(languages, stamped, format);
       await send(to, bytes, careCommunication.envelopeName(stamped), contentType);

@@ -66,7 +66,7 @@ export function useStage(options?: StageOptions): () => Stage {
 export interface StageOptions { /** The simulated organisations answer and write. */ simulation?: boolean }
 
 async function openStage({ simulation = false }: StageOptions = {}): Promise<Stage> {
-  const chromium = await needChromium((line: string) => { process.stderr.write(`${line}\n`); });
+  const chromium = String(await needChromium((line: string) => { process.stderr.write(`${line}\n`); }));
   const folder = await mkdtemp(join(tmpdir(), 'sektorpost-e2e-'));
   const start = () => startHub(root, join(folder, 'network'), { simulation });
   let hub: Awaited<ReturnType<typeof start>> | undefined = await start();

@@ -10,7 +10,7 @@ import styles from './ShortcutsDialog.module.css';
 const groups: readonly ShortcutFacts['group'][] = ['move', 'message', 'go', 'write', 'program'];
 const fixed: readonly (readonly [string, string])[] = [['↓ ↑', 'arrows'], ['Enter', 'enter'], ['Esc', 'escape'], ['Shift+↓ ↑', 'shift-arrows'], ['Alt+← →', 'widths']];
 
-const Keys = ({ text }: { text: string }) => <span className={styles.keys}>{text.split(' ').map((key) => <Kbd key={key}>{key}</Kbd>)}</span>;
+const Keys = ({ text }: { text: string }) => <span className={styles.keys} role="img" aria-label={text}>{text.split(' ').map((key) => <Kbd key={key}>{key}</Kbd>)}</span>;
 
 export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
   const { t } = useTranslation('shortcuts');

@@ -30,7 +30,7 @@ export function NavItem({ icon, label, current, count, countName, tone, kbd, hre
       <Focusable>
         <a href={href} onClick={onClick} className={cx(styles.item, current && styles.current)} aria-current={current ? 'page' : undefined} aria-label={countName ? `${label}, ${countName}` : label}>
           <Icon name={icon} />
-          <span className={styles.label}>{label}</span>
+          <span className={styles.label}>{label}</span>{' '}
           {count === undefined ? null : <span className={cx(styles.count, tone && styles[tone])}>{count}</span>}
         </a>
       </Focusable>

@@ -22,7 +22,7 @@ import { useStage, type Player } from './support/stage';
 describe('accessibility of the first start', () => {
   const stage = useStage();
   let fresh: Player;
-  const check = async () => { expect(await findings(fresh.page)).toEqual([]); };
+  const check = async (options?: Parameters<typeof findings>[1]) => { expect(await findings(fresh.page, options)).toEqual([]); };
   const next = () => fresh.page.getByRole('button', { name: starting(onboarding.next) });
   const at = (title: string) => fresh.page.getByRole('heading', { name: title, exact: true }).waitFor();
 
@@ -45,7 +45,7 @@ describe('accessibility of the first start', () => {
     await check();
     await page.getByRole('combobox', { name: onboarding.workplace.findMunicipality }).fill('Odense');
     await page.getByRole('option').first().waitFor();
-    await check();
+    await check({ listOpen: true });
     await page.getByRole('option').filter({ hasText: 'Sygeplejen Syd' }).click();
     await next().click();
   });
@@ -88,7 +88,7 @@ describe('accessibility of every screen', () => {
   let gp: Player;
   let town: Peer;
   let hospital: Peer;
-  const check = async () => { expect(await findings(gp.page)).toEqual([]); };
+  const check = async (options?: Parameters<typeof findings>[1]) => { expect(await findings(gp.page, options)).toEqual([]); };
 
   beforeAll(async () => {
     [town, hospital] = await Promise.all([stage().peer('municipality-odense'), stage().peer('hospital-medical')]);
@@ -157,12 +157,12 @@ describe('accessibility of every screen', () => {
     await check();
     await page.getByRole('combobox', { name: compose.receiver.label, exact: true }).click();
     await page.getByRole('option').first().waitFor();
-    await check();
+    await check({ listOpen: true });
     await page.keyboard.press('Escape');
     await page.getByRole('option').first().waitFor({ state: 'detached' });
     await page.getByRole('combobox', { name: compose.patient.label, exact: true }).fill('0101604896');
     await page.getByRole('option').first().waitFor();
-    await check();
+    await check({ listOpen: true });
     await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: starting(compose.text.label) }).focus();
     await page.keyboard.press('Control+Enter');
@@ -295,6 +295,9 @@ describe('accessibility of every screen', () => {
     await page.getByRole('dialog', { name: shortcuts.title }).waitFor();
     await check();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await rows(page).first().focus();
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
   });
 
   it('without a line', async () => {

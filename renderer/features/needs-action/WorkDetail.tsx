@@ -42,7 +42,7 @@ export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: W
         <ToolbarGap />
         {item.threadId === undefined ? null : <ToolButton icon="file-text" label={t('openMessage')} onPress={open} />}
       </Toolbar>
-      <Scroll label={tc('nav.needsAction')}>
+      <Scroll label={tc('frame.reader')}>
         <div className={styles.body}>
           <WhatHappened item={item} />
           <NextStep key={item.id} item={item} step={step} onStep={onStep} onOpen={open} onReport={onReport} />
@@ -62,13 +62,13 @@ function WhatHappened({ item }: { item: WorkItem }) {
   const tone = looks[item.kind].tone;
   if (item.kind === 'quarantine') {
     const words = codeWords(te, item.quarantine?.reason);
-    return <Note tone="mute" icon={looks.quarantine.icon} title={t('note.quarantine')}><p>{words?.what}</p><p>{t(`note.answered.${item.quarantine?.answered ?? 'nothing'}`)}</p></Note>;
+    return <Note level={2} tone="mute" icon={looks.quarantine.icon} title={t('note.quarantine')}><p>{words?.what}</p><p>{t(`note.answered.${item.quarantine?.answered ?? 'nothing'}`)}</p></Note>;
   }
-  if (item.kind === 'late') return <Note tone="wait" title={t('note.late', { duration: duration(item.lateByMinutes ?? 0, language) })}><p>{t('note.lateText')}</p></Note>;
+  if (item.kind === 'late') return <Note level={2} tone="wait" title={t('note.late', { duration: duration(item.lateByMinutes ?? 0, language) })}><p>{t('note.lateText')}</p></Note>;
   const reason = reasonText(item);
   const failure = item.kind === 'failed' ? codeWords(te, item.events.at(-1)?.reason) : undefined;
   return (
-    <Note tone={tone} icon={looks[item.kind].icon} title={t(`note.${item.kind}`, { name })}>
+    <Note level={2} tone={tone} icon={looks[item.kind].icon} title={t(`note.${item.kind}`, { name })}>
       {item.kind === 'rejected' ? <p>{reason ? t('note.reason', { text: plainLine(reason) }) : t('note.noReason')}</p> : null}
       {failure ? <p>{failure.what}</p> : null}
       <p>{t(`note.${item.kind}Text`)}</p>
@@ -130,7 +130,7 @@ function History({ events }: { events: readonly DeliveryEvent[] }) {
   const shown = events.filter((event) => tracks[event.state] !== undefined);
   return (
     <section aria-label={t('history')}>
-      <h3 className={styles.h3}>{t('history')}</h3>
+      <h2 className={styles.h3}>{t('history')}</h2>
       <ol className={styles.steps}>
         {shown.map((event) => (
           <li key={event.n}>

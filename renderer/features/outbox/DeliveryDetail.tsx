@@ -72,7 +72,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
             {row.attachments ? <><dt>{t('fact.files')}</dt><dd>{t('row.files', { count: row.attachments })}</dd></> : null}
           </dl>
           {words ? <Note tone="bad" role="alert" title={words.what}><p>{words.next}</p></Note> : null}
-          <Note tone={tone} icon={icon} title={state}>
+          <Note level={3} tone={tone} icon={icon} title={state}>
             <p>{ended ? t('ended') : td(`next.${row.state}`)}</p>
             {row.state === 'overdue' && contact?.phone ? <p>{t('call', { phone: contact.phone })}</p> : null}
           </Note>

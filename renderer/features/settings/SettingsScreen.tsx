@@ -49,16 +49,16 @@ export function SettingsScreen() {
   };
   return (
     <div className={styles.screen}>
-      <div className={styles.side} data-pane="list">
+      <nav className={styles.side} aria-labelledby={titleId} data-pane="list">
         <PaneHead title={tc('nav.settings')} titleId={titleId} />
-        <nav className={styles.nav} aria-labelledby={titleId}>
+        <div className={styles.nav}>
           <ul>
             {shown.map(({ id, icon }) => (
               <li key={id}><Pressable className={styles.item ?? ''} aria-current={id === current.id ? 'page' : undefined} onPress={() => { open(id); }}><Icon name={icon} />{t(`section.${id}`)}</Pressable></li>
             ))}
           </ul>
-        </nav>
-      </div>
+        </div>
+      </nav>
       <main ref={main} className={styles.main} data-pane="reader"><Scroll label={t(`section.${current.id}`)}><current.View key={current.id} /></Scroll></main>
     </div>
   );

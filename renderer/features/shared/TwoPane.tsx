@@ -45,7 +45,8 @@ export function useRowCursor(keys: readonly string[], wanted?: string): RowCurso
   }, [at, chosen, keys, wanted]);
 
   const move = (by: 1 | -1) => {
-    const next = keys[key === undefined ? 0 : keys.indexOf(key) + by];
+    // At either end the row stays; the keyboard comes to it all the same, from wherever it was.
+    const next = keys[key === undefined ? 0 : keys.indexOf(key) + by] ?? key;
     if (next === undefined) return;
     byKey.current = false;
     setChosen(next);

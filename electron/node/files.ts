@@ -1,6 +1,6 @@
 /** Writing files so that what was promised is still there after a crash of the process or of the machine. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -38,6 +38,12 @@ export async function replaceFile(path: string, bytes: Uint8Array | string): Pro
 
 export const systemCode = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** What this user may still write on the disk of `path`. */
+export async function freeBytes(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path);
+  return bavail * bsize;
+}
 
 /** The file's bytes, or undefined when there is none. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {

@@ -36,7 +36,7 @@ export interface ChromiumClient { mailroom: Mailroom; archive: ChromiumArchive }
 
 /** The host's back-off grows with each death; a new host begins it anew, and is one more thing that dies. */
 const LONGEST_RETRY_MS = 800;
-const TABLES = ['messages', 'bodies', 'threads', 'outgoing', 'deliveries', 'quarantine', 'attachmentRefs', 'patients', 'counters', 'meta'];
+const TABLES = ['messages', 'bodies', 'threads', 'outgoing', 'quarantine', 'attachmentRefs', 'patients', 'counters', 'meta'];
 
 interface HostEvent { event: string; url?: string; retryMs?: number; code?: string }
 
@@ -195,15 +195,17 @@ function windowOf({ executablePath, folder }: { executablePath: string; folder: 
     async shown() {
       const all = await rows(TABLES, 1_000_000);
       const messages = (all['bodies'] ?? []) as unknown as MessageRecord[];
-      const events = (all['deliveries'] ?? []) as unknown as DeliveryEvent[];
+      // Each message's history stands in its own row of what was sent.
+      const events = (all['outgoing'] ?? []).flatMap((row) => (row['events'] ?? []) as DeliveryEvent[]);
       const byId = new Map(messages.map((message) => [message.messageId, message]));
       const threads = (all['threads'] ?? []) as { threadId: string; ids: string[]; messages: number }[];
+      const repeated = [...(all['outgoing'] ?? [])].filter((row) => { const own = (row['events'] ?? []) as DeliveryEvent[]; return new Set(own.map(({ n }) => n)).size !== own.length; }).map((row) => `the history of ${String(row['messageId'])}`);
       const listed = threads.flatMap(({ ids }) => ids);
       const count = new Map<string, number>();
       for (const id of listed) count.set(id, (count.get(id) ?? 0) + 1);
       return {
         messages: messages.filter(({ messageId }) => count.has(messageId)), events, quarantine: (all['quarantine'] ?? []) as unknown as Quarantine[],
-        doubled: [...[...count].filter(([, times]) => times > 1).map(([id]) => id), ...threads.filter(({ ids, messages: own }) => ids.length !== own).map(({ threadId }) => `the count of thread ${threadId}`)],
+        doubled: [...repeated, ...[...count].filter(([, times]) => times > 1).map(([id]) => id), ...threads.filter(({ ids, messages: own }) => ids.length !== own).map(({ threadId }) => `the count of thread ${threadId}`)],
         changed: [],
         reordered: [...reorderedThreads(messages), ...threads.filter(({ ids }) => outOfOrder(ids.map((id) => { const message = byId.get(id); return message && (messageTime(message.view) ?? message.at); }))).map(({ threadId }) => threadId)],
       };

@@ -1,5 +1,7 @@
 /** A worker that is started again whenever it dies, and a line to it that survives that. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CodedError, createClient, type BridgeClient, type CallArgs, type CallName, type CallResult, type EventData, type EventName } from '../../shared/contract';
 import { relayInHost, type FromWorker } from '../../electron/node/relay';
 import { knownPid, PLAN_VARIABLE } from './plan';
@@ -65,7 +67,7 @@ export function startMailroom({ script, profile, networkFile, plan, say }: Proce
       while (!client) { if (stopping) throw new CodedError('bridge-closed'); await new Promise<void>((resolve) => { waiting.push(resolve); }); }
       return client.callWithBytes(name, args, bytes).catch((error: unknown) => {
         // Never expected, whatever is broken: a person could do nothing with it.
-        if (error instanceof CodedError && error.code === 'internal') say(`${name} failed inside the worker`);
+        if (error instanceof CodedError && error.code === 'internal') say(`${name} failed inside the worker: ${lastFailure(profile)}`);
         throw error;
       });
     },
@@ -95,6 +97,11 @@ export function startMailroom({ script, profile, networkFile, plan, say }: Proce
       clearTimeout(late);
     },
   };
+}
+
+/** What the worker's log says of the last call that failed: the error's name and place. */
+function lastFailure(profile: string): string {
+  try { return readFileSync(join(profile, 'logs', 'mailroom.log'), 'utf8').split('\n').filter((line) => line.includes('call-failed')).at(-1) ?? 'not in the log'; } catch { return 'no log'; }
 }
 
 /** Says it again after every death until it is answered: only for calls that may be repeated. */

@@ -40,7 +40,7 @@ function comparable(rows: Rows): Map<string, string> {
       if (table === 'counters' && row['n'] === 0) continue;
       const rest = { ...row, doc: 0 };
       const id = ['messageId', 'threadId', 'id', 'identifier', 'patientKey', 'name'].map((key) => row[key]).find((value) => typeof value === 'string');
-      known.set(`${table}/${String(id)}/${typeof row['n'] === 'number' && table === 'deliveries' ? row['n'] : ''}`, textOf(rest));
+      known.set(`${table}/${String(id)}`, textOf(rest));
     }
   }
   return known;

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
-import { isDiskFull, makeDirectory } from '../../node/files';
+import { freeBytes, isDiskFull, makeDirectory, systemCode } from '../../node/files';
 import { BLOCK, openHandoverMark } from './handover-mark';
 import { startJournal, type Change, type Journal, type Totals } from './journal';
 import { openTogether } from './repair';
@@ -60,6 +60,8 @@ export interface LedgerOptions {
 
 const COMPACT_WHILE_RUNNING_BYTES = 256 * 1024 * 1024;
 const MAX_GROUP = 500;
+/** What opening LevelDB may write: its log of at most 4 MB as a table, and a new manifest. */
+const REOPEN_BYTES = 5 * 1024 * 1024;
 /** Handover ids sort as text in the order of their numbers. */
 export const handoverId = (seq: number): string => String(seq).padStart(14, '0');
 
@@ -85,8 +87,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   let closed = false;
   const listeners: ((last: number) => void)[] = [];
 
+  /** LevelDB is being opened anew, or could not be: only a full disk brings that about, and whoever asks may ask again. */
+  const mayBeClosed = (error: unknown): unknown => (!closed && ['LEVEL_DATABASE_NOT_OPEN', 'LEVEL_ITERATOR_NOT_OPEN'].includes(systemCode(error) ?? '') ? new CodedError('disk-full') : error);
+  const read = (key: string): string | undefined => { try { return level.getSync(key); } catch (error) { throw mayBeClosed(error); } };
   const stored = (key: string) => {
-    const text = level.getSync(key);
+    const text = read(key);
     return text === undefined ? undefined : decode(key, text);
   };
 
@@ -125,7 +130,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
   async function catchUp(): Promise<void> {
     if (!unapplied) return;
-    // After a failed write LevelDB refuses everything until it is opened anew.
+    // After a failed write LevelDB refuses every other until it is opened anew, and opening writes what stands in its log once more.
+    // Without room for that it would stay closed, and what is there could not even be read.
+    if (level.status === 'open' && (await freeBytes(options.directory)) < REOPEN_BYTES) throw Object.assign(new Error('no room to open LevelDB anew'), { code: 'ENOSPC' });
     await level.close().catch(() => undefined);
     const again = await openLevel(directories.level);
     if (!again) throw new CodedError('profile-damaged');
@@ -209,7 +216,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     onHandover(listener) { listeners.push(listener); },
     get(from, id) {
       const key = `${from.prefix}/${id}`;
-      const text = level.getSync(key);
+      const text = read(key);
       return text === undefined ? undefined : parse(from, key, text);
     },
     count: (from) => perTable.get(from.prefix) ?? 0,
@@ -221,18 +228,20 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
         reverse, ...(Number.isFinite(limit) ? { limit } : {}),
       };
       const rows: { id: string; value: T }[] = [];
-      const iterator = level.iterator(range);
       try {
-        for (;;) {
-          const some = await iterator.nextv(1000);
-          if (some.length === 0) return rows;
-          for (const [key, text] of some) rows.push({ id: key.slice(from.prefix.length + 1), value: parse(from, key, text) });
-        }
-      } finally { await iterator.close(); }
+        const iterator = level.iterator(range);
+        try {
+          for (;;) {
+            const some = await iterator.nextv(1000);
+            if (some.length === 0) return rows;
+            for (const [key, text] of some) rows.push({ id: key.slice(from.prefix.length + 1), value: parse(from, key, text) });
+          }
+        } finally { await iterator.close(); }
+      } catch (error) { throw mayBeClosed(error); }
     },
     async keys(from, under) {
       const start = `${from.prefix}/${under}`;
-      const found = await level.keys({ gte: start, lt: `${start}\u{10ffff}` }).all();
+      const found = await level.keys({ gte: start, lt: `${start}\u{10ffff}` }).all().catch((error: unknown) => { throw mayBeClosed(error); });
       return found.map((key) => key.slice(from.prefix.length + 1));
     },
     batch() {

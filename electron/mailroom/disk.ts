@@ -78,7 +78,8 @@ export async function openDisk(options: DiskOptions): Promise<Disk> {
       if (freeBytes < reserveBytes * 2) { become('full'); return; }
       try { await fill(); } catch { await rm(reserve, { force: true }); become('full'); return; }
     }
-    become(freeBytes < lowBytes ? 'low' : 'well');
+    // The reserve is not for new messages: with less than another one beside it, nothing more is taken in.
+    become(freeBytes < reserveBytes ? 'full' : freeBytes < lowBytes ? 'low' : 'well');
   }
 
   function plan(): void {

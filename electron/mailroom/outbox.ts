@@ -23,7 +23,7 @@ export interface Outbox {
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 interface Job { run: () => Promise<JobResult>; running: boolean; again: boolean; tries: number; cancel?: () => void; nextAt?: number }
 

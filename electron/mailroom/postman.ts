@@ -23,8 +23,8 @@ export interface Postman {
   close(): Promise<void>;
 }
 
-const AT_ONCE = 4;
-/** Larger ones are taken in one at a time, or four of them would fill the memory. */
+const AT_ONCE = 8;
+/** Larger ones are taken in one at a time, or eight of them would fill the memory. */
 const LARGE_BYTES = 4 * 1024 * 1024;
 
 export interface PostmanOptions {

@@ -100,6 +100,8 @@ export class Client {
   async restart(): Promise<void> { await this.mailroom.close(); await this.open(); }
   /** Lets go of everything, the killed ones too: their files stay open until then. */
   async end(): Promise<void> {
+    // A crash while it closes would leave the closing waiting for ever.
+    this.onStep = () => undefined;
     if (!this.down) await this.mailroom.close();
     this.down = true;
     this.#incarnation++;

@@ -1,7 +1,6 @@
 /** The archive for React: the only file of this room that knows it. Every hook stays live. */
 import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { EventData } from '../../shared/contract';
 import type { Contact, Draft, NetworkStatus, Session } from '../../shared/messages';
 import type { Archive, Notice, SessionCommands } from './archive';
 import type { Live } from './live';
@@ -34,8 +33,6 @@ export const useArchiveState = (): ArchiveState => useLive(useOwner().state);
 export const useSession = (): Session | undefined => useLive(useOwner().session);
 export const useSessionCommands = (): SessionCommands => useOwner().sessionCommands;
 export const useNetwork = (): NetworkStatus | undefined => useLive(useOwner().network);
-/** Work under way in the mailroom or the archive; undefined when there is none. */
-export const useProgress = (): EventData<'progress'> | undefined => useLive(useOwner().progress);
 export function useNotices(): { notices: readonly Notice[]; dismiss: (id: number) => void } {
   const { notices, dismissNotice } = useOwner();
   const list = useLive(notices);

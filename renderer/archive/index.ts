@@ -3,5 +3,5 @@ export { openArchive } from './archive';
 export type { Archive, ArchiveOptions, Notice, SessionCommands } from './archive';
 export {
   ArchiveProvider, useArchive, useArchiveState, useContacts, useCounts, useDraft, useDrafts, useFile, useNetwork, useNotices, useOutbox, usePatient, usePatients, usePreference,
-  useProgress, useSearch, useSent, useSession, useSessionCommands, useThread, useThreads, useWorkItems,
+  useSearch, useSent, useSession, useSessionCommands, useThread, useThreads, useWorkItems,
 } from './hooks';

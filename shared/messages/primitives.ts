@@ -6,7 +6,6 @@ export type Instant = z.infer<typeof instantSchema>;
 
 /** Lower-case hexadecimal SHA-256 of some bytes; the name of an original or an attachment in the content store. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-export type Sha256 = z.infer<typeof sha256Schema>;
 
 /** Global Location Number: 13 digits; the check digit is verified by `identifiers/gln`. */
 export const glnSchema = z.string().regex(/^\d{13}$/);

@@ -1,6 +1,6 @@
 /** Everything that is read from the archive. Each function touches narrow ranges only, so that it can be watched. */
 import { Dexie } from 'dexie';
-import { messageRecordSchema, type Contact, type Draft, type Marks, type MessageRecord } from '../../../shared/messages';
+import { messageRecordSchema, type Contact, type Draft, type Marks } from '../../../shared/messages';
 import { foldText } from '../search/words';
 import type { Counts, PatientRow, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from '../types';
 import type { Slice, PageSource } from './paging';
@@ -69,7 +69,6 @@ export async function threadDetail(db: ArchiveDb, threadId: string): Promise<Thr
   };
 }
 
-export const messageOf = (db: ArchiveDb, messageId: string): Promise<MessageRecord | undefined> => db.bodies.get(messageId);
 
 export async function counts(db: ArchiveDb, me: string): Promise<Counts> {
   const names = ['i', 'i/u', planOf({ folder: 'mine' }, me).counter ?? '', 'n', 'outbox', 'action', 'i/l', 'quarantine'];

@@ -1,7 +1,7 @@
 /** The aside: what stops the message, what to read first, and what the receiver can take. */
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Contact, Draft, Instant } from '../../../shared/messages';
+import type { Contact, Instant } from '../../../shared/messages';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
@@ -9,7 +9,6 @@ import { Tag, type TagTone } from '../../ui/Tag';
 import { clockSeconds, dayLong, shortTime, type Language } from '../shared/times';
 import type { Findings } from './useFindings';
 import { inOrder, type Field, type Finding } from './validate';
-import { contactName } from './words';
 import styles from './composer.module.css';
 
 export interface CheckPanelProps {
@@ -100,5 +99,3 @@ export function UrgentNote({ contact }: { contact: Contact | undefined }) {
   const { t } = useTranslation('compose');
   return <div className={styles.urgent}><Icon name="phone" /><p>{contact?.phone ? t('card.urgentPhone', { name: contact.unit || contact.name, phone: contact.phone.replaceAll(' ', '\u00a0') }) : t('card.urgent')}</p></div>;
 }
-
-export const receiverLine = (contact: Contact | undefined, draft: Draft): string => [contact ? contactName(contact) : '', draft.specificRecipient?.name].filter(Boolean).join(' · ');

@@ -74,5 +74,4 @@ export function parseLink(typed: string): string | undefined {
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.') && url.username === '' ? url.href : undefined;
 }
 
-export const isLink = (attachment: DraftAttachment): boolean => attachment.url !== undefined;
 export const sendable = (attachments: readonly DraftAttachment[]): DraftAttachment[] => attachments.filter(({ refused }) => refused === undefined);

@@ -1,10 +1,7 @@
 /** Delivery states as people see them: words, tone and icon from one table. */
 import { useTranslation } from 'react-i18next';
-import { deliveryStates, type DeliveryState, type Instant, type Tone } from '../../../shared/messages';
-import { StateTag, Tag } from '../../ui/Tag';
-import { sentenceTime } from './times';
-import { useNow } from './useNow';
-import { useLanguage } from './words';
+import { deliveryStates, type DeliveryState, type Tone } from '../../../shared/messages';
+import { StateTag } from '../../ui/Tag';
 
 const underway: ReadonlySet<DeliveryState> = new Set(['transmitting', 'handed-over', 'at-receiver', 'queued']);
 
@@ -25,14 +22,4 @@ export function DeliveryState({ state, attempt = 1 }: { state: DeliveryState; at
   const { t } = useTranslation('delivery');
   const { tone, icon } = deliveryLook(state, attempt);
   return <StateTag tone={tone} icon={icon}>{deliveryShort(t, state, attempt)}</StateTag>;
-}
-
-/** State in full, as a tag. `at` is when the state began. */
-export function DeliveryTag({ state, attempt = 1, at }: { state: DeliveryState; attempt?: number | undefined; at?: Instant | undefined }) {
-  const { t } = useTranslation('delivery');
-  const language = useLanguage();
-  const now = useNow();
-  const { tone, icon } = deliveryLook(state, attempt);
-  const text = isResent(state, attempt) ? t('full.waiting-resend', { count: attempt - 1 }) : t(`full.${state}`, { time: at ? sentenceTime(at, now, language) : '' });
-  return <Tag tone={tone} icon={icon}>{text.trim()}</Tag>;
 }

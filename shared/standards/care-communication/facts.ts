@@ -9,7 +9,6 @@ export const title = { da: 'Korrespondancemeddelelse', en: 'Care communication' 
 export const currentVersion = '5.0';
 /** `2.x`: the 2.0 and 2.1 guides leave no trace in a message by which they could be told apart. */
 export const readableVersions = ['5.0', '4.0', '3.0', '2.x'] as const;
-export type Version = (typeof readableVersions)[number];
 /** Versions with payload identifiers throughout, without which a history cannot be continued. */
 export const answerableVersions: readonly string[] = ['5.0', '4.0'];
 

@@ -7,7 +7,9 @@ try {
   const { missing } = await buildAll({ names: ['network', 'host', 'renderer', 'faults', 'faultsWorker'], say: (line) => { console.error(line); } });
   if (missing.length) throw new Error(`Not built: ${missing.join(', ')}.`);
   const { runFaults } = await import(pathToFileURL(join(root, '.cache', 'faults', 'index.mjs')).href);
-  process.exitCode = await runFaults({ root, script: join(root, '.cache', 'faults-worker', 'index.mjs'), args: process.argv.slice(2) });
+  const status = await runFaults({ root, script: join(root, '.cache', 'faults-worker', 'index.mjs'), args: process.argv.slice(2) });
+  // What a broken run left waiting must not keep this process alive.
+  process.stdout.write('', () => { process.exit(status); });
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -45,13 +45,13 @@ async function main() {
     count(name, result, at);
     if (result.failed) say(`${out}${err}`.trim().split('\n').slice(-40).join('\n'));
   };
-  await vitest('unit tests', ['--project', 'node'], 6);
-  await vitest('tests in Chromium', ['--project', 'browser'], 5);
-  await vitest('end-to-end tests', ['--config', 'vitest.e2e.config.ts'], 10);
+  await vitest('unit tests', ['--project', 'node'], 15);
+  await vitest('tests in Chromium', ['--project', 'browser'], 15);
+  await vitest('end-to-end tests', ['--config', 'vitest.e2e.config.ts'], 30);
 
   const faults = join(root, 'build', 'faults.mjs');
   const at = performance.now();
-  const { status, out, err } = await run(process.execPath, [faults, '--json', '--short'], { cwd: root, timeout: 6 * MINUTE, killSignal: 'SIGKILL' });
+  const { status, out, err } = await run(process.execPath, [faults, '--json', '--short'], { cwd: root, timeout: 15 * MINUTE, killSignal: 'SIGKILL' });
   const result = countFaults(out, status);
   count('fault tests', result, at);
   if (result.failed) say(err.trim().split('\n').slice(-20).join('\n'));

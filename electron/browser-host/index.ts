@@ -17,6 +17,8 @@ async function main(): Promise<number> {
   process.on('SIGHUP', stop);
   // Started by fork: whoever started us is gone, however it went.
   process.on('disconnect', stop);
+  // Or was gone before this script was loaded.
+  if (process.connected === false) stop();
   await running.stopped;
   return 0;
 }

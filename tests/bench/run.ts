@@ -33,6 +33,7 @@ export async function runBenchmarks({ root, args }: { root: string; args: string
         const ratio = better === 'lower' ? peerValue / value : value / peerValue;
         if (json) console.log(JSON.stringify({ name, value: rounded(value), unit, better, peer, peerValue: rounded(peerValue), ratio: rounded(ratio), runs }));
         else console.log(`${name.padEnd(16)} ${String(rounded(value)).padStart(9)} ${unit.padEnd(11)} (${better} is better)   ${peer}: ${rounded(peerValue)} ${unit}`);
+        if (only !== undefined) break;
       }
     } catch (error) {
       failed = true;

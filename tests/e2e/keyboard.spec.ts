@@ -7,6 +7,7 @@ import { drafts } from '../../shared/i18n/da/drafts';
 import { inbox } from '../../shared/i18n/da/inbox';
 import { reader } from '../../shared/i18n/da/reader';
 import { shortcuts } from '../../shared/i18n/da/shortcuts';
+import { work } from '../../shared/i18n/da/work';
 import { patientBand, rows, segments, starting, waitForRows } from './support/journeys';
 import { pickByKeys, sendByKeys, tabTo, waitForFocus } from './support/keys';
 import { shot, until, useStage, type Player } from './support/stage';
@@ -137,7 +138,7 @@ describe('a working day by keyboard', () => {
     await focusedRow();
     await page.keyboard.press('Enter');
     await waitForFocus(page.getByRole('main'));
-    await page.getByRole('main').getByText('prøv afvisning', { exact: false }).first().waitFor();
+    await page.getByRole('main').getByText(work.steps.correct).first().waitFor();
     await shot(page, 'keyboard', 'needs-action');
     await page.keyboard.press('Escape');
     await focusedRow();

@@ -11,8 +11,17 @@ export interface RunOptions { root: string; script: string; args: string[] }
 const DEFAULT_MESSAGES = 400;
 const SHORT_MESSAGES = 100;
 const AT_ONCE = 3;
+/** A scenario that takes longer hangs, and that is a finding too. */
+const LIMIT_MS = 840_000;
+const SHORT_LIMIT_MS = 300_000;
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => { reject(new Error(`it hangs: no result after ${ms / 60_000} minutes`)); }, ms); });
+  try { return await Promise.race([work, late]); } finally { clearTimeout(timer); }
+}
 
 export async function runFaults({ root, script, args }: RunOptions): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, messages: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, short: { type: 'boolean', default: false } } });
@@ -30,7 +39,7 @@ export async function runFaults({ root, script, args }: RunOptions): Promise<num
     const own = values.only === undefined ? Math.max(6, Math.round(messages * share)) : messages;
     let outcome: Outcome;
     try {
-      outcome = await run({ root, script, seed, messages: own, short: values.short, say: (line) => { say(`${name}: ${line}`); } });
+      outcome = await within(values.short ? SHORT_LIMIT_MS : LIMIT_MS, run({ root, script, seed, messages: own, short: values.short, say: (line) => { say(`${name}: ${line}`); } }));
     } catch (error) {
       say(`${name} could not run: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
       console.log(values.json ? JSON.stringify({ name, messages: 0, kills: 0, lost: null, duplicated: null, reordered: null, corrupted: null, seed, error: 'could-not-run' }) : `${name}: could not run`);

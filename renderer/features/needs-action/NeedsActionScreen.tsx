@@ -53,7 +53,7 @@ export function NeedsActionScreen() {
     } else lastIndex.current = index;
   }, [rows, chosen, index]);
 
-  const move = (by: 1 | -1) => { const next = rows[index + by]; if (next) { setChosen(next.id); grid.current?.focus(next.id); } };
+  const move = (by: 1 | -1) => { const next = rows[index + by] ?? rows[index]; if (next) { setChosen(next.id); grid.current?.focus(next.id); } };
   useShortcut('next', () => { move(1); });
   useShortcut('previous', () => { move(-1); });
 
@@ -107,7 +107,10 @@ export function NeedsActionScreen() {
             />
           )}
       </section>
-      <main className={styles.detail} ref={detail} aria-label={tc('nav.needsAction')} data-pane="reader">
+      <main
+        className={styles.detail} ref={detail} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && current) { event.preventDefault(); grid.current?.focus(current.id); } }}
+        aria-label={tc('nav.needsAction')} data-pane="reader"
+      >
         {current
           ? <WorkDetail item={current} step={step} onStep={(id) => { setSteps((old) => ({ ...old, [current.id]: id })); }} onSolved={solved} onReport={() => { void report([current]); }} />
           : <EmptyState icon="circle-alert" title={t('noSelection')} />}

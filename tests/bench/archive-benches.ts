@@ -47,6 +47,8 @@ const call = <N extends keyof Benchmarks>(page: Page, name: N, ...args: Paramete
 
 const INGESTED = 2000;
 const STALLED = 5000;
+/** Each takes as long as all other readings together. */
+const REBUILDS = 3;
 
 export const ingest: Benchmark = async function* (options) {
   const results = await inPage(options, (page) => times(RUNS, () => call(page, 'ingest', INGESTED)));
@@ -59,12 +61,12 @@ export const stallIngest: Benchmark = async function* (options) {
 };
 
 export const searchAndRebuild: Benchmark = async function* (options) {
-  const { search, scan, rebuild, raw } = await inPage(options, (page) => call(page, 'readingsOf', 20_000, RUNS, true));
+  const { search, scan, rebuild, raw } = await inPage(options, (page) => call(page, 'readingsOf', 20_000, RUNS, REBUILDS));
   yield { name: 'search-20k', value: search, unit: 'ms', better: 'lower', runs: RUNS, peer: 'every message read and looked through', peerValue: scan };
-  yield { name: 'rebuild-20k', value: rebuild, unit: 'ms', better: 'lower', runs: RUNS, peer: 'raw IndexedDB puts of the same rows', peerValue: raw };
+  yield { name: 'rebuild-20k', value: rebuild, unit: 'ms', better: 'lower', runs: REBUILDS, peer: 'raw IndexedDB puts of the same rows', peerValue: raw };
 };
 
 export const search100k: Benchmark = async function* (options) {
-  const { search, scan } = await inPage(options, (page) => call(page, 'readingsOf', 100_000, RUNS, false));
+  const { search, scan } = await inPage(options, (page) => call(page, 'readingsOf', 100_000, RUNS, 0));
   yield { name: 'search-100k', value: search, unit: 'ms', better: 'lower', runs: RUNS, peer: 'every message read and looked through', peerValue: scan };
 };

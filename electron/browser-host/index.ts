@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   // Started by fork: whoever started us is gone, however it went.
   process.on('disconnect', stop);
   // Or was gone before this script was loaded.
-  if (process.connected === false) stop();
+  if ((process.connected as boolean | undefined) === false) stop();
   await running.stopped;
   return 0;
 }

@@ -50,7 +50,7 @@ export async function runWorker(argv: readonly string[], step?: MailroomOptions[
     // A host that died without a word: finish and go, so that the next one finds the profile free.
     process.on('disconnect', () => void end(0));
     // It may have died while this script was still being loaded: then there is no event any more, and nobody to let go of the profile for.
-    if (process.connected === false) { await end(0); return; }
+    if ((process.connected as boolean | undefined) === false) { await end(0); return; }
   }
   process.on('SIGTERM', () => void end(0));
   process.on('SIGINT', () => void end(0));

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);
   // Whoever started us was gone before this script was loaded.
-  if (process.connected === false) end();
+  if ((process.connected as boolean | undefined) === false) end();
   process.stdout.write(`${JSON.stringify({ networkFile, port: server.port, pid: process.pid })}\n`);
   say(`Øvelsesnetværk: ${networkFile}`);
 }

@@ -73,8 +73,11 @@ export const killRandom: Scenario = (options) => inWorld({ ...options, faults: a
   return outcomeOf(world);
 });
 
-/** Kills a worker, damages the newest end of its LevelDB, and lets it start on what is left. */
-export const damagedLedger = (damage: (profile: string, chance: Chance) => Promise<boolean>): Scenario => (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
+/**
+ * Kills a worker, damages the newest end of its LevelDB, and lets it start on what is left. A torn end always takes the newest record with it, so a gap must
+ * be told; flipped bytes may lie in a record that a later one has superseded, and then nothing is missing.
+ */
+export const damagedLedger = (damage: (profile: string, chance: Chance) => Promise<boolean>, mustTell: boolean): Scenario => (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
   const rounds = options.short ? 2 : Math.max(3, Math.round(options.messages / 15));
   let damagedTimes = 0;
   let told = 0;
@@ -90,7 +93,7 @@ export const damagedLedger = (damage: (profile: string, chance: Chance) => Promi
     await work;
   }
   options.say(`the ledger was damaged ${damagedTimes} times and a gap was told ${told} times`);
-  return outcomeOf(world, damagedTimes === 0 ? ['the ledger was never damaged'] : told === 0 ? ['no gap was told'] : []);
+  return outcomeOf(world, damagedTimes === 0 ? ['the ledger was never damaged'] : told === 0 && mustTell ? ['no gap was told'] : []);
 });
 
 export const clockJump: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {

@@ -18,6 +18,8 @@ export const issueSchema = z.object({
   /** The same sentence in English. */
   messageEn: z.string(),
   source: issueSourceSchema,
+  /** Canonical of the profile that asks for it, for source `profile` and `invariant`. */
+  profile: z.string().optional(),
   line: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),
 });

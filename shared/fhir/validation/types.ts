@@ -1,0 +1,70 @@
+/** What the validation engine takes and gives. */
+import type { Issue } from '../../messages';
+import type { InvariantIR, PackageIR, ValueSetIR } from './ir';
+
+export type Loose = Record<string, unknown>;
+
+export interface FoundResource {
+  resource: Loose;
+  type: string;
+  /** `Bundle.entry[3].resource` */
+  path: string;
+  entry: number;
+}
+
+/** What an invariant may ask about its surroundings. One per Bundle and profile run; everything is synchronous. */
+export interface Surroundings {
+  bundle: Loose;
+  /** %resource: the resource that holds the focus (the Bundle itself for a rule on the Bundle). */
+  resource: Loose;
+  resources(type: string): readonly FoundResource[];
+  /** By fullUrl, else `Type/id`, else `#id` in the containing resource. Takes a Reference, a string, anything. */
+  resolve(reference: unknown): FoundResource | undefined;
+  /** Memoised, guarded against recursion. Undefined when the profile is unknown. */
+  conformsTo(resource: unknown, canonical: string): boolean | undefined;
+  /** Of a code, Coding or CodeableConcept. Undefined: cannot tell. */
+  memberOf(value: unknown, valueSet: string): boolean | undefined;
+}
+
+/** A published invariant as a named function. `focus` is the JSON value of the constrained element (for a primitive its value). True: met. */
+export type Invariant = (focus: unknown, around: Surroundings) => boolean;
+
+/** By `key` when all published versions agree, else by `key@hash` (see InvariantIR.hash). */
+export type InvariantTable = Readonly<Record<string, Invariant>>;
+
+export interface NotEvaluated {
+  kind: 'invariant' | 'value-set' | 'profile' | 'slicing';
+  /** Rule key or canonical. */
+  what: string;
+  /** Where it would have applied; FHIRPath with index. */
+  path: string;
+  reason: string;
+}
+
+export interface ValidationReport {
+  issues: Issue[];
+  /** "Cannot tell" is said, never silently a pass and never an error. */
+  notEvaluated: NotEvaluated[];
+}
+
+export interface EngineOptions {
+  /** Packages by `name#version`; resolution begins at the guide's own and follows `dependsOn`. */
+  packages: ReadonlyMap<string, PackageIR>;
+  invariants: InvariantTable;
+  /** Compiles a published expression that no named function stands for; absent: such invariants are listed as not evaluated. */
+  compileExpression?(invariant: InvariantIR): Invariant | undefined;
+  /** Base value sets that `http://hl7.org/fhir/ValueSet/…` bindings of profiles name. */
+  baseValueSets?: readonly ValueSetIR[];
+}
+
+/** One guide in one version, linked with what it depends on. Profiles are compiled when they are first needed. */
+export interface Engine {
+  /** `name#version` */
+  readonly guide: string;
+  /** Whether a canonical (version ignored) is a profile here. */
+  knows(canonical: string): boolean;
+  /** Base structure, the Bundle by `profile`, and each entry by its own meta.profile and what refers to it. Never throws, whatever the value. */
+  validateBundle(bundle: unknown, profile: string): ValidationReport;
+  /** One resource as it is being edited: base structure and `profile`. References that leave it are not judged. */
+  validateResource(resource: unknown, profile: string): ValidationReport;
+}

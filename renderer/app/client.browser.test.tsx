@@ -1,7 +1,7 @@
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import axe from 'axe-core';
 import { openClient, type Client } from '../../tests/screens/client';
+import { expectNoFindings } from '../../tests/doubles/axe';
 import { makeMessages } from '../../tests/doubles/records';
 import { DatabaseTrouble, type Trouble } from './DatabaseTrouble';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -34,11 +34,6 @@ const rows = () => [...document.querySelectorAll<HTMLElement>('[role="row"][data
 const row = (key: string) => until(() => document.querySelector<HTMLElement>(`[data-key="${key}"]`));
 const title = () => document.querySelector('[data-title]')?.textContent;
 const opened = (text: string) => until(() => title() === text);
-/** Colours are measured at rest: half-way through a change of theme they belong to neither. */
-const faults = async () => {
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 async function open() {
   client = await openClient(element);
@@ -56,7 +51,7 @@ describe('the list', () => {
     expect(first.getAttribute('aria-label')).toBe('Ulæst. Svar. Korrespondance. Bruno Test Elmer, 2 5 0 9 4 7 9 9 8 9. Odense Kommune (test), Sygeplejen Syd. Sygepleje. Sår på venstre underben. 08:38. Har filer.');
     expect((await row('test')).getAttribute('aria-label')).toContain('til Assens Kommune (test). Medicin. Dosisdispensering. 06:44. Sendt igen (1).');
     expect(rows().filter((one) => one.tabIndex === 0)).toHaveLength(1);
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
   });
 
   it('moves with j and k, opens with Enter, enters with Enter again, and comes back with Esc', async () => {
@@ -105,7 +100,7 @@ describe('the list', () => {
     await until(() => rows().filter((one) => one.getAttribute('aria-selected') === 'true').length === 2);
     await userEvent.keyboard('jx');
     await until(() => rows().filter((one) => one.getAttribute('aria-selected') === 'true').length === 3);
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
     await userEvent.keyboard('e');
     await until(() => !document.querySelector('[data-key="knut"]'));
     expect(await archive.database.get()!.threads.filter((thread) => thread.handledAt !== undefined).count()).toBe(3);
@@ -142,7 +137,7 @@ describe('the reader', () => {
     expect(band.textContent).toContain('Bruno Test Elmer250947-9989Mand, 79 år · Testvej 12, 5000 Odense C · Tlf. 65 00 00 77');
     articles[2]!.querySelector<HTMLElement>('button')!.click();
     await until(() => document.activeElement === articles[1]);
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
   });
 
   it('marks as read what was looked at, and not what was passed', async () => {
@@ -179,7 +174,7 @@ describe('the reader', () => {
     expect(document.querySelector('article a[href]')).toBeNull();
     await page.getByRole('button', { name: 'https://traening.example.test' }).click();
     await until(() => document.querySelector('[role="alertdialog"]')?.textContent?.includes('Vil du åbne traening.example.test?'));
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
   });
 
   it('begins an answer to the newest message as a stored draft', async () => {
@@ -200,7 +195,7 @@ describe('the frame', () => {
     mailroom.session = { ...mailroom.session, network: { ...mailroom.session.network, state: 'offline', since: '2026-11-19T05:10:00.000Z' } };
     const line = await until(() => [...document.querySelectorAll('[role="status"]')].find((one) => one.textContent.startsWith('Offline siden 06:10.')));
     expect(line.textContent).toContain('Du kan læse, søge, skrive og lægge i udbakken.');
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
   });
   it('has its own order for a municipality', async () => {
     client = await openClient(element, { empty: true, session: { role: 'municipality' } });
@@ -217,7 +212,7 @@ describe('the frame', () => {
     await until(() => document.querySelector('h1')?.textContent === 'Mine');
     await userEvent.keyboard('?');
     await until(() => document.querySelector('[role="dialog"] h2')?.textContent === 'Genveje');
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
   });
   it('is dark when asked to be', async () => {
     const { mailroom } = await open();
@@ -225,7 +220,7 @@ describe('the frame', () => {
     await until(() => document.documentElement.dataset.theme === 'dark');
     (await row('wound')).click();
     await opened('Sår på venstre underben');
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
     delete document.documentElement.dataset.theme;
   });
 });
@@ -237,7 +232,7 @@ describe('trouble', () => {
     const buttons = [...card.querySelectorAll('button')].map((button) => button.textContent);
     expect(buttons.join(' ')).not.toMatch(/slet|nulstil|fjern/i);
     expect(card.textContent).toContain('archive-damaged');
-    expect(await faults()).toEqual([]);
+    await expectNoFindings();
   });
   it('rebuilds a damaged archive first of all', async () => {
     client = await openClient(element, { empty: true, screen: <DatabaseTrouble trouble="damaged" code="archive-damaged" /> });

@@ -1,5 +1,4 @@
 /** A screen on a real page: real archive, real texts, and a mailroom in memory. */
-import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -10,9 +9,10 @@ import { ClockContext } from '../../renderer/features/shared/useNow';
 import { LiveRegion } from '../../renderer/ui/LiveRegion';
 import { Toasts } from '../../renderer/ui/Toast';
 import '../../renderer/ui/base.css';
+import { expectNoFindings } from './axe';
 import { mailroomDouble, type MailroomDouble } from './mailroom';
 
-export interface ShownScreen { mailroom: MailroomDouble; /** Waits until the archive has all that the mailroom had. */ idle(): Promise<void>; /** Violations of WCAG as axe sees them, as one line each. */ findings(): Promise<string[]>; close(): Promise<void> }
+export interface ShownScreen { mailroom: MailroomDouble; /** Waits until the archive has all that the mailroom had. */ idle(): Promise<void>; /** @param name says which of several looks failed */ expectNoFindings(name?: string): Promise<void>; close(): Promise<void> }
 
 let profiles = 0;
 
@@ -34,10 +34,7 @@ export async function showScreen(screen: ReactNode, { now, prepare }: { now: str
   return {
     mailroom,
     idle: () => archive.idle(),
-    async findings() {
-      const result = await axe.run(host, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'page-has-heading-one': { enabled: false }, region: { enabled: false } } });
-      return result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-    },
+    expectNoFindings: (name) => expectNoFindings({ context: host, part: true, name }),
     async close() {
       // Closing in the middle of its first talk would leave the archive with questions that nobody answers.
       await archive.idle().catch(() => undefined);

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { expectNoFindings } from '../../../tests/doubles/axe';
 import type { Contact, Draft, Issue, MessageRecord, Organisation } from '../../../shared/messages';
 import '../../ui/base.css';
 import { startTexts } from '../../app/i18n';
@@ -296,21 +296,20 @@ describe('reply and forward', () => {
 });
 
 describe('accessibility', () => {
-  const findings = async () => (await axe.run(document, { resultTypes: ['violations'], rules: { 'page-has-heading-one': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  afterEach(() => { delete document.documentElement.dataset.theme; });
   it.each(['light', 'dark'])('finds nothing in the form, with errors and in the question (%s)', async (theme) => {
     document.documentElement.dataset.theme = theme;
     await show({ ...whole, category: 'regarding-referral', attachments: [{ id: 'a', title: 'Væskeskema', contentType: 'application/pdf', bytes: 1, sha256: 'a'.repeat(64) }] });
-    expect(await findings()).toEqual([]);
+    await expectNoFindings({ part: true });
     await attach(new File(['x'], 'film.mp4'));
     await field('Tekst').fill('');
     await userEvent.tab();
     await expect.element(page.getByText('Tekst mangler')).toBeVisible();
-    expect(await findings()).toEqual([]);
+    await expectNoFindings({ part: true });
     await page.getByRole('button', { name: 'Fjern film.mp4' }).first().click();
     await field('Tekst').fill('Kære Anja');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.element(page.getByRole('alertdialog')).toBeVisible();
-    expect(await findings()).toEqual([]);
-    delete document.documentElement.dataset.theme;
+    await expectNoFindings({ part: true });
   });
 });

@@ -21,7 +21,7 @@ it('says what is known of a receiver, and unknown as unknown', async () => {
   await expect.element(page.getByRole('heading', { name: 'Odense Kommune (test), Sygeplejen Syd' })).toBeVisible();
   const card = page.getByRole('region', { name: 'Kan modtage' });
   for (const words of ['Klar til FHIR', 'Korrespondance 5.0, Kvittering 2.0', 'Øvelsesnetværket, 9. jul. 2026', 'Modtaget 18. nov. 2026 kl. 14:06', '48 af 48, seneste 30 dage']) await expect.element(card.getByText(words, { exact: true })).toBeVisible();
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
   await page.getByRole('row', { name: /^Fysiotest/ }).click();
   for (const words of ['Har aldrig kvitteret', 'Ukendt', 'Øvelsesnetværket, dato ukendt', 'Intet modtaget endnu', '0 af 3, seneste 30 dage']) await expect.element(card.getByText(words, { exact: true })).toBeVisible();
 });

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { expectNoFindings } from '../../../tests/doubles/axe';
 import { CodedError } from '../../../shared/contract';
 import type { Session } from '../../../shared/messages';
 import '../../ui/base.css';
@@ -80,9 +80,9 @@ describe('LockScreen', () => {
   });
   it('has no accessibility findings', async () => {
     await show();
-    expect((await axe.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+    await expectNoFindings();
     await page.getByRole('button', { name: 'Skift bruger' }).click();
-    expect((await axe.run(document)).violations.map(({ id }) => id)).toEqual([]);
+    await expectNoFindings();
   });
 });
 

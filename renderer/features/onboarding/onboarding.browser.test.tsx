@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { expectNoFindings } from '../../../tests/doubles/axe';
 import { CodedError } from '../../../shared/contract';
 import type { Organisation, Session } from '../../../shared/messages';
 import '../../ui/base.css';
@@ -37,17 +37,16 @@ beforeEach(async () => {
 });
 afterEach(() => { root.unmount(); host.remove(); });
 
-const findings = async () => (await axe.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
 const heading = (name: string) => expect.element(page.getByRole('heading', { name })).toBeVisible();
 const tabTo = async (wanted: (element: Element) => boolean) => {
   for (let step = 0; step < 30 && !wanted(document.activeElement!); step++) await userEvent.keyboard('{Tab}');
 };
 
 it('goes through by keyboard alone, without axe findings, and sets up once', async () => {
-  expect(await findings()).toEqual([]);
+  await expectNoFindings();
   await userEvent.keyboard('langt kodeord{Tab}{Tab}langt kodeord{Enter}');
   await heading('Hvor skal Sektorpost bruges?');
-  expect(await findings()).toEqual([]);
+  await expectNoFindings();
   await tabTo((element) => element.getAttribute('role') === 'combobox');
   await userEvent.keyboard('testgade{ArrowDown}{Enter}');
   await expect.element(page.getByRole('combobox')).toHaveValue('Lægerne Testgade');
@@ -55,18 +54,18 @@ it('goes through by keyboard alone, without axe findings, and sets up once', asy
   await userEvent.keyboard('{Enter}');
   await heading('Hvilket netværk?');
   await expect.element(page.getByRole('radio', { name: /Øvelsesnetværk — kun testpersoner/ })).toBeChecked();
-  expect(await findings()).toEqual([]);
+  await expectNoFindings();
   await tabTo((element) => element.textContent.includes('Fortsæt'));
   await userEvent.keyboard('{Enter}');
   await heading('Hvem er du?');
   await tabTo((element) => element.getAttribute('type') === 'radio');
   await userEvent.keyboard(' ');
   await expect.element(page.getByRole('textbox', { name: 'Navn' })).toHaveValue('Mette Prøve');
-  expect(await findings()).toEqual([]);
+  await expectNoFindings();
   await tabTo((element) => element.textContent.includes('Fortsæt'));
   await userEvent.keyboard('{Enter}');
   await heading('Klar til at begynde');
-  expect(await findings()).toEqual([]);
+  await expectNoFindings();
   await tabTo((element) => element.textContent.includes('Begynd'));
   await userEvent.keyboard('{Enter}');
   await vi.waitFor(() => {

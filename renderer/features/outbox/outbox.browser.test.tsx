@@ -31,7 +31,7 @@ afterEach(async () => { await shown?.close(); shown = undefined; });
 it('tells the truth when nothing waits', async () => {
   shown = await showScreen(<OutboxScreen />, { now });
   await expect.element(page.getByText('Udbakken er tom')).toBeVisible();
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
 });
 
 it('lists what waits for its end and cancels what has not left', async () => {
@@ -40,7 +40,7 @@ it('lists what waits for its end and cancels what has not left', async () => {
   await expect.element(row).toBeVisible();
   expect(row.element().getAttribute('aria-label')).toContain(`${records[2]!.view.patient!.name}, ${[...records[2]!.view.patient!.ids[0]!.value].join(' ')}. til ${records[2]!.view.receivers[0]!.name!}`);
   await expect.element(page.getByRole('row', { name: /Modtaget/ })).not.toBeInTheDocument();
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
   await page.getByRole('button', { name: 'Annullér' }).click();
   await expect.poll(() => shown!.mailroom.calls.filter((call) => call.name === 'messages.cancel')).toEqual([{ name: 'messages.cancel', args: { messageId: records[2]!.messageId } }]);
   await expect.element(page.getByText('Beskeden er annulleret og bliver ikke sendt.')).toBeVisible();
@@ -55,7 +55,7 @@ it('shows every step with seconds and the words of the receiver, and goes by key
   await expect.element(page.getByRole('row', { name: /^Afvist\./ })).toHaveFocus();
   await expect.element(page.getByText('Modtageren skriver: Borgeren er ukendt hos os')).toBeVisible();
   await expect.element(page.getByText('08:05:02')).toBeVisible();
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => document.activeElement?.hasAttribute('data-detail-title')).toBe(true);
   await userEvent.keyboard('{Escape}');
@@ -69,5 +69,5 @@ it('has an overview of acknowledgements sent', async () => {
   await page.getByRole('radio', { name: 'Afsendte kvitteringer' }).click();
   await expect.element(page.getByText('Ingen kvitteringer endnu')).toBeVisible();
   expect(shown.mailroom.calls.some((call) => call.name === 'acknowledgements.sent')).toBe(true);
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
 });

@@ -21,7 +21,7 @@ it('finds a person by number with hyphen, with all conversations, and opens one'
   await expect.element(page.getByRole('region', { name: 'Patient', exact: true }).getByText('250947-9989')).toBeVisible();
   const threads = page.getByRole('grid', { name: 'Samtaler' });
   await expect.poll(() => threads.getByRole('row').elements().length).toBe(new Set(bruno.map((record) => record.view.threadId)).size);
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
   (threads.getByRole('row').elements()[0] as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => currentRoute()).toEqual({ view: 'inbox', id: [...bruno].sort((a, b) => (a.at < b.at ? 1 : -1))[0]!.view.threadId });
@@ -40,5 +40,5 @@ it('begins a message about the person, and says borger to a municipality', async
 it('tells the truth when nobody has been written about', async () => {
   shown = await showScreen(<PatientsScreen />, { now });
   await expect.element(page.getByText('Ingen patienter endnu')).toBeVisible();
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
 });

@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx';
 import { Dialog } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { toast } from '../../ui/Toast';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { plainLine } from '../shared/plain-text';
 import { bytesText, shortTime } from '../shared/times';
 import { useLanguage } from '../shared/words';
@@ -77,9 +78,9 @@ function FileCard({ file }: { file: AttachmentView }) {
   }
   return (
     <div className={styles.holder} onKeyDownCapture={onKeyDown}>
-      <AriaButton className={styles.card} onPress={() => { setOpen(true); }} aria-label={`${t('attachment.open')} ${title}. ${facts}. ${signature}`} aria-keyshortcuts="Control+S">
+      <AriaButton className={styles.card} onPress={() => { setOpen(true); }} aria-keyshortcuts="Control+S">
         <span className={styles.thumb}>{(file.bytes ?? 0) <= THUMB_BYTES && look ? <Thumb look={look.look} url={url} blob={blob} /> : <Icon name="file-text" size="l" />}</span>
-        <span className={styles.words}><span className={styles.title}>{title}</span><span className={styles.fact}>{facts}</span><span className={styles.fact}>{signature}</span></span>
+        <span className={styles.words}><VisuallyHidden>{t('attachment.open')}</VisuallyHidden><span className={styles.title}>{title}</span><span className={styles.fact}>{facts}</span><span className={styles.fact}>{signature}</span></span>
       </AriaButton>
       {open ? <Viewer title={title} blob={blob} look={look} url={url} onSave={save} onClose={() => { setOpen(false); }} /> : null}
     </div>

@@ -22,7 +22,7 @@ it('marks the words found, and opens the conversation by key', async () => {
   const row = page.getByRole('row', { name: /Fundet i tekst\. .*kompressionsforbinding/ });
   await expect.element(row).toBeVisible();
   expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['kompressionsf']);
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
   await userEvent.keyboard('j');
   await expect.element(row).toHaveFocus();
   await userEvent.keyboard('{Enter}');
@@ -33,7 +33,7 @@ it('says that nothing matches, and clears with Escape', async () => {
   shown = await showScreen(<SearchScreen />, { now, prepare: (mailroom) => { mailroom.addAll(items); } });
   useSearchDesk.getState().setQuery('findesikke');
   await expect.element(page.getByText('Ingen beskeder passer').first()).toBeVisible();
-  expect(await shown.findings()).toEqual([]);
+  await shown.expectNoFindings();
   (page.getByRole('main').getByRole('button', { name: 'Ryd søgning' }).elements()[0] as HTMLElement).focus();
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => currentRoute().view).toBe('inbox');

@@ -3,6 +3,7 @@ import { CodedError, withBytes, type Handlers, type Health } from '../../shared/
 import type { Organisation } from '../../shared/messages';
 import { isDiskFull } from '../node/files';
 import type { Acknowledging } from './acknowledgements';
+import type { Conformance } from './conformance';
 import type { Contacts } from './contacts';
 import { sentLock, type Dispatching } from './dispatch';
 import type { Handover } from './handover';
@@ -17,7 +18,7 @@ import type { Sessions } from './session';
 import type { Submitting } from './submit';
 
 export interface Parts {
-  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman;
+  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman; conformance: Conformance;
   networks: readonly NetworkFactory[];
   organisations(): Organisation[];
   /** Connects the profile's network, after onboarding. */
@@ -26,7 +27,7 @@ export interface Parts {
 }
 
 export function createHandlers(parts: Parts): Handlers {
-  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman } = parts;
+  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance } = parts;
   const { ledger } = room;
   /** Files are written past the ledger, so a disk that fills under them is found out here: the reserve goes, and the person is told what it is. */
   async function onDisk<T>(write: () => Promise<T>): Promise<T> {
@@ -124,6 +125,11 @@ export function createHandlers(parts: Parts): Handlers {
     'rebuild.page': ({ cursor, limit }) => rebuildPage(room, cursor, limit),
 
     'files.read': ({ sha256 }) => readFile(room, sha256),
+    'conformance.judge': ({ sha256, packages }) => conformance.judge(sha256, packages),
+    'conformance.packages': () => conformance.packages(),
+    'conformance.package': ({ id }) => conformance.details(id),
+    'conformance.addPackage': ({ sha256, name, overrides }) => { roomForMore(); return onDisk(() => conformance.add(sha256, name, overrides)); },
+    async 'conformance.removePackage'({ id }) { await conformance.remove(id); return {}; },
     async 'bytes.get'({ sha256, offset, length }) {
       const { total, bytes } = await room.originals.readRange(sha256, offset, length);
       return withBytes<'bytes.get'>({ total }, bytes);

@@ -4,6 +4,7 @@ import { CodedError, type BridgeFault, type ErrorCode, type EventData, type Even
 import type { Organisation } from '../../shared/messages';
 import { isDiskFull, makeDirectory } from '../node/files';
 import { createAcknowledging } from './acknowledgements';
+import { createConformance } from './conformance';
 import { createContacts } from './contacts';
 import { crossCheck } from './cross-check';
 import { giveUpReserve, openDisk, type Disk, type DiskOptions, type DiskState } from './disk';
@@ -123,6 +124,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const receiving = createReceiving(room, { acknowledging, dispatching, onArrived: arrived.add });
     const submitting = createSubmitting(room, (gln) => contacts.find(gln), dispatching.kick);
     const handover = createHandover(room);
+    const conformance = createConformance(room);
     const postman = createPostman(room, {
       receiving, outbox, online, offered: networks[0],
       onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },
@@ -173,7 +175,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     return {
       profileId: profile.data.profileId,
       handlers: createHandlers({
-        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, networks, organisations, connect,
+        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, networks, organisations, connect,
         health: () => ({
           findings: findings.list(), originals: Math.max(originalsAtStart, ledger.count(tables.originals)), messages: ledger.count(tables.seen) + ledger.count(tables.sent),
           ...(watch.freeBytes === undefined ? {} : { freeBytes: watch.freeBytes }),

@@ -4,6 +4,7 @@ import {
   contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkStatusSchema, organisationRoleSchema,
   organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
 } from '../messages';
+import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
 import { errorCodeSchema } from './errors';
 
 const nothing = z.object({});
@@ -103,6 +104,17 @@ export const calls = {
   'bytes.end': { args: z.object({ uploadId: z.string() }), result: z.object({ sha256: sha256Schema, detectedType: z.string().optional() }) },
   /** A message file from a disk or a stick, put into the content store before: read and judged as one from the network, but neither received nor acknowledged. */
   'files.read': { args: z.object({ sha256: sha256Schema }), result: fileReadingSchema },
+  /**
+   * A file put into the content store before, judged without being received. `packages`: loaded or built-in ones to judge by, the first that knows
+   * the message's profile; without them by what is built in for the message's own version.
+   */
+  'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema },
+  'conformance.packages': { args: nothing, result: z.array(packageFactsSchema) },
+  'conformance.package': { args: z.object({ id: packageIdSchema }), result: packageDetailsSchema },
+  /** A .tgz put into the content store before. The same name and version again replaces what was loaded; a built-in one is not replaced. */
+  'conformance.addPackage': { args: z.object({ sha256: sha256Schema, name: z.string().max(200).optional(), overrides: overridesSchema.optional() }), result: packageAdditionSchema },
+  /** Errors: `not-found`, also for a built-in one. */
+  'conformance.removePackage': { args: z.object({ id: packageIdSchema }), result: nothing },
   'health.get': { args: nothing, result: healthSchema, locked: true },
 } as const satisfies Record<string, CallShape>;
 

@@ -15,6 +15,8 @@ export const errorCodes = [
   'not-a-message', 'unknown-standard', 'unknown-version', 'message-invalid', 'unknown-receiver', 'unknown-sender', 'parcel-damaged', 'parcel-too-large', 'bundle-id-reused', 'acknowledgement-unknown',
   // composing
   'draft-incomplete', 'predecessor-missing', 'not-answerable', 'message-too-large', 'attachment-type', 'attachment-lying', 'attachment-missing', 'patient-id-invalid', 'receiver-missing', 'already-sent', 'not-cancellable', 'not-resendable',
+  // packages of published profiles
+  'package-not-archive', 'package-damaged', 'package-too-large', 'package-too-many', 'package-unsafe-entry', 'package-no-manifest', 'package-bad-json', 'package-other-fhir', 'package-no-snapshot', 'package-same-canonical', 'package-nothing', 'package-circular', 'package-missing-dependency', 'package-built-in', 'package-too-slow',
   // network
   'network-offline', 'network-refused', 'network-lost-response', 'network-token', 'acknowledgement-late', 'attempts-used-up', 'receiver-transient', 'receiver-rejected', 'clock-jumped',
 ] as const;

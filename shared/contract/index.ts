@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './calls';
+export * from './conformance';
 export * from './events';
 export * from './frames';
 export * from './server';

@@ -3,7 +3,7 @@
  * frames, so every argument and result is checked as in the product. Its handlers are typed by `calls`, so it breaks
  * when the contract changes.
  */
-import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers } from '../../shared/contract';
+import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails } from '../../shared/contract';
 import type { Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, Session } from '../../shared/messages';
 
 type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ? Omit<Item, 'seq'> : never) : never;
@@ -26,6 +26,8 @@ export interface MailroomDouble {
   readonly marks: ReadonlyMap<string, Marks>;
   readonly drafts: Map<string, Draft>;
   readonly contacts: Contact[];
+  /** What the conformance calls answer; a test fills it. By content hash: how a file is judged, and what comes of adding it as a package. */
+  readonly conformance: { readonly judgements: Map<string, Judgement>; readonly additions: Map<string, PackageAddition>; readonly packages: PackageDetails[] };
   readonly handedOver: number;
   session: Session;
 }
@@ -56,6 +58,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
   const contents = new Map<string, Uint8Array>();
   const uploads = new Map<string, Uint8Array[]>();
   const contacts: Contact[] = [];
+  const conformance: MailroomDouble['conformance'] = { judgements: new Map(), additions: new Map(), packages: [] };
   const failures = new Map<CallName, ErrorCode[]>();
   const called: { name: CallName; args: unknown }[] = [];
   const lines = new Set<() => void>();
@@ -115,6 +118,19 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     'bytes.put': ({ uploadId }, { bytes }) => { const parts = uploads.get(uploadId); if (!parts || !bytes) throw new CodedError('not-found'); parts.push(bytes); return { received: parts.reduce((sum, part) => sum + part.length, 0) }; },
     'bytes.end': async ({ uploadId }) => { const bytes = new Uint8Array(await new Blob((uploads.get(uploadId) ?? []).map((part) => new Uint8Array(part))).arrayBuffer()); const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return { sha256 }; },
     'files.read': () => ({ issues: [] }),
+    'conformance.judge': ({ sha256 }) => {
+      if (!contents.has(sha256)) throw new CodedError('not-found');
+      return conformance.judgements.get(sha256) ?? { verdict: 'unsupported', packages: [], issues: [], counts: { errors: 0, warnings: 0, information: 0 }, notEvaluated: [] };
+    },
+    'conformance.packages': () => conformance.packages.map((each) => packageFactsSchema.parse(each)),
+    'conformance.package': ({ id }) => { const found = conformance.packages.find((each) => each.id === id); if (!found) throw new CodedError('not-found'); return found; },
+    'conformance.addPackage': ({ sha256 }) => {
+      const addition = conformance.additions.get(sha256);
+      if (!addition) throw new CodedError('not-found');
+      if (addition.package) conformance.packages.push(addition.package);
+      return addition;
+    },
+    'conformance.removePackage': ({ id }) => { const at = conformance.packages.findIndex((each) => each.id === id && each.source === 'loaded'); if (at < 0) throw new CodedError('not-found'); conformance.packages.splice(at, 1); return {}; },
     'health.get': () => ({ findings: [], originals: messages.size, messages: messages.size }),
   };
   const watched = Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (args: unknown, context: unknown) => {
@@ -144,7 +160,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     fail(name, code, times = 1) { failures.set(name, [...failures.get(name) ?? [], ...Array.from({ length: times }, () => code)]); },
     cut() { for (const end of lines) end(); lines.clear(); },
     async putFile(bytes) { const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return sha256; },
-    calls: called, messages, marks, drafts, contacts,
+    calls: called, messages, marks, drafts, contacts, conformance,
     get handedOver() { return doneUpTo; },
     get session() { return session; },
     set session(next) { session = next; server.emit('session', next); },

@@ -47,6 +47,15 @@ export const count = (owner: unknown, name: string): number => {
 export const hasCoding = (concept: unknown, system: string, ...codes: readonly string[]): boolean =>
   objs(obj(concept).coding).some((coding) => coding.system === system && codes.includes(coding.code as string));
 
+/** Two JSON values hold the same, whatever the order of their properties. */
+export function same(a: unknown, b: unknown, depth = 0): boolean {
+  if (a === b) return true;
+  if (depth > 50 || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [a as Loose, b as Loose];
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => Object.hasOwn(right, name) && same(left[name], right[name], depth + 1));
+}
+
 export const ucum = 'http://unitsofmeasure.org';
 
 /** A published rule of base FHIR. */

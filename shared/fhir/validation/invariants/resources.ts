@@ -1,7 +1,7 @@
 /** Invariants of base FHIR R4 resources. */
 import { typeFact } from '../../r4/facts';
 import type { Loose } from '../types';
-import { count, error, has, hasChoice, hasCoding, hasValue, isLoose, obj, objs, warning, type BaseInvariant } from './kit';
+import { count, error, has, hasChoice, hasCoding, hasValue, isLoose, obj, objs, same, warning, type BaseInvariant } from './kit';
 
 const verification = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
 const clinical = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
@@ -113,6 +113,9 @@ export const resourceInvariants: Readonly<Record<string, readonly BaseInvariant[
     error('obs-6', (focus) => !has(focus, 'dataAbsentReason') || !hasChoice(focus, 'value')),
     error('obs-7', (focus) => !hasChoice(focus, 'value') || !componentRepeatsCode(obj(focus))),
   ],
+  // Not among the types of `../../r4`; guides that publish message definitions carry these rules in their snapshots.
+  MessageDefinition: [warning('msd-0', (focus) => { const { name } = obj(focus); return typeof name === 'string' && /[A-Z]([A-Za-z0-9_]){0,254}/.test(name); })],
+  'MessageDefinition.focus': [error('md-1', (focus) => { const { max } = obj(focus); return max === '*' || (typeof max === 'string' && /^[+-]?\d+$/.test(max) && Number(max) > 0); })],
   'Observation.referenceRange': [error('obs-3', (focus) => has(focus, 'low') || has(focus, 'high') || has(focus, 'text'))],
   Organization: [error('org-1', (focus) => count(focus, 'identifier') + count(focus, 'name') > 0)],
   'Organization.address': [error('org-2', (focus) => obj(focus).use !== 'home')],
@@ -121,15 +124,6 @@ export const resourceInvariants: Readonly<Record<string, readonly BaseInvariant[
   'QuestionnaireResponse.item': [error('qrs-1', (focus) => !(has(focus, 'answer') && has(focus, 'item')))],
   ServiceRequest: [error('prr-1', (focus) => !has(focus, 'orderDetail') || has(focus, 'code'))],
 };
-
-/** Two JSON values hold the same, whatever the order of their properties. */
-function same(a: unknown, b: unknown, depth = 0): boolean {
-  if (a === b) return true;
-  if (depth > 50 || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [a as Loose, b as Loose];
-  const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((name) => Object.hasOwn(right, name) && same(left[name], right[name], depth + 1));
-}
 
 /** obs-7: a component whose code holds a coding of the observation's own code. */
 function componentRepeatsCode(observation: Loose): boolean {

@@ -1,0 +1,62 @@
+/**
+ * Words that MedCom's published invariants are written with here. They keep what FHIRPath and the HL7 validator do: an
+ * invariant is met only by a result that is true, and a comparison with nothing has no result.
+ */
+import { choiceKey, has, isLoose, items, obj, same } from '../../../fhir/validation/invariants/kit';
+import type { Invariant, Surroundings } from '../../../fhir/validation/types';
+
+/** `a.b.c` from every value of a collection: the JSON values found, flat. */
+export const follow = (from: readonly unknown[], path: string): unknown[] =>
+  path.split('.').reduce<unknown[]>((values, name) => values.flatMap((value) => items(obj(value)[name])), [...from]);
+
+/** `a.b.c.exists()`; a primitive that has only extensions exists too. */
+export function existsAt(from: readonly unknown[], path: string): boolean {
+  const cut = path.lastIndexOf('.');
+  const owners = cut < 0 ? from : follow(from, path.slice(0, cut));
+  return owners.some((owner) => has(owner, path.slice(cut + 1)));
+}
+
+/** `extension.value`, or with an address `extension('…').value`. */
+export const extensionValues = (from: readonly unknown[], url?: string): unknown[] =>
+  follow(from, 'extension').flatMap((extension) => {
+    const key = choiceKey(extension, 'value');
+    return key === undefined || (url !== undefined && obj(extension).url !== url) ? [] : items(obj(extension)[key]);
+  });
+
+export const hasExtension = (owner: unknown, url: string): boolean => follow([owner], 'extension').some((extension) => obj(extension).url === url);
+
+/** `resolve()`: what can't be found is left out. */
+export const resolveAll = (references: readonly unknown[], around: Surroundings): unknown[] => references.flatMap((reference) => {
+  const found = around.resolve(reference);
+  return found ? [found.resource] : [];
+});
+
+/** `entry.resource.ofType(T)` of a Bundle. */
+export const resourcesOf = (bundle: unknown, type: string): unknown[] => follow([bundle], 'entry.resource').filter((resource) => obj(resource).resourceType === type);
+
+/** `left = right`: undefined (empty) when one side has nothing; otherwise the same number of equal values in the same order. */
+export function equal(left: readonly unknown[], right: readonly unknown[]): boolean | undefined {
+  if (left.length === 0 || right.length === 0) return undefined;
+  return left.length === right.length && left.every((value, index) => same(value, right[index]));
+}
+
+/** `matches(…)` on a primitive or, as `value.matches(…)` is published for both, on an Identifier's value. Not anchored unless the pattern is. */
+export const matching = (pattern: RegExp): Invariant => (focus) => {
+  const value = isLoose(focus) ? focus.value : focus;
+  return typeof value === 'string' && pattern.test(value);
+};
+
+/** `entry[0].resource.conformsTo(…)`. A profile that isn't loaded can't be judged by; the engine says so, and nobody is refused for it. */
+export const firstEntryConforms = (profile: string): Invariant => (focus, around) => {
+  const { resource } = obj(items(obj(focus).entry)[0]);
+  return isLoose(resource) && around.conformsTo(resource, profile) !== false;
+};
+
+/**
+ * Published as a rule on `entry.ofType(T)`. An entry is never of a resource's type, so there is nothing to break the rule: it is
+ * always met. What MedCom meant is checked as MedCom text, not here.
+ */
+export const neverBites: Invariant = () => true;
+
+/** `entry.where(resource.is(Patient)).count() = 1` */
+export const onePatient: Invariant = (focus) => resourcesOf(focus, 'Patient').length === 1;

@@ -75,7 +75,7 @@ describe('base facts', () => {
   const profiles = corpusFolder === undefined ? undefined : join(corpusFolder, 'medcom/profiles');
   if (profiles !== undefined && existsSync(profiles)) {
     it('are what the published snapshots say', async () => {
-      const { extractFacts } = await import('../../../build/extract-standards.mjs') as { extractFacts(folder: string): typeof resourceFacts };
+      const { extractFacts } = await import('../../../build/extract-standards/base-facts.mjs') as { extractFacts(folder: string): typeof resourceFacts };
       for (const [type, facts] of Object.entries(extractFacts(profiles))) expect({ [type]: facts }).toEqual({ [type]: resourceFacts[type] });
     });
   }

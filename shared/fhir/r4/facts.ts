@@ -1,7 +1,7 @@
 /**
  * Base FHIR R4 as data. A fact is written `min..max type | type @code-set` under the element's path, in the order of the
  * standard: `{}` is a group of elements that follow under its path, `#path` repeats the group of that path, `*` is the open
- * list of extension values. The elements that every resource, datatype or group has are added here.
+ * list of extension values, `Reference(Patient Group)` says what may be referred to. The elements that every resource, datatype or group has are added here.
  */
 import { clinical } from './clinical';
 import { codeSets } from './codes';
@@ -21,6 +21,8 @@ export interface ElementFact {
   /** `value[x]`: the JSON property carries the type's name. */
   choice: boolean;
   types: readonly string[];
+  /** Resources that a Reference may point to; absent: any. */
+  targets?: readonly string[];
   codes?: ReadonlySet<string>;
   codeSet?: string;
   /** The elements of a group. */
@@ -67,12 +69,13 @@ function parseElement(path: string, written: string): ElementFact & { reference?
   const [, min, max, kind, codeSet] = match;
   const last = path.slice(path.lastIndexOf('.') + 1);
   const choice = last.endsWith('[x]');
-  const types = kind === '*' ? openTypes : kind!.startsWith('#') ? ['{}'] : kind!.split(' | ');
+  const targets = /Reference\(([^)]+)\)/.exec(kind!)?.[1]?.split(' ');
+  const types = kind === '*' ? openTypes : kind!.startsWith('#') ? ['{}'] : kind!.replace(/\([^)]+\)/, '').split(' | ');
   const codes = codeSet === undefined ? undefined : codeSets[codeSet];
   if (codeSet !== undefined && !codes) throw new Error(`Unknown code set: ${codeSet}`);
   return {
     name: choice ? last.slice(0, -3) : last, min: Number(min), many: max === '*', choice, types,
-    ...(codes && { codes, codeSet }), ...(kind!.startsWith('#') && { reference: kind!.slice(1) }),
+    ...(targets && { targets }), ...(codes && { codes, codeSet }), ...(kind!.startsWith('#') && { reference: kind!.slice(1) }),
   };
 }
 

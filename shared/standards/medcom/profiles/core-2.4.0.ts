@@ -1,0 +1,151 @@
+/** medcom.fhir.dk.core 2.4.0. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
+export const facts = `package medcom.fhir.dk.core 2.4.0
+depends medcom.fhir.dk.terminology 1.7.0
+depends hl7.fhir.dk.core 3.4.0
+same medcom.fhir.dk.core#2.0.0 core/lpr3-Identifier
+same medcom.fhir.dk.core#2.0.0 core/medcom-assigned-identifier
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-careteam
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-contact-extension
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-datetime-extension
+profile core/medcom-core-diagnosticreport DiagnosticReport
+ basedOn @Reference(CarePlan,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
+ status in:terminology/medcom-corediagnosticreport-status
+ code in:terminology/MedComDiagnosticReportCodesValueset
+ subject 1.. @Reference(core/medcom-core-patient)&
+ encounter @Reference(Encounter)
+ issued 1..
+ performer @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
+ resultsInterpreter @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
+ specimen @Reference(Specimen)
+ result @Reference(core/medcom-core-observation)&
+ imagingStudy @Reference(ImagingStudy)
+ media
+  link @Reference(core/medcom-core-media)
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-encounter
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-identifier-extension
+profile core/medcom-core-media Media
+ identifier 1..1 @Identifier<core/medcom-assigned-identifier>
+ basedOn @Reference(ServiceRequest,CarePlan)
+ subject @Reference(Patient,Practitioner,PractitionerRole,Group,Device,Specimen,Location)
+ encounter @Reference(Encounter)
+ operator @Reference(core/medcom-core-practitioner,core/medcom-core-practitionerrole) !medcom-homecareReport-5#a41d0b28 !medcom-homecareReport-6#6b1d84f3
+ device @Reference(Device,DeviceMetric,Device)
+ content
+  contentType in:terminology/medcom-core-attachmentMimeTypes
+  title 1..
+  creation 1..
+profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core-observation-mandatory-units#809a36f4
+ basedOn @Reference(CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
+ partOf @Reference(MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Immunization,ImagingStudy)
+ status in:terminology/medcom-core-observation-status
+ code
+  coding /open(value:system)
+   :LOINC 0..1
+    system 1.. ="http://loinc.org"
+    code 1..
+   :SNOMEDCT 0..1
+    system 1.. ="http://snomed.info/sct"
+    code 1..
+   :NPU 0..1
+    system 1.. ="urn:oid:1.2.208.176.2.1"
+    code 1..
+   :IEEE 0..1
+    system 1.. ="urn:iso:std:iso:11073:10101"
+    code 1..
+   :MedCom 0..1
+    system 1.. ="http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-observation-codes"
+    code 1..
+   :SKS 0..1
+    system 1.. ="urn:oid:1.2.208.176.2.4"
+    code 1..
+ subject 1.. @Reference(core/medcom-core-patient)&
+ encounter @Reference(Encounter)
+ effective /open(type:\$this)
+  :effectiveDateTime 0..1 @dateTime
+ performer @Reference(dk/dk-core-practitioner,dk/dk-core-organization,dk/dk-core-patient,PractitionerRole,CareTeam,dk/dk-core-related-person)
+ value /open(type:\$this)
+  :valueQuantity 0..1 @Quantity
+   system ~"http://unitsofmeasure.org"
+ method
+  coding /open(value:system)
+   :SCTCode 0..1
+    system 1.. ~"http://snomed.info/sct"
+ specimen @Reference(Specimen)
+ device @Reference(Device,DeviceMetric)
+ referenceRange
+  low @Quantity<SimpleQuantity>
+  high @Quantity<SimpleQuantity>
+ hasMember @Reference(Observation,QuestionnaireResponse,MolecularSequence)
+ derivedFrom @Reference(DocumentReference,ImagingStudy,Media,QuestionnaireResponse,Observation,MolecularSequence)
+ component
+  code
+   coding /open(value:system)
+    :LOINC 0..1
+     system 1.. ="http://loinc.org"
+     code 1..
+    :SNOMEDCT 0..1
+     system 1.. ="http://snomed.info/sct"
+     code 1..
+    :NPU 0..1
+     system 1.. ="urn:oid:1.2.208.176.2.1"
+     code 1..
+    :IEEE 0..1
+     system 1.. ="urn:iso:std:iso:11073:10101"
+     code 1..
+    :MedCom 0..1
+     system 1.. ="http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-observation-codes"
+     code 1..
+    :SKS 0..1
+     system 1.. ="urn:oid:1.2.208.176.2.4"
+     code 1..
+  value /open(type:\$this)
+   :valueQuantity 0..1 @Quantity
+    system ~"http://unitsofmeasure.org"
+profile core/medcom-core-organization Organization dk/dk-core-organization !dk-core-organization-mandatory-identifier#c6351112
+ identifier 1.. /open(value:system)
+  :EAN-ID 0..1 @Identifier<dk/dk-core-gln-identifier>
+  :SOR-ID 1..1 @Identifier<dk/dk-core-sor-identifier>
+  :KOMBIT-ORG-ID 0..1 @Identifier<dk/dk-core-kombit-org-identifier>
+  :Ydernummer 0..1
+   system 1.. ="urn:oid:1.2.208.176.1.4"
+   value 1..
+   assigner @Reference(Organization)
+  :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
+  :Kommunekode 0..1
+   system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
+   value 1.. in:dk/dk-core-MunicipalityCodes
+   assigner @Reference(Organization)
+  :Regionskode 0..1
+   system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
+   value 1..
+   assigner @Reference(Organization)
+  :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
+ partOf @Reference(Organization)
+ endpoint @Reference(Endpoint)
+profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unknown-usage#1c86c9d9
+ identifier 1.. /open(value:system)
+  :cpr 0..1 @Identifier<dk/dk-core-cpr-identifier>
+  :x-ecpr 0..1 @Identifier<dk/dk-core-x-ecpr-identifier>
+  :d-ecpr 0..1 @Identifier<dk/dk-core-d-ecpr-identifier>
+ name 1.. /open(value:use)
+  :official 1..1
+   use 1.. ="official"
+   family 1..
+ telecom @ContactPoint<core/medcom-messaging-contactpoint>
+ address
+  extension
+   :municipalityCode 0..1 @Extension<dk/dk-core-municipalityCodes>
+   :regionalSubDivisionCodes 0..1 @Extension<dk/dk-core-RegionalSubDivisionCodes>
+ contact
+  organization @Reference(Organization)
+ generalPractitioner @Reference(Organization,Practitioner,PractitionerRole) /open(value:identifier.system)
+  :referencedSORUnit 0..* @Reference(Organization,Practitioner,PractitionerRole)
+   identifier @Identifier<dk/dk-core-sor-identifier>
+ managingOrganization @Reference(core/medcom-core-organization)&
+ link
+  other @Reference(dk/dk-core-patient,dk/dk-core-related-person)
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-practitioner
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-practitioner-extension
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-practitionerrole
+same medcom.fhir.dk.core#2.0.0 core/medcom-core-sender-extension
+same medcom.fhir.dk.core#2.0.0 core/medcom-messaging-contactpoint`;

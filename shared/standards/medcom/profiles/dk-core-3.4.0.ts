@@ -1,0 +1,67 @@
+/** hl7.fhir.dk.core 3.4.0. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
+export const facts = `package hl7.fhir.dk.core 3.4.0
+profile dk/ConditionLastAssertedDate Extension
+ url ="http://hl7.dk/fhir/core/StructureDefinition/ConditionLastAssertedDate"
+profile dk/NotFollowedAnymore Extension
+ url ="http://hl7.dk/fhir/core/StructureDefinition/NotFollowedAnymore"
+profile dk/dk-core-RegionalSubDivisionCodes Extension
+ url ="http://hl7.dk/fhir/core/StructureDefinition/dk-core-RegionalSubDivisionCodes"
+profile dk/dk-core-authorization-identifier Identifier
+ system 1.. ="https://autregweb.sst.dk"
+ value 1.. !authorization-id-format#06d3ce86
+profile dk/dk-core-condition Condition
+profile dk/dk-core-cpr-identifier Identifier
+ use ="official"
+ system 1.. ="urn:oid:1.2.208.176.1.2"
+ value 1.. max:10 !cpr#eeafabb3
+profile dk/dk-core-cvr-identifier Identifier
+ use ="official"
+ system 1.. ="http://cvr.dk"
+ value 1.. !CVR-length#a638b94f !CVR-modulus-11#892dc44a
+profile dk/dk-core-d-ecpr-identifier Identifier
+ use ="temp"
+ system 1.. in:dk/DkCoreDeCPRValueSet
+ value 1.. max:10 !d-ecpr#25a14aa9
+profile dk/dk-core-gln-identifier Identifier
+ use ="official"
+ system 1.. ="https://www.gs1.org/gln"
+ value 1.. !gln-length#d4416b15 !gln-modulus-10#e7e94418
+profile dk/dk-core-kombit-org-identifier Identifier
+ use ="official"
+ system 1.. ="https://kombit.dk/sts/organisation"
+ value 1.. !uuid#0c5d9ef6
+profile dk/dk-core-location Location
+profile dk/dk-core-municipalityCodes Extension
+ url ="http://hl7.dk/fhir/core/StructureDefinition/dk-core-municipalityCodes"
+profile dk/dk-core-observation Observation
+profile dk/dk-core-organization Organization !dk-core-organization-mandatory-identifier#c6351112
+ identifier /open(value:system)
+  :EAN-ID 0..1 @Identifier<dk/dk-core-gln-identifier>
+  :SOR-ID 0..1 @Identifier<dk/dk-core-sor-identifier>
+  :KOMBIT-ORG-ID 0..1 @Identifier<dk/dk-core-kombit-org-identifier>
+  :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
+  :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
+profile dk/dk-core-patient Patient
+ identifier /open(value:system)
+  :cpr 0..1 @Identifier<dk/dk-core-cpr-identifier>
+  :x-ecpr 0..1 @Identifier<dk/dk-core-x-ecpr-identifier>
+  :d-ecpr 0..1 @Identifier<dk/dk-core-d-ecpr-identifier>
+profile dk/dk-core-practitioner Practitioner
+profile dk/dk-core-practitioner-role PractitionerRole
+profile dk/dk-core-producent-id Identifier
+ use ="official"
+ system 1.. ="http://medcomfhir.dk/ig/terminology/CodeSystem/MedComProducentID"
+ value 1..
+profile dk/dk-core-related-person RelatedPerson
+profile dk/dk-core-sor-identifier Identifier
+ use ="official"
+ system 1.. ="urn:oid:1.2.208.176.1.1"
+ value 1.. !min-digits-sor#2abc7a5b
+profile dk/dk-core-x-ecpr-identifier Identifier
+ use ="temp"
+ system 1.. ="urn:oid:1.2.208.176.1.6.1.1"
+ value 1.. max:10 !x-ecpr#eed973aa
+set dk/DkCoreDeCPRValueSet
+ dk/dk-core-d-ecpr-codes urn:oid:1.2.208.176.1.6.1.3 urn:oid:1.2.208.176.1.6.1.3.177 urn:oid:1.2.208.176.1.6.1.3.179 urn:oid:1.2.208.176.1.6.1.3.181 urn:oid:1.2.208.176.1.6.1.3.183 urn:oid:1.2.208.176.1.6.1.3.187
+set dk/dk-core-MunicipalityCodes
+ dk/dk-core-municipality-codes 0740 0741 0851 0746 0151 0260 0153 0370 0155 0480 0157 0265 0159 0376 0269 0482 0201 0420 0530 0316 0751 0860 0756 0161 0270 0163 0165 0167 0492 0169 0101 0210 0320 0430 0540 0217 0326 0219 0760 0329 0657 0766 0173 0390 0175 0810 0813 0706 0707 0330 0223 0440 0550 0336 0661 0665 0773 0779 0183 0185 0710 0187 0820 0607 0825 0230 0340 0450 0561 0563 0671 0190 0787 0615 0727 0240 0350 0461 0573 0575 0791 0400 0510 0621 0730 0840 0846 0250 0360 0253 0849 0147 0580 0259 0479 0410 0411 0306 0630`;

@@ -67,10 +67,15 @@ export function readDefinition(value: unknown): DefinitionRead {
   if (typeof value !== 'object' || value === null || !('resourceType' in value) || typeof value.resourceType !== 'string' || !Object.hasOwn(readers, value.resourceType)) return 'other';
   // Definitions without a canonical can't be referred to.
   if (value.resourceType !== 'ImplementationGuide' && !('url' in value)) return 'other';
-  const read = readers[value.resourceType as keyof typeof readers].safeParse(value);
-  if (!read.success) return { fault: read.error.issues[0]?.path.join('.') ?? '' };
-  // What is left out of these types is optional in them or never read.
-  return { definition: read.data as FhirResource as Definition };
+  try {
+    const read = readers[value.resourceType as keyof typeof readers].safeParse(value);
+    if (!read.success) return { fault: read.error.issues[0]?.path.join('.') ?? '' };
+    // What is left out of these types is optional in them or never read.
+    return { definition: read.data as FhirResource as Definition };
+  } catch {
+    // Nested deeper than the stack: no publisher's tool writes that.
+    return { fault: '' };
+  }
 }
 
 /** `fhirVersions` is empty where the package doesn't say. Undefined for what is no manifest of a FHIR package. */

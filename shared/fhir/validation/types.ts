@@ -32,6 +32,12 @@ export type Invariant = (focus: unknown, around: Surroundings) => boolean;
 /** By `key` when all published versions agree, else by `key@hash` (see InvariantIR.hash). */
 export type InvariantTable = Readonly<Record<string, Invariant>>;
 
+/**
+ * Where the breach of an invariant lies, as absolute paths (FHIRPath with index): a rule on the whole Bundle is often broken by
+ * one element of one resource, and that is what a person must find. `path` is the focus's own. None: the focus itself.
+ */
+export type Places = Readonly<Record<string, (focus: unknown, around: Surroundings, path: string) => readonly string[]>>;
+
 export interface NotEvaluated {
   kind: 'invariant' | 'value-set' | 'profile' | 'slicing';
   /** Rule key or canonical. */
@@ -53,6 +59,8 @@ export interface EngineOptions {
   invariants: InvariantTable;
   /** Compiles a published expression that no named function stands for; absent: such invariants are listed as not evaluated. */
   compileExpression?(invariant: InvariantIR): Invariant | undefined;
+  /** By key of invariant; see Places. */
+  places?: Places;
   /** Base value sets that `http://hl7.org/fhir/ValueSet/…` bindings of profiles name. */
   baseValueSets?: readonly ValueSetIR[];
 }

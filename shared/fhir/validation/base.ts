@@ -1,0 +1,254 @@
+/**
+ * The structure of base FHIR R4, compiled from the facts in `../r4`: names, arrays, types, syntax of primitives, cardinality,
+ * small code sets and the standard's own invariants. One pass over the value, linear in its size; attachments are scanned once.
+ * What a type asks for is the same in every guide, so each type is compiled once.
+ */
+import { primitiveTest } from '../primitives';
+import { isResourceType, jsonTypeOf, typeFact, type ElementFact, type TypeFact } from '../r4/facts';
+import { isLoose } from './bundle-index';
+import { baseInvariants, type BaseInvariant } from './invariants';
+import { invariantSentence } from './invariant-texts';
+import type { Run } from './run';
+import { baseIssue, type BaseRule } from './texts';
+import type { Loose } from './types';
+
+type ObjectCheck = (value: Loose, run: Run) => void;
+
+const MAX_DEPTH = 64;
+
+/** Rules of the standard that aren't taken from the table. */
+const leftOut = new Set([
+  // Told with the place of the second one, below.
+  'bdl-7',
+  // Best practice that a narrative is there: not kept by most published examples, and no ground to bother anybody.
+  'dom-6',
+]);
+
+export function report(run: Run, rule: BaseRule, detail = '', below = ''): void {
+  if (run.full) { run.current.ok = false; return; }
+  const path = run.path() + below;
+  run.report(baseIssue(rule, path, detail), `${rule} ${path} ${detail}`);
+}
+
+const rulesOf = (name: string): readonly BaseInvariant[] => (Object.hasOwn(baseInvariants, name) ? baseInvariants[name]! : []).filter(({ key }) => !leftOut.has(key));
+
+function applyRules(rules: readonly BaseInvariant[], focus: unknown, run: Run): void {
+  for (const { key, severity, check } of rules) {
+    if (check(focus, run.surroundings())) continue;
+    if (run.full) { run.current.ok &&= severity === 'warning'; continue; }
+    const path = run.path();
+    const [message, messageEn] = invariantSentence(key);
+    run.report({ severity, rule: key, path, message, messageEn, source: 'base' }, `${key} ${path}`);
+  }
+}
+
+interface Plan {
+  element: ElementFact;
+  /** Property of the value, also when this is the plan of its twin. */
+  name: string;
+  isTwin: boolean;
+  check(owner: Loose, run: Run): void;
+}
+
+const compiled = new Map<TypeFact, ObjectCheck>();
+
+function objectCheck(fact: TypeFact): ObjectCheck {
+  const known = compiled.get(fact);
+  if (known) return known;
+  // Types hold themselves (an extension in an extension), so the check is known before it is made.
+  let made: ObjectCheck | undefined;
+  const check: ObjectCheck = (value, run) => { (made ??= compileObject(fact))(value, run); };
+  compiled.set(fact, check);
+  return check;
+}
+
+function compileObject(fact: TypeFact): ObjectCheck {
+  const isResource = fact.kind === 'resource';
+  const plans = new Map<string, Plan>();
+  for (const [name, { element, type, primitive }] of fact.properties) {
+    const itemRules = element.group ? [] : rulesOf(`${fact.name}.${element.name}`);
+    const check = primitive ? compilePrimitives(name, element, type, itemRules) : compileComplexes(name, element, type, itemRules);
+    plans.set(name, { element, name, isTwin: false, check });
+    if (primitive) plans.set(`_${name}`, { element, name, isTwin: true, check });
+  }
+  const required = fact.elements.filter(({ min }) => min > 0)
+    .map((element) => ({ element, names: [...plans].filter(([, plan]) => plan.element === element).map(([name]) => name) }));
+  const rules = [...(isResource && fact.properties.has('contained') ? rulesOf('DomainResource') : []), ...rulesOf(fact.name)];
+  const least = isResource ? 1 : 0;
+
+  return (value, run) => {
+    if (run.depth > MAX_DEPTH) { report(run, 'base-depth'); return; }
+    const keys = Object.keys(value);
+    if (keys.length === least) report(run, 'base-empty');
+    let chosen: Map<ElementFact, string> | undefined;
+    for (const key of keys) {
+      const plan = plans.get(key);
+      if (!plan) {
+        if (!isResource || key !== 'resourceType') report(run, 'base-unknown-property', key, `.${key}`);
+        continue;
+      }
+      if (plan.element.choice) {
+        const before = (chosen ??= new Map<ElementFact, string>()).get(plan.element);
+        if (before !== undefined && before !== plan.name) report(run, 'base-choice', plan.element.name, `.${plan.element.name}`);
+        chosen.set(plan.element, plan.name);
+      }
+      // A value and its twin are one element: judged with the value, or alone where there is none.
+      if (plan.isTwin && Object.hasOwn(value, plan.name)) continue;
+      plan.check(value, run);
+    }
+    for (const { element, names } of required) {
+      if (!names.some((name) => Object.hasOwn(value, name))) report(run, 'base-cardinality', element.name, `.${element.name}`);
+    }
+    if (rules.length > 0) applyRules(rules, value, run);
+  };
+}
+
+const twinCheck = (() => {
+  const { elements, properties } = typeFact('Period')!;
+  const own = new Set(['id', 'extension']);
+  return objectCheck({ name: 'Element', kind: 'datatype', elements: elements.filter(({ name }) => own.has(name)), properties: new Map([...properties].filter(([name]) => own.has(name))) });
+})();
+
+function twin(value: unknown, run: Run): void {
+  if (isLoose(value)) twinCheck(value, run);
+  else report(run, 'base-type', 'object');
+}
+
+function compileValue(element: ElementFact, type: string, rules: readonly BaseInvariant[]): (value: unknown, run: Run) => void {
+  const valid = primitiveTest(type);
+  const json = jsonTypeOf(type);
+  const { codes, codeSet = '' } = element;
+  return (value, run) => {
+    if (value === null || value === '') report(run, 'base-empty');
+    else if (Array.isArray(value)) report(run, 'base-array', element.name);
+    else if (typeof value !== json) report(run, 'base-type', type);
+    else if (valid && !valid(value)) report(run, 'base-primitive', type);
+    else if (codes && !codes.has(value as string)) report(run, 'base-code', codeSet);
+    else if (rules.length > 0) applyRules(rules, value, run);
+  };
+}
+
+function compilePrimitives(name: string, element: ElementFact, type: string, rules: readonly BaseInvariant[]): Plan['check'] {
+  const one = compileValue(element, type, rules);
+  const twinName = `_${name}`;
+  return (owner, run) => {
+    const [hasValue, hasTwin] = [Object.hasOwn(owner, name), Object.hasOwn(owner, twinName)];
+    const value = hasValue ? owner[name] : undefined;
+    const beside = hasTwin ? owner[twinName] : undefined;
+    run.enter(element.name);
+    if (!element.many) {
+      if (hasValue) one(value, run);
+      if (hasTwin) twin(beside, run);
+    } else if ((hasValue && !Array.isArray(value)) || (hasTwin && !Array.isArray(beside))) report(run, 'base-array', element.name);
+    else primitiveItems((value ?? noItems) as unknown[], (beside ?? noItems) as unknown[], hasValue && hasTwin, element, one, run);
+    run.leave();
+  };
+}
+
+const noItems: readonly unknown[] = [];
+
+function primitiveItems(values: readonly unknown[], twins: readonly unknown[], both: boolean, element: ElementFact, one: (value: unknown, run: Run) => void, run: Run): void {
+  if (values.length === 0 && twins.length === 0) report(run, 'base-empty');
+  if (both && values.length !== twins.length) report(run, 'base-array', element.name);
+  const length = Math.max(values.length, twins.length);
+  for (let i = 0; i < length; i++) {
+    run.at(i);
+    const [value, beside] = [values[i], twins[i]];
+    // null holds the place of a value that has only a twin, and the other way round.
+    if (value !== null && value !== undefined) one(value, run);
+    else if (beside === null || beside === undefined) report(run, 'base-empty');
+    if (beside !== null && beside !== undefined) twin(beside, run);
+  }
+}
+
+function compileComplexes(name: string, element: ElementFact, type: string, rules: readonly BaseInvariant[]): Plan['check'] {
+  const one = compileComplex(element, type, rules);
+  return (owner, run) => {
+    const value = owner[name];
+    run.enter(element.name);
+    if (element.many !== Array.isArray(value)) report(run, value === null ? 'base-empty' : 'base-array', element.name);
+    else if (Array.isArray(value)) {
+      if (value.length === 0) report(run, 'base-empty');
+      for (let i = 0; i < value.length; i++) {
+        run.at(i);
+        one(value[i], run);
+      }
+    } else one(value, run);
+    run.leave();
+  };
+}
+
+function compileComplex(element: ElementFact, type: string, rules: readonly BaseInvariant[]): (value: unknown, run: Run) => void {
+  if (type === 'xhtml') return compileValue(element, type, rules);
+  if (type === 'Resource') return (value, run) => { if (value === null) report(run, 'base-empty'); else checkResource(value, run); };
+  const fact = element.group ?? typeFact(type);
+  const check = fact && objectCheck(fact);
+  const modifier = element.name === 'modifierExtension';
+  const extension = type === 'Extension';
+  return (value, run) => {
+    if (value === null) { report(run, 'base-empty'); return; }
+    if (!isLoose(value)) { report(run, 'base-type', element.group ? 'object' : type); return; }
+    check?.(value, run);
+    if (rules.length > 0) applyRules(rules, value, run);
+    if (extension) checkExtension(value, modifier, run);
+  };
+}
+
+/** An extension whose definition is held is checked against it; an unknown one is accepted, unless it changes the meaning of what it stands in. */
+function checkExtension(value: Loose, modifier: boolean, run: Run): void {
+  const url = typeof value.url === 'string' ? value.url : '';
+  const definition = run.library.profile(url);
+  if (definition?.type === 'Extension') definition.check(value, run);
+  else if (modifier) report(run, 'base-modifier-extension', url);
+}
+
+/** A resource of any type. What the facts don't describe passes as a neighbour, apart from what any JSON of FHIR must keep. */
+export function checkResource(value: unknown, run: Run): void {
+  if (!isLoose(value)) { report(run, 'base-type', 'resource'); return; }
+  const { resourceType } = value;
+  if (typeof resourceType !== 'string' || !isResourceType(resourceType)) { report(run, 'base-resource-type', typeof resourceType === 'string' ? resourceType : ''); return; }
+  const fact = typeFact(resourceType);
+  run.inside(value, () => {
+    if (fact?.kind === 'resource') objectCheck(fact)(value, run);
+    else opaque(value, run);
+  });
+}
+
+function opaque(value: unknown, run: Run): void {
+  if (run.depth > MAX_DEPTH) { report(run, 'base-depth'); return; }
+  if (!isLoose(value)) {
+    if (value === null || value === '' || Array.isArray(value)) report(run, Array.isArray(value) ? 'base-array' : 'base-empty');
+    return;
+  }
+  const keys = Object.keys(value);
+  if (keys.length === 0) report(run, 'base-empty');
+  for (const key of keys) {
+    const child = value[key];
+    run.enter(key);
+    if (Array.isArray(child)) {
+      if (child.length === 0) report(run, 'base-empty');
+      for (let i = 0; i < child.length; i++) {
+        run.at(i);
+        const item: unknown = child[i];
+        if (item !== null) opaque(item, run);
+        if (key === 'modifierExtension' && isLoose(item)) checkExtension(item, true, run);
+      }
+    } else opaque(child, run);
+    run.leave();
+  }
+}
+
+/** bdl-7: one entry for each fullUrl, unless they are versions of one resource. Told at the second. */
+export function checkFullUrls(bundle: Loose, run: Run): void {
+  if (!Array.isArray(bundle.entry)) return;
+  const seen = new Set<string>();
+  for (let i = 0; i < bundle.entry.length; i++) {
+    const entry: unknown = bundle.entry[i];
+    if (!isLoose(entry) || typeof entry.fullUrl !== 'string') continue;
+    const { resource } = entry;
+    const version = isLoose(resource) && isLoose(resource.meta) && typeof resource.meta.versionId === 'string' ? resource.meta.versionId : '';
+    const key = `${entry.fullUrl}|${version}`;
+    if (seen.has(key)) report(run, 'bdl-7', '', `.entry[${i}].fullUrl`);
+    seen.add(key);
+  }
+}

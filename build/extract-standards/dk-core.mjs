@@ -2,6 +2,7 @@
 // Two flavours: up to 3.4.0 and from 3.5.0 (another GLN system, other organisation identifiers).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { base } from './plan.mjs';
 
 const canonical = (name) => `http://hl7.dk/fhir/core/StructureDefinition/${name}`;
 const system = (name) => `http://hl7.dk/fhir/core/CodeSystem/${name}`;
@@ -55,5 +56,5 @@ export function dkCore(folder, version, sha256) {
     { url: 'http://hl7.dk/fhir/core/ValueSet/DkCoreDeCPRValueSet', codes: { [system('dk-core-d-ecpr-codes')]: codesOf(folder, 'dk-core-d-ecpr-codes') }, complete: true },
     { url: 'http://hl7.dk/fhir/core/ValueSet/dk-core-MunicipalityCodes', codes: { [system('dk-core-municipality-codes')]: municipalities }, complete: true },
   ];
-  return { name: 'hl7.fhir.dk.core', version, profiles, valueSets, dependsOn: {} };
+  return { name: 'hl7.fhir.dk.core', version, profiles, valueSets, dependsOn: base };
 }

@@ -28,13 +28,17 @@ const nearest = {
 /** Where one package needs another stand-in than the rest. */
 const exceptions = { 'medcom.fhir.dk.core#2.0.0': { 'medcom.fhir.dk.terminology': '1.1.1' } };
 
+/** Every package rests on R4 (shared/fhir/r4/base-package.ts); lookups go there last. */
+export const base = { 'hl7.fhir.r4.core': '4.0.1' };
+
 /** Dependencies that say nothing of messages: terminology of HL7, extensions of R5, MessageDefinitions. */
 export function resolved(id, declared) {
-  return Object.fromEntries(builtIn.filter(({ name }) => declared[name] !== undefined).map(({ name, versions }) => {
+  const guides = Object.fromEntries(builtIn.filter(({ name }) => declared[name] !== undefined).map(({ name, versions }) => {
     const wanted = declared[name];
     const version = exceptions[id]?.[name] ?? (versions.includes(wanted) ? wanted : nearest[name]?.[wanted]);
     if (version === undefined) throw new Error(`${id} needs ${name}#${wanted}: say in plan.mjs which release stands for it`);
     return [name, version];
     // The order of lookups: the guides first, what they rest on after.
   }).reverse());
+  return { ...guides, ...base };
 }

@@ -3,6 +3,7 @@
  * asked for: a client that only ever meets one guide reads four or five of them.
  */
 import { readPackage } from '../fhir/packages/written';
+import { basePackage } from '../fhir/r4/base-package';
 import type { PackageIR } from '../fhir/validation/ir';
 import { facts as acknowledgement203 } from './acknowledgement/profiles/2.0.3';
 import { facts as careCommunication403 } from './care-communication/profiles/4.0.3';
@@ -27,6 +28,7 @@ import { facts as terminology202 } from './medcom/profiles/terminology-2.0.2';
 import { facts as xdsMetadata101 } from './medcom/profiles/xdsmetadata-1.0.1';
 
 const written: Readonly<Record<string, string>> = {
+  'hl7.fhir.r4.core#4.0.1': basePackage,
   'hl7.fhir.dk.core#3.4.0': dkCore340,
   'hl7.fhir.dk.core#3.8.0': dkCore380,
   'medcom.fhir.dk.terminology#1.1.1': terminology111,

@@ -85,8 +85,9 @@ export function profileFromSnapshot(definition: StructureDefinition, options: Sn
   if (!elements?.length) throw new Error(`No snapshot: ${definition.url}`);
   const emit = emitter(options);
   const tree = treeOf(elements);
-  const root: Partial<ElementIR> = emit(tree, undefined, typeFact(definition.type));
-  delete (root as { name?: string }).name;
+  // How often a root may occur is for those who refer to the profile to say; what it is, `type` says.
+  const { children, invariants } = emit(tree, undefined, typeFact(definition.type));
+  const root = { ...(invariants && { invariants }), ...(children && { children }) };
   const parent = definition.baseDefinition === undefined ? undefined : withoutVersion(definition.baseDefinition);
   return { url: definition.url, type: definition.type, ...(parent !== undefined && !parent.startsWith(base) && { base: parent }), root };
 }
@@ -169,7 +170,7 @@ function isBaseBinding(valueSet: string, fact: ElementFact | undefined): boolean
 }
 
 function typeOf({ code, profile, targetProfile, aggregation }: NonNullable<ElementDefinition['type']>[number]): TypeIR {
-  const targets = code === 'Reference' ? (targetProfile ?? []).map(withoutVersion).filter((target) => target !== `${base}Resource`) : [];
+  const targets = code === 'Reference' ? [...new Set((targetProfile ?? []).map(withoutVersion))].filter((target) => target !== `${base}Resource`) : [];
   return {
     code,
     ...(profile?.length && { profiles: profile.map(withoutVersion) }),

@@ -22,7 +22,7 @@ import type { BindingIR, DiscriminatorIR, ElementIR, InvariantIR, Json, PackageI
 import { extensionSlicing } from './snapshot';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-interface Open { name: string; slice?: string; children?: ElementIR[]; slices?: ElementIR[] }
+type Open = Writable<Omit<ElementIR, 'children' | 'slices'>> & { children?: ElementIR[]; slices?: ElementIR[] };
 type Kind = 'StructureDefinition' | 'ValueSet' | 'CodeSystem';
 
 /** `core/x` → `http://medcomfhir.dk/ig/core/StructureDefinition/x`. */
@@ -35,7 +35,17 @@ export function canonicalOf(written: string, kind: Kind): string {
   return guide === 'dk' ? `http://hl7.dk/fhir/core/${kind}/${name}` : `http://medcomfhir.dk/ig/${guide}/${kind}/${name}`;
 }
 
-function typesOf(written: string): TypeIR[] {
+/** The same few words stand on most lines: each is read once. The results are shared and read-only. */
+function once<T>(read: (written: string) => T): (written: string) => T {
+  const known = new Map<string, T>();
+  return (written) => {
+    let value = known.get(written);
+    if (value === undefined) known.set(written, value = read(written));
+    return value;
+  };
+}
+
+const typesOf = once((written): readonly TypeIR[] => {
   return written.split('|').map((part) => {
     const [, code, profiles, targets, marks] = /^([^<(&^]+)(?:<([^>]+)>)?(?:\(([^)]+)\))?([&^]*)$/.exec(part) ?? [];
     if (code === undefined) throw new Error(`Bad type: ${part}`);
@@ -45,9 +55,9 @@ function typesOf(written: string): TypeIR[] {
       ...(marks?.includes('&') && { bundled: true as const }), ...(marks?.includes('^') && { contained: true as const }),
     };
   });
-}
+});
 
-function slicingOf(written: string): SlicingIR {
+const slicingOf = once((written): SlicingIR => {
   const [, rules, ordered, list] = /^(open|closed|openAtEnd)(\+?)\((.*)\)$/.exec(written) ?? [];
   if (rules === undefined) throw new Error(`Bad slicing: ${written}`);
   const discriminators = list === '' ? [] : list!.split(';').map((item): DiscriminatorIR => {
@@ -55,92 +65,122 @@ function slicingOf(written: string): SlicingIR {
     return { type: item.slice(0, colon) as DiscriminatorIR['type'], path: item.slice(colon + 1) };
   });
   return { rules: rules as SlicingIR['rules'], discriminators, ...(ordered && { ordered: true }) };
-}
+});
 
-/** The words of an element after its name. */
-function factsOf(words: string): Writable<Partial<ElementIR>> {
-  const out: Writable<Partial<ElementIR>> = {};
-  const invariants: InvariantIR[] = [];
-  let rest = words;
-  while (rest !== '') {
-    const mark = rest[0]!;
+const bindingOf = once((written): BindingIR => {
+  const bar = written.indexOf('|');
+  return { valueSet: canonicalOf(bar < 0 ? written : written.slice(0, bar), 'ValueSet') + (bar < 0 ? '' : written.slice(bar)), strength: 'required' };
+});
+
+const invariantOf = once((written): InvariantIR => {
+  const hash = written.lastIndexOf('#');
+  return { key: written.slice(1, hash), severity: written.startsWith('!') ? 'error' : 'warning', hash: written.slice(hash + 1) };
+});
+
+/** Puts the words of an element after its name into `out`. */
+function readFacts(text: string, from: number, out: Writable<Partial<ElementIR>>): void {
+  let at = from;
+  while (at < text.length) {
+    const mark = text[at]!;
     if (mark === '=' || mark === '~') {
-      out[mark === '=' ? 'fixed' : 'pattern'] = JSON.parse(rest.slice(1)) as Json;
-      break;
+      out[mark === '=' ? 'fixed' : 'pattern'] = JSON.parse(text.slice(at + 1)) as Json;
+      return;
     }
-    const space = rest.indexOf(' ');
-    const word = space < 0 ? rest : rest.slice(0, space);
-    rest = space < 0 ? '' : rest.slice(space + 1);
+    let end = text.indexOf(' ', at);
+    if (end < 0) end = text.length;
+    const word = text.slice(at, end);
+    at = end + 1;
     if (mark === '@') out.types = typesOf(word.slice(1));
     else if (mark === '/') out.slicing = slicingOf(word.slice(1));
-    else if (mark === '!' || mark === '?') {
-      const hash = word.lastIndexOf('#');
-      invariants.push({ key: word.slice(1, hash), severity: mark === '!' ? 'error' : 'warning', hash: word.slice(hash + 1) });
-    } else if (word.startsWith('in:')) {
-      const bar = word.indexOf('|');
-      const set = canonicalOf(word.slice(3, bar < 0 ? undefined : bar), 'ValueSet') + (bar < 0 ? '' : word.slice(bar));
-      out.binding = { valueSet: set, strength: 'required' } satisfies BindingIR;
-    } else if (word.startsWith('max:')) out.maxLength = Number(word.slice(4));
+    else if (mark === '!' || mark === '?') out.invariants = [...(out.invariants ?? []), invariantOf(word)];
+    else if (word.startsWith('in:')) out.binding = bindingOf(word.slice(3));
+    else if (word.startsWith('max:')) out.maxLength = Number(word.slice(4));
     else {
-      const [, min, max] = /^(\d*)\.\.(\d+|\*|)$/.exec(word) ?? [];
-      if (min === undefined) throw new Error(`Bad fact: ${words}`);
-      if (min !== '') out.min = Number(min);
+      const dots = word.indexOf('..');
+      if (dots < 0) throw new Error(`Bad fact: ${text}`);
+      if (dots > 0) out.min = Number(word.slice(0, dots));
+      const max = word.slice(dots + 2);
       if (max !== '') out.max = max === '*' ? '*' : Number(max);
     }
   }
-  if (invariants.length) out.invariants = invariants;
-  return out;
 }
+
+const isExtension = (name: string): boolean => name === 'extension' || name === 'modifierExtension';
 
 /** Profile of another package, by `name#version` and canonical. */
 export type Elsewhere = (pack: string, canonical: string) => ProfileIR;
 
+class Reader {
+  readonly out: PackageIR & { name: string; version: string; profiles: ProfileIR[]; valueSets: ValueSetIR[]; dependsOn: Record<string, string> } = { name: '', version: '', profiles: [], valueSets: [], dependsOn: {} };
+  /** Elements that lines of one level more belong to; the first is the root of the profile. */
+  private open: Open[] = [];
+  private set: Record<string, string | null> | undefined;
+
+  constructor(private readonly elsewhere: Elsewhere) {}
+
+  line(text: string): void {
+    let level = 0;
+    while (text[level] === ' ') level += 1;
+    if (level === 0) this.heading(text);
+    else if (this.set) {
+      const [system, codes] = cut(text, level);
+      this.set[canonicalOf(system, 'CodeSystem')] = codes === '*' ? null : codes;
+    } else this.element(text, level);
+  }
+
+  private element(text: string, level: number): void {
+    const parent = this.open[level - 1];
+    if (!parent) throw new Error(`Bad indentation: ${text}`);
+    const space = text.indexOf(' ', level);
+    const end = space < 0 ? text.length : space;
+    const isSlice = text[level] === ':';
+    const element: Open = isSlice ? { name: parent.name, slice: text.slice(level + 1, end) } : { name: text.slice(level, end) };
+    readFacts(text, end + 1, element);
+    if (isSlice) {
+      (parent.slices ??= []).push(element);
+      if (isExtension(parent.name)) parent.slicing ??= extensionSlicing;
+    } else (parent.children ??= []).push(element);
+    this.open.length = level;
+    this.open.push(element);
+  }
+
+  private heading(text: string): void {
+    this.set = undefined;
+    const [kind, rest] = cut(text, 0);
+    const [first, second] = cut(rest, 0);
+    if (kind === 'package') Object.assign(this.out, { name: first, version: second });
+    else if (kind === 'depends') this.out.dependsOn[first] = second;
+    else if (kind === 'same') this.out.profiles.push(this.elsewhere(first, canonicalOf(second, 'StructureDefinition')));
+    else if (kind === 'profile') this.profile(first, second);
+    else if (kind === 'codes') {
+      const url = canonicalOf(first, 'CodeSystem');
+      this.out.valueSets.push({ url, codes: { [url]: second }, complete: true });
+    } else if (kind === 'set') {
+      this.set = {};
+      this.out.valueSets.push({ url: canonicalOf(first, 'ValueSet'), codes: this.set, complete: second !== '...' });
+    } else throw new Error(`Bad line: ${text}`);
+  }
+
+  /** `TYPE [PARENT] [INVARIANT …]` */
+  private profile(url: string, text: string): void {
+    const [type, rest] = cut(text, 0);
+    const [parent, invariants] = rest === '' || rest.startsWith('!') || rest.startsWith('?') ? [undefined, rest] : cut(rest, 0);
+    const root: Omit<Open, 'name'> = {};
+    readFacts(invariants, 0, root);
+    this.out.profiles.push({ url: canonicalOf(url, 'StructureDefinition'), type, ...(parent !== undefined && { base: canonicalOf(parent, 'StructureDefinition') }), root });
+    this.open = [root as Open];
+  }
+}
+
+/** The word at `from`, and what follows its space. */
+function cut(text: string, from: number): [string, string] {
+  const space = text.indexOf(' ', from);
+  return space < 0 ? [text.slice(from), ''] : [text.slice(from, space), text.slice(space + 1)];
+}
+
 /** Throws on text that the extractor could not have written: these are our own files. */
 export function readPackage(text: string, elsewhere: Elsewhere): PackageIR {
-  let name = '';
-  let version = '';
-  const dependsOn: Record<string, string> = {};
-  const profiles: ProfileIR[] = [];
-  const valueSets: ValueSetIR[] = [];
-  // Elements that lines of one level more belong to; the first is the root of the profile.
-  let open: Open[] = [];
-  let set: Record<string, string | null> | undefined;
-  for (const line of text.split('\n')) {
-    const level = line.search(/[^ ]/);
-    if (level < 0) continue;
-    const words = line.slice(level).split(' ');
-    if (level === 0) {
-      set = undefined;
-      const [kind, first = '', second = '', third] = words;
-      if (kind === 'package') [name, version] = [first, second];
-      else if (kind === 'depends') dependsOn[first] = second;
-      else if (kind === 'same') profiles.push(elsewhere(first, canonicalOf(second, 'StructureDefinition')));
-      else if (kind === 'profile') {
-        const isBase = third !== undefined && !/^[!?]/.test(third);
-        const root = factsOf(words.slice(isBase ? 4 : 3).join(' '));
-        profiles.push({ url: canonicalOf(first, 'StructureDefinition'), type: second, ...(isBase && { base: canonicalOf(third, 'StructureDefinition') }), root });
-        open = [root as Open];
-      } else if (kind === 'codes') {
-        const url = canonicalOf(first, 'CodeSystem');
-        valueSets.push({ url, codes: { [url]: words.slice(2).join(' ') }, complete: true });
-      } else if (kind === 'set') {
-        set = {};
-        valueSets.push({ url: canonicalOf(first, 'ValueSet'), codes: set, complete: second !== '...' });
-      } else throw new Error(`Bad line: ${line}`);
-    } else if (set) set[canonicalOf(words[0]!, 'CodeSystem')] = words[1] === '*' ? null : words.slice(1).join(' ');
-    else {
-      const parent = open[level - 1];
-      if (!parent) throw new Error(`Bad indentation: ${line}`);
-      const isSlice = words[0]!.startsWith(':');
-      const facts = factsOf(words.slice(1).join(' '));
-      const element: ElementIR = isSlice ? { name: parent.name, slice: words[0]!.slice(1), ...facts } : { name: words[0]!, ...facts };
-      if (isSlice) {
-        (parent.slices ??= []).push(element);
-        if (/^(modifierE|e)xtension$/.test(parent.name)) (parent as Writable<Partial<ElementIR>>).slicing ??= extensionSlicing;
-      } else (parent.children ??= []).push(element);
-      open.length = level;
-      open.push(element as Open);
-    }
-  }
-  return { name, version, profiles, valueSets, dependsOn };
+  const reader = new Reader(elsewhere);
+  for (const line of text.split('\n')) reader.line(line);
+  return reader.out;
 }

@@ -9,7 +9,7 @@ export const datatypes = {
     postalCode: '0..1 string', country: '0..1 string', period: '0..1 Period',
   },
   Age: quantity,
-  Annotation: { 'author[x]': '0..1 Reference | string', time: '0..1 dateTime', text: '1..1 markdown' },
+  Annotation: { 'author[x]': '0..1 Reference(Practitioner Patient RelatedPerson Organization) | string', time: '0..1 dateTime', text: '1..1 markdown' },
   Attachment: {
     contentType: '0..1 code', language: '0..1 code', data: '0..1 base64Binary', url: '0..1 url', size: '0..1 unsignedInt', hash: '0..1 base64Binary', title: '0..1 string', creation: '0..1 dateTime',
   },
@@ -20,7 +20,7 @@ export const datatypes = {
   Contributor: { type: '1..1 code', name: '1..1 string', contact: '0..* ContactDetail' },
   Count: quantity,
   DataRequirement: {
-    type: '1..1 code', profile: '0..* canonical', 'subject[x]': '0..1 CodeableConcept | Reference', mustSupport: '0..* string',
+    type: '1..1 code', profile: '0..* canonical', 'subject[x]': '0..1 CodeableConcept | Reference(Group)', mustSupport: '0..* string',
     codeFilter: '0..* {}', 'codeFilter.path': '0..1 string', 'codeFilter.searchParam': '0..1 string', 'codeFilter.valueSet': '0..1 canonical', 'codeFilter.code': '0..* Coding',
     dateFilter: '0..* {}', 'dateFilter.path': '0..1 string', 'dateFilter.searchParam': '0..1 string', 'dateFilter.value[x]': '0..1 dateTime | Period | Duration',
     limit: '0..1 positiveInt', sort: '0..* {}', 'sort.path': '1..1 string', 'sort.direction': '1..1 code',
@@ -36,7 +36,7 @@ export const datatypes = {
   Expression: { description: '0..1 string', name: '0..1 id', language: '1..1 code', expression: '0..1 string', reference: '0..1 uri' },
   Extension: { url: '1..1 uri', 'value[x]': '0..1 *' },
   HumanName: { use: '0..1 code @name-use', text: '0..1 string', family: '0..1 string', given: '0..* string', prefix: '0..* string', suffix: '0..* string', period: '0..1 Period' },
-  Identifier: { use: '0..1 code @identifier-use', type: '0..1 CodeableConcept', system: '0..1 uri', value: '0..1 string', period: '0..1 Period', assigner: '0..1 Reference' },
+  Identifier: { use: '0..1 code @identifier-use', type: '0..1 CodeableConcept', system: '0..1 uri', value: '0..1 string', period: '0..1 Period', assigner: '0..1 Reference(Organization)' },
   Meta: { versionId: '0..1 id', lastUpdated: '0..1 instant', source: '0..1 uri', profile: '0..* canonical', security: '0..* Coding', tag: '0..* Coding' },
   Money: { value: '0..1 decimal', currency: '0..1 code' },
   Narrative: { status: '1..1 code @narrative-status', div: '1..1 xhtml' },
@@ -50,7 +50,7 @@ export const datatypes = {
   SampledData: {
     origin: '1..1 Quantity', period: '1..1 decimal', factor: '0..1 decimal', lowerLimit: '0..1 decimal', upperLimit: '0..1 decimal', dimensions: '1..1 positiveInt', data: '0..1 string',
   },
-  Signature: { type: '1..* Coding', when: '1..1 instant', who: '1..1 Reference', onBehalfOf: '0..1 Reference', targetFormat: '0..1 code', sigFormat: '0..1 code', data: '0..1 base64Binary' },
+  Signature: { type: '1..* Coding', when: '1..1 instant', who: '1..1 Reference(Practitioner PractitionerRole RelatedPerson Patient Device Organization)', onBehalfOf: '0..1 Reference(Practitioner PractitionerRole RelatedPerson Patient Device Organization)', targetFormat: '0..1 code', sigFormat: '0..1 code', data: '0..1 base64Binary' },
   Timing: {
     event: '0..* dateTime', repeat: '0..1 {}', 'repeat.bounds[x]': '0..1 Duration | Range | Period', 'repeat.count': '0..1 positiveInt', 'repeat.countMax': '0..1 positiveInt', 'repeat.duration': '0..1 decimal',
     'repeat.durationMax': '0..1 decimal', 'repeat.durationUnit': '0..1 code @units-of-time', 'repeat.frequency': '0..1 positiveInt', 'repeat.frequencyMax': '0..1 positiveInt', 'repeat.period': '0..1 decimal',
@@ -58,9 +58,9 @@ export const datatypes = {
     'repeat.offset': '0..1 unsignedInt', code: '0..1 CodeableConcept',
   },
   TriggerDefinition: {
-    type: '1..1 code', name: '0..1 string', 'timing[x]': '0..1 Timing | Reference | date | dateTime', data: '0..* DataRequirement', condition: '0..1 Expression',
+    type: '1..1 code', name: '0..1 string', 'timing[x]': '0..1 Timing | Reference(Schedule) | date | dateTime', data: '0..* DataRequirement', condition: '0..1 Expression',
   },
-  UsageContext: { code: '1..1 Coding', 'value[x]': '1..1 CodeableConcept | Quantity | Range | Reference' },
+  UsageContext: { code: '1..1 Coding', 'value[x]': '1..1 CodeableConcept | Quantity | Range | Reference(PlanDefinition ResearchStudy InsurancePlan HealthcareService Group Location Organization)' },
 } satisfies WrittenFacts;
 
 /** Types of Extension.value[x]: the standard's open list. */

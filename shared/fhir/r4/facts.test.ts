@@ -76,7 +76,9 @@ describe('base facts', () => {
   if (profiles !== undefined && existsSync(profiles)) {
     it('are what the published snapshots say', async () => {
       const { extractFacts } = await import('../../../build/extract-standards/base-facts.mjs') as { extractFacts(folder: string): typeof resourceFacts };
-      for (const [type, facts] of Object.entries(extractFacts(profiles))) expect({ [type]: facts }).toEqual({ [type]: resourceFacts[type] });
+      // Profiles narrow what may be referred to, so their snapshots cannot tell what the base allows.
+      const comparable = (facts: Record<string, string>) => Object.fromEntries(Object.entries(facts).map(([path, fact]) => [path, fact.replace(/\([^)]+\)/, '')]));
+      for (const [type, facts] of Object.entries(extractFacts(profiles))) expect({ [type]: facts }).toEqual({ [type]: comparable(resourceFacts[type]!) });
     });
   }
 });

@@ -4,6 +4,7 @@ depends medcom.fhir.dk.messaging 2.1.0
 depends medcom.fhir.dk.core 2.0.0
 depends medcom.fhir.dk.terminology 1.7.0
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile acknowledgement/medcom-acknowledgement-operationoutcome OperationOutcome
  issue
   details
@@ -19,8 +20,6 @@ profile acknowledgement/medcom-messaging-acknowledgementHeader MessageHeader mes
  destination 1.. /closed(value:\$this.extension.value)
   extension 1..
    :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -38,8 +37,5 @@ profile acknowledgement/medcom-messaging-acknowledgementHeader MessageHeader mes
       system ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
  response 1..
   details @Reference(acknowledgement/medcom-acknowledgement-operationoutcome)`;

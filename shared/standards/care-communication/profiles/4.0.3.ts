@@ -4,13 +4,12 @@ depends medcom.fhir.dk.messaging 2.2.2
 depends medcom.fhir.dk.core 2.4.0
 depends medcom.fhir.dk.terminology 1.7.0
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile carecommunication/medcom-careCommunication-communication Communication !medcom-careCommunication-5#dcbeddcf !medcom-careCommunication-6#f17dcbff !medcom-careCommunication-7#b360d174 !medcom-careCommunication-8#2f295652 !medcom-careCommunication-9#af79e7e0
  extension
   :sender 0..1 @Extension<core/medcom-core-sender-extension>
  identifier 1..1 !medcom-uuidv4#acdc2160
   value 1..
-  assigner @Reference(Organization)
- inResponseTo @Reference(Communication)
  status ~"unknown"
  category 1..1 in:terminology/medcom-careCommunication-categories
   coding
@@ -22,8 +21,6 @@ profile carecommunication/medcom-careCommunication-communication Communication !
   text 1..
  encounter @Reference(core/medcom-core-encounter)&
  recipient @Reference(core/medcom-core-practitionerrole,core/medcom-core-careteam)&
- sender @Reference(Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson,HealthcareService)
- reasonReference @Reference(Condition,Observation,DiagnosticReport,DocumentReference)
  payload 1.. /open(type:\$this.content)
   extension
    :date 0..1 @Extension<core/medcom-core-datetime-extension>
@@ -55,8 +52,6 @@ profile carecommunication/medcom-careCommunication-messageHeader MessageHeader m
  event @Coding in:terminology/medcom-messaging-messageTypes ~{"system":"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-eventCodes","code":"care-communication-message"}
   code 1..
  destination 1.. /closed(value:\$this.extension.value)
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension 1..
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -74,24 +69,17 @@ profile carecommunication/medcom-careCommunication-messageHeader MessageHeader m
       system ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
  focus 1..1 @Reference(carecommunication/medcom-careCommunication-communication)&
  definition 1.. ~"http://medcomfhir.dk/ig/carecommunication/medcom-careCommunication-message-definition|4.0.0"
 profile carecommunication/medcom-careCommunication-provenance Provenance messaging/medcom-messaging-provenance
  target ..1 @Reference(carecommunication/medcom-careCommunication-messageHeader)
  occurred 1.. @dateTime /closed(type:\$this)
   :occurredDateTime 1..1 @dateTime
- location @Reference(Location)
  activity 1.. in:terminology/medcom-careCommunication-messagingActivities
   coding 1..
    code 1..
  agent
   who @Reference(messaging/medcom-messaging-organization)&
-  onBehalfOf @Reference(Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization)
  entity 1.. /closed(value:role)
   :preceedingMessage 0..1
    role ~"revision"

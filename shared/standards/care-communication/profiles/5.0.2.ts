@@ -4,13 +4,12 @@ depends medcom.fhir.dk.messaging 4.0.2
 depends medcom.fhir.dk.core 3.0.1
 depends medcom.fhir.dk.terminology 2.0.2
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile carecommunication/medcom-careCommunication-communication Communication !medcom-careCommunication-5#dcbeddcf !medcom-careCommunication-6#f17dcbff !medcom-careCommunication-7#4e0e5ff8 !medcom-careCommunication-8#2f295652 !medcom-careCommunication-9#af79e7e0 !medcom-careCommunication-15#958974e0
  extension
   :sender 0..1 @Extension<core/medcom-core-sender-extension>
  identifier 1..1 !medcom-uuidv4#acdc2160
   value 1..
-  assigner @Reference(Organization)
- inResponseTo @Reference(Communication)
  status ~"unknown"
  category 1..1 in:terminology/medcom-careCommunication-categories|1.9.0
   coding 1..1
@@ -22,8 +21,6 @@ profile carecommunication/medcom-careCommunication-communication Communication !
   text 1..
  encounter @Reference(core/medcom-core-encounter)&
  recipient ..1 @Reference(core/medcom-core-practitionerrole,core/medcom-core-careteam)&
- sender @Reference(Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson,HealthcareService)
- reasonReference @Reference(Condition,Observation,DiagnosticReport,DocumentReference)
  payload 1.. /open(type:\$this.content)
   extension
    :date 0..1 @Extension<core/medcom-core-datetime-extension>
@@ -58,8 +55,6 @@ profile carecommunication/medcom-careCommunication-messageHeader MessageHeader m
   system 1.. ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-eventCodes"
   code 1.. ~"care-communication-message"
  destination 1.. /closed(value:extension('http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-destinationUseExtension').value.code)
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension 1..
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -79,25 +74,18 @@ profile carecommunication/medcom-careCommunication-messageHeader MessageHeader m
       code 1.. ~"cc"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
  focus 1..1 @Reference(carecommunication/medcom-careCommunication-communication)&
  definition 1.. !medcom-carecommunication-definition-url#249a57a6
 profile carecommunication/medcom-careCommunication-provenance Provenance messaging/medcom-messaging-provenance
  target ..1 @Reference(carecommunication/medcom-careCommunication-messageHeader)
  occurred 1.. @dateTime /closed(type:\$this)
   :occurredDateTime 1..1 @dateTime
- location @Reference(Location)
  activity 1.. in:terminology/medcom-careCommunication-messagingActivities|1.8.1
   coding 1..1
    system 1..
    code 1..
  agent
   who @Reference(messaging/medcom-messaging-organization)&
-  onBehalfOf @Reference(Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization)
  entity 1.. /closed(value:role)
   :preceedingMessage 0..1
    role ~"revision"

@@ -5,6 +5,7 @@ depends medcom.fhir.dk.xdsmetadata 1.0.1
 depends medcom.fhir.dk.core 2.4.0
 depends medcom.fhir.dk.terminology 2.0.2
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile conditionlist/medcom-conditionlist-bundle Bundle document/medcom-document-bundle
  id 1..
  identifier 1..
@@ -22,20 +23,15 @@ profile conditionlist/medcom-conditionlist-composition Composition document/medc
  status ~"final"
  type ~{"coding":[{"system":"http://loinc.org","code":"11450-4","display":"Problem list - Reported"}]}
  subject 1.. @Reference(document/medcom-document-patient)&
- encounter @Reference(Encounter)
  author @Reference(Practitioner,PractitionerRole,Device,Patient,RelatedPerson,Organization)& /closed(type:\$this.resolve())
   :institution 1..1 @Reference(conditionlist/medcom-conditionlist-organization)
   :person 0..1 @Reference(document/medcom-document-practitioner)
  confidentiality 1.. in:http://terminology.hl7.org/ValueSet/v3-ConfidentialityClassification|2014-03-26 ~"N"
  attester ..1
   party @Reference(document/medcom-document-practitioner)&
- custodian @Reference(Organization)
- relatesTo
-  target @Identifier|Reference(Composition)
  event ..1
   code ..1
  section 1..
-  author @Reference(Practitioner,PractitionerRole,Device,Patient,RelatedPerson,Organization)
   entry 1.. @Reference(conditionlist/medcom-conditionlist-condition)
 profile conditionlist/medcom-conditionlist-condition Condition dk/dk-core-condition
  extension
@@ -66,7 +62,6 @@ profile conditionlist/medcom-conditionlist-condition Condition dk/dk-core-condit
    :ICPC2code 0..1
     system 1.. ~"urn:oid:1.2.208.176.2.31"
  subject @Reference(dk/dk-core-patient)
- encounter @Reference(Encounter)
  onset /open(type:\$this)
   :onsetDateTime 0..1 @dateTime
  abatement /open(type:\$this)
@@ -74,10 +69,7 @@ profile conditionlist/medcom-conditionlist-condition Condition dk/dk-core-condit
  recordedDate 1..
  recorder @Reference(dk/dk-core-practitioner,PractitionerRole,dk/dk-core-patient,dk/dk-core-related-person)
  asserter @Reference(dk/dk-core-practitioner,PractitionerRole)
- stage
-  assessment @Reference(ClinicalImpression,DiagnosticReport,Observation)
  note ..1
-  author @Reference(Practitioner,Patient,RelatedPerson,Organization)|string
 profile conditionlist/medcom-conditionlist-documentreference DocumentReference document/medcom-documentreference
  extension 2..
   extension ..0
@@ -88,10 +80,8 @@ profile conditionlist/medcom-conditionlist-documentreference DocumentReference d
   :versionid 1..1 @Extension<document/medcom-document-version-id-extension>
  masterIdentifier 1..
   value 1..
-  assigner @Reference(Organization)
  identifier 1..1 !uuid#1685d77f
   value 1..
-  assigner @Reference(Organization)
  type 1.. in:xdsmetadata/MedCom-dk-ihe-plr-typecode-VS
   coding
    system 1..
@@ -105,9 +95,6 @@ profile conditionlist/medcom-conditionlist-documentreference DocumentReference d
   :institution 1..1 @Reference(document/medcom-document-organization)^
   :person 0..1 @Reference(document/medcom-document-practitioner)^
  authenticator @Reference(document/medcom-document-practitioner)^
- custodian @Reference(Organization)
- relatesTo
-  target @Reference(DocumentReference)
  securityLabel 1..
  content
   attachment
@@ -117,7 +104,6 @@ profile conditionlist/medcom-conditionlist-documentreference DocumentReference d
    creation 1..
   format 1.. in:xdsmetadata/MedCom-ihe-plr-formatcode-VS
  context 1..
-  encounter @Reference(Encounter,EpisodeOfCare)
   event ..1
    coding
     system 1..
@@ -130,7 +116,7 @@ profile conditionlist/medcom-conditionlist-documentreference DocumentReference d
    coding
     system 1..
     code 1..
-  sourcePatientInfo 1.. @Reference(Patient)
+  sourcePatientInfo 1..
 profile conditionlist/medcom-conditionlist-organization Organization document/medcom-document-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 1.. /open(value:system)
   :EAN-ID 0..1 @Identifier<dk/dk-core-gln-identifier>
@@ -139,17 +125,12 @@ profile conditionlist/medcom-conditionlist-organization Organization document/me
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
- name 1..
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)`;
+ name 1..`;

@@ -4,9 +4,8 @@ depends medcom.fhir.dk.messaging 3.0.0
 depends medcom.fhir.dk.core 2.4.0
 depends medcom.fhir.dk.terminology 2.0.2
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile homecareobservation/medcom-homecare-observation Observation core/medcom-core-observation !dk-core-observation-mandatory-units#809a36f4
- basedOn @Reference(CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
- partOf @Reference(MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Immunization,ImagingStudy)
  status in:terminology/medcom-core-observation-status|1.8.2
  code
   coding /open(value:system)
@@ -29,7 +28,6 @@ profile homecareobservation/medcom-homecare-observation Observation core/medcom-
     system 1.. ="urn:oid:1.2.208.176.2.4"
     code 1..
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  effective /open(type:\$this)
   :effectiveDateTime 0..1 @dateTime
  performer @Reference(dk/dk-core-practitioner,dk/dk-core-organization,dk/dk-core-patient,PractitionerRole,CareTeam,dk/dk-core-related-person)
@@ -45,13 +43,9 @@ profile homecareobservation/medcom-homecare-observation Observation core/medcom-
   coding /open(value:system)
    :SCTCode 0..1
     system 1.. ~"http://snomed.info/sct"
- specimen @Reference(Specimen)
- device @Reference(Device,DeviceMetric)
  referenceRange
   low @Quantity<SimpleQuantity>
   high @Quantity<SimpleQuantity>
- hasMember @Reference(Observation,QuestionnaireResponse,MolecularSequence)
- derivedFrom @Reference(DocumentReference,ImagingStudy,Media,QuestionnaireResponse,Observation,MolecularSequence)
  component
   code
    coding /open(value:system)
@@ -79,19 +73,14 @@ profile homecareobservation/medcom-homecare-observation Observation core/medcom-
 profile homecareobservation/medcom-homecareobservation-diagnosticreport DiagnosticReport core/medcom-core-diagnosticreport
  meta
   security ..1 ~{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R","display":"Restricted"}
- basedOn @Reference(CarePlan,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
  status in:terminology/medcom-corediagnosticreport-status|1.8.1 ~"final"
  code in:terminology/MedComDiagnosticReportCodesValueset|1.8.2
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  issued 1..
  performer 2..2 @Reference(messaging/medcom-producer-organization,core/medcom-core-practitionerrole) /closed(profile:resolve())
   :ProducerOrganization 1..1 @Reference(messaging/medcom-producer-organization)&
   :PractitionerRole 1..1 @Reference(core/medcom-core-practitionerrole)& !medcom-homecareReport-1#a41d0b28 !medcom-homecareReport-2#6b1d84f3 !medcom-homecareReport-3#d67da2ee
- resultsInterpreter @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
- specimen @Reference(Specimen)
  result @Reference(homecareobservation/medcom-homecare-observation)&
- imagingStudy @Reference(ImagingStudy)
  media
   link @Reference(core/medcom-core-media)
 profile homecareobservation/medcom-homecareobservation-message Bundle messaging/medcom-messaging-message !medcom-messaging-1#6c93fea5 !medcom-messaging-2#563b1c74 !medcom-homecareObsMessage-1#74748a55 !medcom-homecareObsMessage-2#f123b628
@@ -103,8 +92,6 @@ profile homecareobservation/medcom-homecareobservation-messageheader MessageHead
  event @Coding in:terminology/medcom-messaging-messageTypes|1.8.1 ~{"system":"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-eventCodes","code":"homecareobservation-message"}
   code 1..
  destination 1.. /closed(value:\$this.extension.value)
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension 1..
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -122,10 +109,5 @@ profile homecareobservation/medcom-homecareobservation-messageheader MessageHead
       system ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-producer-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
  focus @Reference(homecareobservation/medcom-homecareobservation-diagnosticreport)
  definition 1.. !medcom-hcobs-definition-url#2466e2bf`;

@@ -4,6 +4,7 @@ depends medcom.fhir.dk.messaging 2.1.0
 depends medcom.fhir.dk.core 2.0.0
 depends medcom.fhir.dk.terminology 1.1.1
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile hospitalnotification/medcom-hospitalNotification-encounter Encounter core/medcom-core-encounter !medcom-hospitalNotification-6#f5ec9a8c
  extension
   :leavePeriod 0..1 @Extension<hospitalnotification/medcom-hospitalnotifiation-leave-period-extension>
@@ -13,30 +14,25 @@ profile hospitalnotification/medcom-hospitalNotification-encounter Encounter cor
  serviceType ..0
  priority ..0
  subject 1.. @Reference(core/medcom-core-patient)&
- episodeOfCare 1.. @Reference(EpisodeOfCare) /open(value:identifier.system)
+ episodeOfCare 1.. /open(value:identifier.system)
   reference ..0
   identifier 1..
-  :lpr3identifier 0..1 @Reference(EpisodeOfCare)
+  :lpr3identifier 0..1
    identifier 1.. @Identifier<core/lpr3-Identifier>
- basedOn ..0 @Reference(ServiceRequest)
+ basedOn ..0
  participant ..0
-  individual @Reference(Practitioner,PractitionerRole,RelatedPerson)
- appointment ..0 @Reference(Appointment)
+ appointment ..0
  period 1..
   start 1..
  length ..0
  reasonCode ..0
- reasonReference ..0 @Reference(Condition,Procedure,Observation,ImmunizationRecommendation)
+ reasonReference ..0
  diagnosis ..0
-  condition @Reference(Condition,Procedure)
- account ..0 @Reference(Account)
+ account ..0
  hospitalization ..0
-  origin @Reference(Location,Organization)
-  destination @Reference(Location,Organization)
  location ..0
-  location @Reference(Location)
  serviceProvider 1.. @Reference(core/medcom-core-organization)&
- partOf ..0 @Reference(Encounter)
+ partOf ..0
 profile hospitalnotification/medcom-hospitalNotification-message Bundle messaging/medcom-messaging-message !medcom-messaging-1#b2978666 !medcom-messaging-2#563b1c74 !medcom-messaging-3#53d1ad94 !medcom-hospitalNotification-1#a970d058 !medcom-hospitalNotification-2#48519b7e !medcom-hospitalNotification-3#a9c58e62 !medcom-hospitalNotification-4#ee5e7195 !medcom-hospitalNotification-5#3387efc8
  id 1..
  type ~"message"
@@ -51,8 +47,6 @@ profile hospitalnotification/medcom-hospitalNotification-messageHeader MessageHe
  destination 1.. /closed(value:\$this.extension.value)
   extension 1..
    :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -70,11 +64,6 @@ profile hospitalnotification/medcom-hospitalNotification-messageHeader MessageHe
       system ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
  focus 1..1 @Reference(hospitalnotification/medcom-hospitalNotification-encounter)&
 profile hospitalnotification/medcom-hospitalnotifiation-leave-period-extension Extension
  extension ..0

@@ -2,21 +2,15 @@
 export const facts = `package medcom.fhir.dk.core 2.0.0
 depends medcom.fhir.dk.terminology 1.1.1
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile core/lpr3-Identifier Identifier
  system 1.. ="https://www.esundhed.dk/Registre/Landspatientregisteret"
  value 1.. !uuidv5#e28bd047
- assigner @Reference(Organization)
 profile core/medcom-assigned-identifier Identifier
  value 1.. !medcom-uuidv4#acdc2160
  assigner 1.. @Reference(core/medcom-core-organization)
 profile core/medcom-core-careteam CareTeam
  name 1..
- subject @Reference(Patient,Group)
- encounter @Reference(Encounter)
- participant
-  member @Reference(Practitioner,PractitionerRole,RelatedPerson,Patient,Organization,CareTeam)
-  onBehalfOf @Reference(Organization)
- reasonReference @Reference(Condition)
  managingOrganization ..1 @Reference(core/medcom-core-organization)&
 profile core/medcom-core-contact-extension Extension
  extension ..0
@@ -33,28 +27,14 @@ profile core/medcom-core-ecpr-identifier Identifier
  use ="temp"
  system 1.. in:terminology/medcom-core-ecpr-values
  value 1.. max:10
- assigner @Reference(Organization)
 profile core/medcom-core-encounter Encounter
  class in:terminology/medcom-core-encounter-class
  subject 1.. @Reference(core/medcom-core-patient)&
- episodeOfCare @Reference(EpisodeOfCare) /open(value:identifier.system)
-  :lpr3identifier 0..1 @Reference(EpisodeOfCare)
+ episodeOfCare /open(value:identifier.system)
+  :lpr3identifier 0..1
    identifier 1.. @Identifier<core/lpr3-Identifier>
- basedOn @Reference(ServiceRequest)
- participant
-  individual @Reference(Practitioner,PractitionerRole,RelatedPerson)
- appointment @Reference(Appointment)
- reasonReference @Reference(Condition,Procedure,Observation,ImmunizationRecommendation)
- diagnosis
-  condition @Reference(Condition,Procedure)
- account ..0 @Reference(Account)
- hospitalization
-  origin @Reference(Location,Organization)
-  destination @Reference(Location,Organization)
- location
-  location @Reference(Location)
+ account ..0
  serviceProvider @Reference(core/medcom-core-organization)&
- partOf @Reference(Encounter)
 profile core/medcom-core-identifier-extension Extension
  extension ..0
  url ="http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-identifier-extension"
@@ -68,18 +48,13 @@ profile core/medcom-core-organization Organization dk/dk-core-organization !dk-c
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unknown-usage#1c86c9d9
  identifier 1.. /open(value:system)
   :cpr 0..1 @Identifier<dk/dk-core-cpr-identifier>
@@ -93,17 +68,12 @@ profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unkn
   extension
    :municipalityCode 0..1 @Extension<dk/dk-core-municipalityCodes>
    :regionalSubDivisionCodes 0..1 @Extension<dk/dk-core-RegionalSubDivisionCodes>
- contact
-  organization @Reference(Organization)
- generalPractitioner @Reference(Organization,Practitioner,PractitionerRole) /open(value:identifier.system)
-  :referencedSORUnit 0..* @Reference(Organization,Practitioner,PractitionerRole)
+ generalPractitioner /open(value:identifier.system)
+  :referencedSORUnit 0..*
    identifier @Identifier<dk/dk-core-sor-identifier>
  managingOrganization @Reference(core/medcom-core-organization)&
- link
-  other @Reference(Patient,RelatedPerson)
 profile core/medcom-core-practitioner Practitioner dk/dk-core-practitioner
  qualification /open(value:identifier.system)
-  issuer @Reference(Organization)
   :officialHealthAuthorization 0..1
    identifier @Identifier<dk/dk-core-authorization-identifier>
 profile core/medcom-core-practitioner-extension Extension
@@ -113,9 +83,6 @@ profile core/medcom-core-practitioner-extension Extension
 profile core/medcom-core-practitionerrole PractitionerRole
  practitioner @Reference(core/medcom-core-practitioner)
  organization @Reference(core/medcom-core-organization)&
- location @Reference(Location)
- healthcareService @Reference(HealthcareService)
- endpoint @Reference(Endpoint)
 profile core/medcom-core-sender-extension Extension
  extension ..0
  url ="http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-sender-extension"

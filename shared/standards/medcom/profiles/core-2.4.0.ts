@@ -2,41 +2,30 @@
 export const facts = `package medcom.fhir.dk.core 2.4.0
 depends medcom.fhir.dk.terminology 1.7.0
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 same medcom.fhir.dk.core#2.0.0 core/lpr3-Identifier
 same medcom.fhir.dk.core#2.0.0 core/medcom-assigned-identifier
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-careteam
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-contact-extension
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-datetime-extension
 profile core/medcom-core-diagnosticreport DiagnosticReport
- basedOn @Reference(CarePlan,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
  status in:terminology/medcom-corediagnosticreport-status
  code in:terminology/MedComDiagnosticReportCodesValueset
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  issued 1..
- performer @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
- resultsInterpreter @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
- specimen @Reference(Specimen)
  result @Reference(core/medcom-core-observation)&
- imagingStudy @Reference(ImagingStudy)
  media
   link @Reference(core/medcom-core-media)
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-encounter
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-identifier-extension
 profile core/medcom-core-media Media
  identifier 1..1 @Identifier<core/medcom-assigned-identifier>
- basedOn @Reference(ServiceRequest,CarePlan)
- subject @Reference(Patient,Practitioner,PractitionerRole,Group,Device,Specimen,Location)
- encounter @Reference(Encounter)
  operator @Reference(core/medcom-core-practitioner,core/medcom-core-practitionerrole) !medcom-homecareReport-5#a41d0b28 !medcom-homecareReport-6#6b1d84f3
- device @Reference(Device,DeviceMetric,Device)
  content
   contentType in:terminology/medcom-core-attachmentMimeTypes
   title 1..
   creation 1..
 profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core-observation-mandatory-units#809a36f4
- basedOn @Reference(CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
- partOf @Reference(MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Immunization,ImagingStudy)
  status in:terminology/medcom-core-observation-status
  code
   coding /open(value:system)
@@ -59,7 +48,6 @@ profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core
     system 1.. ="urn:oid:1.2.208.176.2.4"
     code 1..
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  effective /open(type:\$this)
   :effectiveDateTime 0..1 @dateTime
  performer @Reference(dk/dk-core-practitioner,dk/dk-core-organization,dk/dk-core-patient,PractitionerRole,CareTeam,dk/dk-core-related-person)
@@ -70,13 +58,9 @@ profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core
   coding /open(value:system)
    :SCTCode 0..1
     system 1.. ~"http://snomed.info/sct"
- specimen @Reference(Specimen)
- device @Reference(Device,DeviceMetric)
  referenceRange
   low @Quantity<SimpleQuantity>
   high @Quantity<SimpleQuantity>
- hasMember @Reference(Observation,QuestionnaireResponse,MolecularSequence)
- derivedFrom @Reference(DocumentReference,ImagingStudy,Media,QuestionnaireResponse,Observation,MolecularSequence)
  component
   code
    coding /open(value:system)
@@ -109,19 +93,14 @@ profile core/medcom-core-organization Organization dk/dk-core-organization !dk-c
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unknown-usage#1c86c9d9
  identifier 1.. /open(value:system)
   :cpr 0..1 @Identifier<dk/dk-core-cpr-identifier>
@@ -136,10 +115,8 @@ profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unkn
   extension
    :municipalityCode 0..1 @Extension<dk/dk-core-municipalityCodes>
    :regionalSubDivisionCodes 0..1 @Extension<dk/dk-core-RegionalSubDivisionCodes>
- contact
-  organization @Reference(Organization)
- generalPractitioner @Reference(Organization,Practitioner,PractitionerRole) /open(value:identifier.system)
-  :referencedSORUnit 0..* @Reference(Organization,Practitioner,PractitionerRole)
+ generalPractitioner /open(value:identifier.system)
+  :referencedSORUnit 0..*
    identifier @Identifier<dk/dk-core-sor-identifier>
  managingOrganization @Reference(core/medcom-core-organization)&
  link

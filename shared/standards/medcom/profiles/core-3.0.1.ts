@@ -2,10 +2,10 @@
 export const facts = `package medcom.fhir.dk.core 3.0.1
 depends medcom.fhir.dk.terminology 2.0.2
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile core/lpr3-Identifier Identifier
  system 1.. ="https://www.esundhed.dk/Registre/Landspatientregisteret"
  value 1.. !uuidv5#c7ca071e
- assigner @Reference(Organization)
 profile core/medcom-assigned-identifier Identifier
  value 1.. !medcom-uuidv4#0c5d9ef6
  assigner 1.. @Reference(core/medcom-core-organization)
@@ -15,18 +15,11 @@ same medcom.fhir.dk.core#2.0.0 core/medcom-core-datetime-extension
 profile core/medcom-core-diagnosticreport DiagnosticReport
  identifier 1..1
   value 1.. !medcom-uuidv4#0c5d9ef6
-  assigner @Reference(Organization)
- basedOn @Reference(CarePlan,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
  status in:terminology/medcom-corediagnosticreport-status
  code in:terminology/MedComDiagnosticReportCodesValueset
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  issued 1..
- performer @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
- resultsInterpreter @Reference(Practitioner,PractitionerRole,Organization,CareTeam)
- specimen @Reference(Specimen)
  result @Reference(core/medcom-core-observation)&
- imagingStudy @Reference(ImagingStudy)
  media
   link @Reference(core/medcom-core-media)
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-encounter
@@ -35,9 +28,6 @@ same medcom.fhir.dk.core#2.4.0 core/medcom-core-media
 profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core-observation-mandatory-units#809a36f4
  identifier 1..1
   value 1.. !medcom-uuidv4#0c5d9ef6
-  assigner @Reference(Organization)
- basedOn @Reference(CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
- partOf @Reference(MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Immunization,ImagingStudy)
  status in:terminology/medcom-core-observation-status
  code
   coding /open(value:system)
@@ -60,7 +50,6 @@ profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core
     system 1.. ="urn:oid:1.2.208.176.2.4"
     code 1..
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  effective /open(type:\$this)
   :effectiveDateTime 0..1 @dateTime
  performer @Reference(dk/dk-core-practitioner,dk/dk-core-organization,dk/dk-core-patient,dk/dk-core-practitioner-role,CareTeam,dk/dk-core-related-person)
@@ -71,13 +60,9 @@ profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core
   coding /open(value:system)
    :SCTCode 0..1
     system 1.. ~"http://snomed.info/sct|http://snomed.info/sct/554471000005108"
- specimen @Reference(Specimen)
- device @Reference(Device,DeviceMetric)
  referenceRange
   low @Quantity<SimpleQuantity>
   high @Quantity<SimpleQuantity>
- hasMember @Reference(Observation,QuestionnaireResponse,MolecularSequence)
- derivedFrom @Reference(DocumentReference,ImagingStudy,Media,QuestionnaireResponse,Observation,MolecularSequence)
  component
   code
    coding /open(value:system)
@@ -118,10 +103,8 @@ profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unkn
    :municipalityCode 0..1 @Extension<dk/dk-core-municipalityCodes>
    :regionalSubDivisionCodes 0..1 @Extension<dk/dk-core-RegionalSubDivisionCodes>
    :address-official 0..1 @Extension<address-official>
- contact
-  organization @Reference(Organization)
  generalPractitioner @Reference(dk/dk-core-organization,dk/dk-core-practitioner,dk/dk-core-practitioner-role) /open(value:identifier.system)
-  :referencedSORUnit 0..* @Reference(Organization,Practitioner,PractitionerRole)
+  :referencedSORUnit 0..*
    identifier @Identifier<dk/dk-core-sor-identifier>
  managingOrganization @Reference(core/medcom-core-organization)&
  link

@@ -2,34 +2,25 @@
 export const facts = `package medcom.fhir.dk.core 4.0.0
 depends medcom.fhir.dk.terminology 2.0.2
 depends hl7.fhir.dk.core 3.8.0
+depends hl7.fhir.r4.core 4.0.1
 same medcom.fhir.dk.core#3.0.1 core/lpr3-Identifier
 same medcom.fhir.dk.core#3.0.1 core/medcom-assigned-identifier
 profile core/medcom-core-careteam CareTeam
  id 1..
  text 1..
  name 1..
- subject @Reference(Patient,Group)
- encounter @Reference(Encounter)
- participant
-  member @Reference(Practitioner,PractitionerRole,RelatedPerson,Patient,Organization,CareTeam)
-  onBehalfOf @Reference(Organization)
- reasonReference @Reference(Condition)
  managingOrganization 1..1 @Reference(core/medcom-core-organization)&
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-contact-extension
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-datetime-extension
 profile core/medcom-core-diagnosticreport DiagnosticReport
  id 1..
  text 1..
- basedOn @Reference(CarePlan,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
  status in:terminology/medcom-corediagnosticreport-status
  code in:terminology/MedComDiagnosticReportCodesValueset
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  performer @Reference(core/medcom-core-practitioner,core/medcom-core-practitionerrole,core/medcom-core-careteam)
  resultsInterpreter @Reference(core/medcom-core-practitioner,core/medcom-core-practitionerrole,core/medcom-core-organization,core/medcom-core-careteam)
- specimen @Reference(Specimen)
  result @Reference(core/medcom-core-observation)&
- imagingStudy @Reference(ImagingStudy)
  media
   link @Reference(core/medcom-core-media)
 profile core/medcom-core-encounter Encounter
@@ -37,47 +28,26 @@ profile core/medcom-core-encounter Encounter
  text 1..
  class in:terminology/medcom-core-encounter-class
  subject 1.. @Reference(core/medcom-core-patient)&
- episodeOfCare @Reference(EpisodeOfCare) /open(value:identifier.system)
+ episodeOfCare /open(value:identifier.system)
   identifier
    system 1..
    value 1..
-   assigner @Reference(Organization)
-  :lpr3identifier 0..1 @Reference(EpisodeOfCare)
+  :lpr3identifier 0..1
    identifier 1.. @Identifier<core/lpr3-Identifier>
     system 1.. ="https://www.esundhed.dk/Registre/Landspatientregisteret"
     value 1.. !uuidv5#c7ca071e
-    assigner @Reference(Organization)
- basedOn @Reference(ServiceRequest)
- participant
-  individual @Reference(Practitioner,PractitionerRole,RelatedPerson)
- appointment @Reference(Appointment)
- reasonReference @Reference(Condition,Procedure,Observation,ImmunizationRecommendation)
- diagnosis
-  condition @Reference(Condition,Procedure)
- account ..0 @Reference(Account)
- hospitalization
-  origin @Reference(Location,Organization)
-  destination @Reference(Location,Organization)
- location
-  location @Reference(Location)
+ account ..0
  serviceProvider @Reference(core/medcom-core-organization)&
- partOf @Reference(Encounter)
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-identifier-extension
 profile core/medcom-core-media Media
  id 1..
  text 1..
- basedOn @Reference(ServiceRequest,CarePlan)
- subject @Reference(Patient,Practitioner,PractitionerRole,Group,Device,Specimen,Location)
- encounter @Reference(Encounter)
  operator @Reference(core/medcom-core-practitioner,core/medcom-core-practitionerrole,core/medcom-core-organization,core/medcom-core-careteam,core/medcom-core-patient,Device,dk/dk-core-related-person)
- device @Reference(Device,DeviceMetric,Device)
 profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core-observation-mandatory-units#809a36f4
  id 1..
  text 1..
  extension
   :valueAttachment 0..* @Extension<core/medcom-observation-value-attachment-extension>
- basedOn @Reference(CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest)
- partOf @Reference(MedicationAdministration,MedicationDispense,MedicationStatement,Procedure,Immunization,ImagingStudy)
  status in:terminology/medcom-core-observation-status
  code
   coding /open(value:system)
@@ -100,7 +70,6 @@ profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core
     system 1.. ="urn:oid:1.2.208.176.2.4"
     code 1..
  subject 1.. @Reference(core/medcom-core-patient)&
- encounter @Reference(Encounter)
  performer 1.. @Reference(core/medcom-core-organization,core/medcom-core-practitioner,core/medcom-core-practitionerrole,core/medcom-core-careteam,core/medcom-core-patient,dk/dk-core-related-person)
  value /open(type:\$this)
   :valueQuantity 0..1 @Quantity
@@ -109,13 +78,9 @@ profile core/medcom-core-observation Observation dk/dk-core-observation !dk-core
   coding /open(value:system)
    :SCTCode 0..1
     system 1.. ~"http://snomed.info/sct|http://snomed.info/sct/554471000005108"
- specimen @Reference(Specimen)
- device @Reference(Device,DeviceMetric)
  referenceRange
   low @Quantity<SimpleQuantity>
   high @Quantity<SimpleQuantity>
- hasMember @Reference(Observation,QuestionnaireResponse,MolecularSequence)
- derivedFrom @Reference(DocumentReference,ImagingStudy,Media,QuestionnaireResponse,Observation,MolecularSequence)
  component
   code
    coding /open(value:system)
@@ -149,24 +114,18 @@ profile core/medcom-core-organization Organization dk/dk-core-organization !dk-c
    use ="official"
    system 1.. ="urn:oid:1.2.208.176.1.1"
    value 1.. !min-digits-sor#2abc7a5b
-   assigner @Reference(Organization)
   :KOMBIT-ORG-ID 0..1 @Identifier<dk/dk-core-kombit-org-identifier>
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unknown-usage#1c86c9d9
  id 1..
  text 1..
@@ -175,17 +134,14 @@ profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unkn
    use ="official"
    system 1.. ="urn:oid:1.2.208.176.1.2"
    value 1.. max:10 !cpr#eeafabb3
-   assigner @Reference(Organization)
   :x-ecpr 0..1 @Identifier<dk/dk-core-x-ecpr-identifier>
    use ="temp"
    system 1.. ="urn:oid:1.2.208.176.1.6.1.1"
    value 1.. max:10 !x-ecpr#eed973aa
-   assigner @Reference(Organization)
   :d-ecpr 0..1 @Identifier<dk/dk-core-d-ecpr-identifier>
    use ="temp"
    system 1.. in:dk/DkCoreDeCPRValueSet
    value 1.. max:10 !d-ecpr#25a14aa9
-   assigner @Reference(Organization)
  name 1.. /open(value:use)
   :official 1..1
    use 1.. ="official"
@@ -195,10 +151,8 @@ profile core/medcom-core-patient Patient dk/dk-core-patient ?marital-status-unkn
    :municipalityCode 0..1 @Extension<dk/dk-core-municipalityCodes>
    :regionalSubDivisionCodes 0..1 @Extension<dk/dk-core-RegionalSubDivisionCodes>
    :address-official 0..1 @Extension<address-official>
- contact
-  organization @Reference(Organization)
  generalPractitioner @Reference(dk/dk-core-organization,dk/dk-core-practitioner,dk/dk-core-practitioner-role) /open(value:identifier.system)
-  :referencedSORUnit 0..* @Reference(Organization,Practitioner,PractitionerRole)
+  :referencedSORUnit 0..*
    identifier @Identifier<dk/dk-core-sor-identifier>
  managingOrganization @Reference(core/medcom-core-organization)&
  link
@@ -207,7 +161,6 @@ profile core/medcom-core-practitioner Practitioner dk/dk-core-practitioner
  id 1..
  text 1..
  qualification /open(value:identifier.system)
-  issuer @Reference(Organization)
   :officialHealthAuthorization 0..*
    identifier @Identifier<dk/dk-core-authorization-identifier>
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-practitioner-extension
@@ -221,8 +174,6 @@ profile core/medcom-core-practitionerrole PractitionerRole dk/dk-core-practition
    system 1..
    code 1..
  location @Reference(dk/dk-core-location)
- healthcareService @Reference(HealthcareService)
- endpoint @Reference(Endpoint)
 same medcom.fhir.dk.core#2.0.0 core/medcom-core-sender-extension
 profile core/medcom-observation-value-attachment-extension Extension
  extension ..0

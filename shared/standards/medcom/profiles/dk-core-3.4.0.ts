@@ -1,5 +1,6 @@
 /** hl7.fhir.dk.core 3.4.0. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
 export const facts = `package hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile dk/ConditionLastAssertedDate Extension
  url ="http://hl7.dk/fhir/core/StructureDefinition/ConditionLastAssertedDate"
 profile dk/NotFollowedAnymore Extension

@@ -1,5 +1,6 @@
 /** hl7.fhir.dk.core 3.8.0. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
 export const facts = `package hl7.fhir.dk.core 3.8.0
+depends hl7.fhir.r4.core 4.0.1
 same hl7.fhir.dk.core#3.4.0 dk/ConditionLastAssertedDate
 same hl7.fhir.dk.core#3.4.0 dk/NotFollowedAnymore
 same hl7.fhir.dk.core#3.4.0 dk/dk-core-RegionalSubDivisionCodes

@@ -3,6 +3,7 @@ export const facts = `package medcom.fhir.dk.document 1.0.1
 depends medcom.fhir.dk.xdsmetadata 1.0.1
 depends medcom.fhir.dk.core 2.4.0
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile document/medcom-document-bundle Bundle
  id 1..
  identifier 1..
@@ -17,20 +18,15 @@ profile document/medcom-document-composition Composition
  language 1..
  status ~"final"
  subject 1.. @Reference(document/medcom-document-patient)&
- encounter @Reference(Encounter)
  author @Reference(Practitioner,PractitionerRole,Device,Patient,RelatedPerson,Organization)& /closed(type:\$this.resolve())
   :institution 1..1 @Reference(document/medcom-document-organization)
   :person 0..1 @Reference(document/medcom-document-practitioner)
  confidentiality 1.. in:http://terminology.hl7.org/ValueSet/v3-ConfidentialityClassification|2014-03-26
  attester ..1
   party @Reference(document/medcom-document-practitioner)&
- custodian @Reference(Organization)
- relatesTo
-  target @Identifier|Reference(Composition)
  event ..1
   code ..1
  section 1..
-  author @Reference(Practitioner,PractitionerRole,Device,Patient,RelatedPerson,Organization)
 profile document/medcom-document-homecommunityid-extension Extension
  extension ..0
  url ="http://medcomfhir.dk/ig/document/StructureDefinition/medcom-document-homecommunityid-extension"
@@ -46,27 +42,21 @@ profile document/medcom-document-organization Organization core/medcom-core-orga
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
  name 1..
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile document/medcom-document-patient Patient dk/dk-core-patient ?marital-status-unknown-usage#1c86c9d9
  identifier 1..1 /open(value:system)
   :cpr 1..1 @Identifier<dk/dk-core-cpr-identifier>
    use ="official"
    system 1.. ="urn:oid:1.2.208.176.1.2"
    value 1.. max:10 !cpr#eeafabb3
-   assigner @Reference(Organization)
   :x-ecpr 0..1 @Identifier<dk/dk-core-x-ecpr-identifier>
   :d-ecpr 0..1 @Identifier<dk/dk-core-d-ecpr-identifier>
  name 1..1 /open(value:use)
@@ -80,12 +70,9 @@ profile document/medcom-document-patient Patient dk/dk-core-patient ?marital-sta
   extension
    :municipalityCode 0..1 @Extension<dk/dk-core-municipalityCodes>
    :regionalSubDivisionCodes 0..1 @Extension<dk/dk-core-RegionalSubDivisionCodes>
- contact
-  organization @Reference(Organization)
- generalPractitioner @Reference(Organization,Practitioner,PractitionerRole) /open(value:identifier.system)
-  :referencedSORUnit 0..* @Reference(Organization,Practitioner,PractitionerRole)
+ generalPractitioner /open(value:identifier.system)
+  :referencedSORUnit 0..*
    identifier @Identifier<dk/dk-core-sor-identifier>
- managingOrganization @Reference(Organization)
  link
   other @Reference(dk/dk-core-patient,dk/dk-core-related-person)
 profile document/medcom-document-practitioner Practitioner core/medcom-core-practitioner
@@ -93,7 +80,6 @@ profile document/medcom-document-practitioner Practitioner core/medcom-core-prac
   family 1..
   given 1..
  qualification /open(value:identifier.system)
-  issuer @Reference(Organization)
   :officialHealthAuthorization 0..1
    identifier @Identifier<dk/dk-core-authorization-identifier>
 profile document/medcom-document-version-id-extension Extension
@@ -107,10 +93,8 @@ profile document/medcom-documentreference DocumentReference
   :versionid 1..1 @Extension<document/medcom-document-version-id-extension>
  masterIdentifier 1..
   value 1..
-  assigner @Reference(Organization)
  identifier 1..1 !uuid#1685d77f
   value 1..
-  assigner @Reference(Organization)
  type 1..
   coding
    system 1..
@@ -124,9 +108,6 @@ profile document/medcom-documentreference DocumentReference
   :institution 1..1 @Reference(document/medcom-document-organization)^
   :person 0..1 @Reference(document/medcom-document-practitioner)^
  authenticator @Reference(document/medcom-document-practitioner)^
- custodian @Reference(Organization)
- relatesTo
-  target @Reference(DocumentReference)
  securityLabel 1..
  content
   attachment
@@ -136,7 +117,6 @@ profile document/medcom-documentreference DocumentReference
    creation 1..
   format 1..
  context 1..
-  encounter @Reference(Encounter,EpisodeOfCare)
   event ..1
    coding
     system 1..
@@ -149,4 +129,4 @@ profile document/medcom-documentreference DocumentReference
    coding
     system 1..
     code 1..
-  sourcePatientInfo 1.. @Reference(Patient)`;
+  sourcePatientInfo 1..`;

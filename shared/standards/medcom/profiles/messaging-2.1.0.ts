@@ -2,6 +2,7 @@
 export const facts = `package medcom.fhir.dk.messaging 2.1.0
 depends medcom.fhir.dk.core 2.4.0
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile messaging/medcom-messaging-destinationUseExtension Extension
  extension ..0
  url ="http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-destinationUseExtension"
@@ -18,8 +19,6 @@ profile messaging/medcom-messaging-messageHeader MessageHeader
  destination 1.. /closed(value:\$this.extension.value)
   extension 1..
    :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -37,11 +36,6 @@ profile messaging/medcom-messaging-messageHeader MessageHeader
       system ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
 profile messaging/medcom-messaging-organization Organization core/medcom-core-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 2.. /open(value:system)
   :EAN-ID 1..1 @Identifier<dk/dk-core-gln-identifier>
@@ -50,29 +44,22 @@ profile messaging/medcom-messaging-organization Organization core/medcom-core-or
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile messaging/medcom-messaging-provenance Provenance
  target ..1 @Reference(messaging/medcom-messaging-messageHeader)
  occurred 1.. @dateTime /closed(type:\$this)
   :occurredDateTime 1..1 @dateTime
- location @Reference(Location)
  activity 1.. in:terminology/medcom-messaging-activityCodes
   coding 1..
    code 1..
  agent
   who @Reference(messaging/medcom-messaging-organization)&
-  onBehalfOf @Reference(Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization)
 profile messaging/medcom-producer-organization Organization messaging/medcom-messaging-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 3.. /open(value:system)
   :EAN-ID 1..1 @Identifier<dk/dk-core-gln-identifier>
@@ -81,22 +68,16 @@ profile messaging/medcom-producer-organization Organization messaging/medcom-mes
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 1..1
    system 1.. ~"http://medcomfhir.dk/ig/terminology/CodeSystem/MedComProducentID"
    value 1..
-   assigner @Reference(Organization)
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile messaging/medcom-requesterorganization Organization messaging/medcom-messaging-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 3.. /open(value:system)
   :EAN-ID 1..1 @Identifier<dk/dk-core-gln-identifier>
@@ -105,20 +86,15 @@ profile messaging/medcom-requesterorganization Organization messaging/medcom-mes
   :Ydernummer 1..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
- partOf @Reference(Organization)
  contact 1..1 !medcom-homecareObservation-4#77ac03e3
   extension
    :InitialsNotKnown 0..1 @Extension<data-absent-reason>
   name
-   given 1..1
- endpoint @Reference(Endpoint)`;
+   given 1..1`;

@@ -2,6 +2,7 @@
 export const facts = `package medcom.fhir.dk.messaging 2.2.2
 depends medcom.fhir.dk.core 2.4.0
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 same medcom.fhir.dk.messaging#2.1.0 messaging/medcom-messaging-destinationUseExtension
 profile messaging/medcom-messaging-message Bundle !medcom-messaging-1#6c93fea5 !medcom-messaging-2#563b1c74
  id 1..
@@ -12,8 +13,6 @@ profile messaging/medcom-messaging-messageHeader MessageHeader
  event @Coding in:terminology/medcom-messaging-messageTypes
   code 1..
  destination 1.. /closed(value:\$this.extension.value)
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension 1..
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -31,11 +30,6 @@ profile messaging/medcom-messaging-messageHeader MessageHeader
       system ~"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
 profile messaging/medcom-messaging-organization Organization core/medcom-core-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 2.. /open(value:system)
   :EAN-ID 1..1 @Identifier<dk/dk-core-gln-identifier>
@@ -44,19 +38,14 @@ profile messaging/medcom-messaging-organization Organization core/medcom-core-or
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 same medcom.fhir.dk.messaging#2.1.0 messaging/medcom-messaging-provenance
 profile messaging/medcom-producer-organization Organization messaging/medcom-messaging-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 3.. /open(value:system)
@@ -66,23 +55,17 @@ profile messaging/medcom-producer-organization Organization messaging/medcom-mes
   :Ydernummer 0..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
    use ="official"
    system 1.. ="http://medcomfhir.dk/ig/terminology/CodeSystem/MedComProducentID"
    value 1..
-   assigner @Reference(Organization)
- partOf @Reference(Organization)
- endpoint @Reference(Endpoint)
 profile messaging/medcom-requesterorganization Organization messaging/medcom-messaging-organization !dk-core-organization-mandatory-identifier#c6351112
  identifier 3.. /open(value:system)
   :EAN-ID 1..1 @Identifier<dk/dk-core-gln-identifier>
@@ -91,21 +74,16 @@ profile messaging/medcom-requesterorganization Organization messaging/medcom-mes
   :Ydernummer 1..1
    system 1.. ="urn:oid:1.2.208.176.1.4"
    value 1..
-   assigner @Reference(Organization)
   :CVR-ID 0..1 @Identifier<dk/dk-core-cvr-identifier>
   :Kommunekode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes"
    value 1.. in:dk/dk-core-MunicipalityCodes
-   assigner @Reference(Organization)
   :Regionskode 0..1
    system 1.. ="http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes"
    value 1..
-   assigner @Reference(Organization)
   :ProducentID 0..1 @Identifier<dk/dk-core-producent-id>
- partOf @Reference(Organization)
  contact 1..1 !medcom-homecareObservation-4#77ac03e3
   extension
    :InitialsNotKnown 0..1 @Extension<data-absent-reason>
   name
-   given 1..1
- endpoint @Reference(Endpoint)`;
+   given 1..1`;

@@ -2,6 +2,7 @@
 export const facts = `package medcom.fhir.dk.messaging 4.0.2
 depends medcom.fhir.dk.core 3.0.1
 depends hl7.fhir.dk.core 3.4.0
+depends hl7.fhir.r4.core 4.0.1
 profile messaging/medcom-messaging-destinationUseExtension Extension
  extension ..0
  url ="http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-destinationUseExtension"
@@ -18,8 +19,6 @@ profile messaging/medcom-messaging-messageHeader MessageHeader
   system 1..
   code 1..
  destination 1.. /closed(value:extension('http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-destinationUseExtension').value.code)
-  target @Reference(Device)
-  receiver @Reference(Practitioner,PractitionerRole,Organization)
   :primary 1..1
    extension 1..
     :use 1..1 @Extension<messaging/medcom-messaging-destinationUseExtension>
@@ -39,23 +38,16 @@ profile messaging/medcom-messaging-messageHeader MessageHeader
       code 1.. ~"cc"
    receiver 1.. @Reference(messaging/medcom-messaging-organization)&
  sender 1.. @Reference(messaging/medcom-messaging-organization)&
- enterer @Reference(Practitioner,PractitionerRole)
- author @Reference(Practitioner,PractitionerRole)
- responsible @Reference(Practitioner,PractitionerRole,Organization)
- response
-  details @Reference(OperationOutcome)
 same medcom.fhir.dk.messaging#2.2.2 messaging/medcom-messaging-organization
 profile messaging/medcom-messaging-provenance Provenance
  target ..1 @Reference(messaging/medcom-messaging-messageHeader)
  occurred 1.. @dateTime /closed(type:\$this)
   :occurredDateTime 1..1 @dateTime
- location @Reference(Location)
  activity 1.. in:terminology/medcom-messaging-activityCodes
   coding 1..1
    system 1..
    code 1..
  agent
   who @Reference(messaging/medcom-messaging-organization)&
-  onBehalfOf @Reference(Practitioner,PractitionerRole,RelatedPerson,Patient,Device,Organization)
 same medcom.fhir.dk.messaging#2.2.2 messaging/medcom-producer-organization
 same medcom.fhir.dk.messaging#2.2.2 messaging/medcom-requesterorganization`;

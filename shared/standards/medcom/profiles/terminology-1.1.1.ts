@@ -1,5 +1,6 @@
 /** medcom.fhir.dk.terminology 1.1.1. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
 export const facts = `package medcom.fhir.dk.terminology 1.1.1
+depends hl7.fhir.r4.core 4.0.1
 codes terminology/medcom-acknowledgement-issue-details message-development-error message-delivery-error
 codes terminology/medcom-careCommunication-categoryCodes alcohol-and-drug-treatment assistive-devices carecoordination decease discharge examination-results healthcare home-care-assessment medicine nursing outpatient psychiatry-social-disability regarding-referral telemedicine training other
 codes terminology/medcom-core-PractitionerRolesAutorisationsregistret ambulancebehandler bandagist behandlerfarmaceut bioanalytiker ergoterapeut fodterapeut fysioterapeut jordemoder kiropraktor kliniskdiaetist klinisktandtekniker laege optikerogoptometrist osteopat radiograf socialogsundhedsassistent sygeplejerske tandlaege tandplejer

@@ -1,5 +1,6 @@
 /** medcom.fhir.dk.terminology 2.0.2. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
 export const facts = `package medcom.fhir.dk.terminology 2.0.2
+depends hl7.fhir.r4.core 4.0.1
 codes terminology/MedComDiagnosticReportCodes HomeCareReport
 codes terminology/MedComProducentID KAF
 codes terminology/medcom-acknowledgement-error-codes MSG_Receiver_Identifier_UNKNOWN MSG_Receiver_Identifier_MISSING MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE MSG_VALUESET_VALUE_UNKNOWN MSG_CodeSystem_VALUE_UNKNOWN MSG_Element_To_Long MSG_Datatype_Wrong MSG_Mailbox_Out_Of_Operation MSG_Damaged_durin_transport

@@ -1,5 +1,6 @@
 /** medcom.fhir.dk.xdsmetadata 1.0.1. Written by build/extract-standards.mjs; see shared/fhir/packages/written.ts for the notation. */
 export const facts = `package medcom.fhir.dk.xdsmetadata 1.0.1
+depends hl7.fhir.r4.core 4.0.1
 codes xdsmetadata/MedCom-ihe-classcode-CS 001
 codes xdsmetadata/MedCom-ihe-formatcode-CS urn:ad:dk:medcom:apd-v2.0.1:full urn:ad:dk:medcom:appointmentsummary:full urn:ad:dk:medcom:cmr-v1.0:full urn:ad:dk:medcom:cpd-v1.0.1:full urn:ad:dk:medcom:sds:cpd-v1.0.1:maternity urn:ad:dk:medcom:labreports:svareksponeringsservice urn:ad:dk:medcom:pdc-v2.0:full urn:ad:dk:medcom:phmr-v1.3:full urn:ad:dk:medcom:prvs-v1.0:full urn:ad:dk:medcom:qfdd-v1.1:full urn:ad:dk:medcom:qfdd-v1.2:full urn:ad:dk:medcom:qrd-v1.1:full urn:ad:dk:medcom:qrd-v1.2:full urn:ad:dk:medcom:qrd-v1.3:full urn:ad:dk:medcom:pdc-v3.0:full urn:ad:dk:medcom:cpd-v2.0:full urn:ad:dk:medcom:phad-v1.0:full urn:ad:dk:medcom:plr-v1.0:full urn:ad:dk:medcom:nauf-v500:full urn:ad:dk:medcom:nauf-v502:full urn:ad:dk:medcom:nimf-v500:full urn:ad:dk:medcom:nadf-v501:full urn:ad:dk:medcom:nhisf-v500:full urn:ad:dk:medcom:prf-v1.0:full urn:ad:dk:medcom:pscr-v1.0:full urn:ad:dk:medcom:pmr-v1.0:full
 codes xdsmetadata/MedCom-ihe-homeCommunityId-CS 1.2.208.176.8.1 1.2.208.193.100

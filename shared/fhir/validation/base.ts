@@ -5,7 +5,7 @@
  */
 import { primitiveTest } from '../primitives';
 import { isResourceType, jsonTypeOf, typeFact, type ElementFact, type TypeFact } from '../r4/facts';
-import { isLoose } from './bundle-index';
+import { isLoose, typeNamed } from './bundle-index';
 import { baseInvariants, type BaseInvariant } from './invariants';
 import { invariantSentence } from './invariant-texts';
 import type { Run } from './run';
@@ -185,13 +185,22 @@ function compileComplex(element: ElementFact, type: string, rules: readonly Base
   const check = fact && objectCheck(fact);
   const modifier = element.name === 'modifierExtension';
   const extension = type === 'Extension';
+  const targets = type === 'Reference' ? element.targets : undefined;
   return (value, run) => {
     if (value === null) { report(run, 'base-empty'); return; }
     if (!isLoose(value)) { report(run, 'base-type', element.group ? 'object' : type); return; }
     check?.(value, run);
     if (rules.length > 0) applyRules(rules, value, run);
     if (extension) checkExtension(value, modifier, run);
+    if (targets) checkTarget(value, targets, run);
   };
+}
+
+/** What a reference of the base may point to; one that is not in the Bundle says its type in its own words. */
+function checkTarget({ reference }: Loose, targets: readonly string[], run: Run): void {
+  if (typeof reference !== 'string') return;
+  const type = run.find(reference)?.type ?? typeNamed(reference);
+  if (type !== undefined && isResourceType(type) && !targets.includes(type)) report(run, 'base-target', targets.join(', '));
 }
 
 /** An extension whose definition is held is checked against it; an unknown one is accepted, unless it changes the meaning of what it stands in. */
@@ -238,6 +247,14 @@ function opaque(value: unknown, run: Run): void {
   }
 }
 
+const located = /^https?:\/\/.{1,2000}\/([A-Z][A-Za-z]{0,63})\/([A-Za-z0-9.-]{1,64})$/;
+
+/** An entry's address that ends in `Type/id` names the resource in it. */
+function isNamed(fullUrl: string, resource: unknown): boolean {
+  const match = isLoose(resource) && typeof resource.id === 'string' && typeof resource.resourceType === 'string' ? located.exec(fullUrl) : null;
+  return match === null || !isResourceType(match[1]!) || (match[1] === (resource as Loose).resourceType && match[2] === (resource as Loose).id);
+}
+
 /** bdl-7: one entry for each fullUrl, unless they are versions of one resource. Told at the second. */
 export function checkFullUrls(bundle: Loose, run: Run): void {
   if (!Array.isArray(bundle.entry)) return;
@@ -250,5 +267,6 @@ export function checkFullUrls(bundle: Loose, run: Run): void {
     const key = `${entry.fullUrl}|${version}`;
     if (seen.has(key)) report(run, 'bdl-7', '', `.entry[${i}].fullUrl`);
     seen.add(key);
+    if (!isNamed(entry.fullUrl, resource)) report(run, 'base-full-url', '', `.entry[${i}].fullUrl`);
   }
 }

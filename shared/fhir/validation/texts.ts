@@ -14,7 +14,7 @@ const join = (a: Sentence, b: Sentence): Sentence => [`${a[0]} ${b[0]}`, `${a[1]
 /** Findings on base FHIR. Rules with a published key keep it; the others are ours. */
 export type BaseRule =
   | 'base-type' | 'base-resource-type' | 'base-empty' | 'base-unknown-property' | 'base-choice' | 'base-cardinality' | 'base-array' | 'base-primitive' | 'base-code' | 'base-modifier-extension' | 'base-depth'
-  | 'base-full-url' | 'base-not-bundled' | 'bdl-7';
+  | 'base-target' | 'base-full-url' | 'base-not-bundled' | 'bdl-7';
 
 const base: Record<BaseRule, (detail: string) => Sentence> = {
   'base-type': (type) => [`Værdien er af en forkert slags; her skal stå ${type}.`, `The value is of the wrong kind; ${type} is expected here.`],
@@ -31,6 +31,7 @@ const base: Record<BaseRule, (detail: string) => Sentence> = {
     `The message holds an extension that changes its meaning and that this client does not know (${url}). It cannot be read safely.`,
   ],
   'base-depth': () => ['Indholdet er pakket ind i for mange lag.', 'The content is nested too deeply.'],
+  'base-target': (types) => [`Henvisningen peger på en ressource af en forkert slags; her er kun ${types} tilladt.`, `The reference points to a resource of the wrong kind; only ${types} is allowed here.`],
   'base-full-url': () => ['Postens adresse (fullUrl) ender ikke med ressourcens egen type og id, så det er uklart, hvad der menes.', 'The entry\'s address (fullUrl) does not end with the resource\'s own type and id, so it is unclear what is meant.'],
   'base-not-bundled': () => ['Det, der henvises til her, er ikke med i filen, men skal være det.', 'What is referred to here is not in the file, but must be.'],
   'bdl-7': () => ['To poster har samme fullUrl, så det er uklart, hvilken der menes.', 'Two entries have the same fullUrl, so it is unclear which one is meant.'],

@@ -9,12 +9,13 @@
  *   end      = number of the newest record, `Totals` of the snapshot
  *   group    = number of the newest record, `Group`
  */
-import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { makeDirectory, syncDirectory } from '../../node/files';
+import { namesIn } from './names';
 
 /** What all lasting records together must add up to. */
 export const totalsSchema = z.object({
@@ -48,10 +49,14 @@ export interface JournalFindings {
   complete: boolean;
   totals: Totals;
   applied: number;
+  /** Bytes of the snapshot, with its head and end. */
+  snapshotBytes: number;
 }
 
 export interface Journal {
   readonly size: number;
+  /** Bytes that the same journal had when it was new. */
+  readonly snapshotBytes: number;
   /** Durable when it resolves; when it fails nothing of the group counts. */
   append(group: Group): Promise<void>;
   close(): Promise<void>;
@@ -67,7 +72,7 @@ const groupJson = ({ totals, applied, changes }: Group): string =>
   `{"t":"group","totals":${JSON.stringify(totals)},"applied":${applied},"ops":[${changes.map(({ key, seq, json }) => `[${JSON.stringify(key)},${seq},${json ?? 'null'}]`).join(',')}]}`;
 
 async function journals(directory: string): Promise<string[]> {
-  return (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(suffix)).sort();
+  return (await namesIn(directory)).filter((name) => name.endsWith(suffix)).sort();
 }
 
 /**
@@ -77,9 +82,10 @@ async function journals(directory: string): Promise<string[]> {
 export async function readJournal(directory: string, schema: number, from: number, onChange: (change: Change) => void | Promise<void>): Promise<JournalFindings | undefined> {
   const name = (await journals(directory)).at(-1);
   if (name === undefined) return undefined;
-  const found: JournalFindings = { damaged: 0, complete: false, totals: nothingYet, applied: 0 };
+  const found: JournalFindings = { damaged: 0, complete: false, totals: nothingYet, applied: 0, snapshotBytes: 0 };
   let rest: Buffer = Buffer.alloc(0);
   let first = true;
+  let position = 0;
 
   async function take(bytes: Buffer): Promise<void> {
     const text = bytes.toString('utf8');
@@ -105,6 +111,7 @@ export async function readJournal(directory: string, schema: number, from: numbe
       found.totals = endSchema.parse(JSON.parse(json)).totals;
       found.applied = found.totals.seq;
       found.complete = true;
+      found.snapshotBytes = position;
       return;
     }
     const group = groupSchema.parse(JSON.parse(json));
@@ -118,6 +125,7 @@ export async function readJournal(directory: string, schema: number, from: numbe
     const bytes = rest.length ? Buffer.concat([rest, piece as Buffer]) : (piece as Buffer);
     let start = 0;
     for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+      position += end + 1 - start;
       await take(bytes.subarray(start, end));
       start = end + 1;
     }
@@ -149,36 +157,55 @@ export async function startJournal(directory: string, schema: number, totals: To
     await syncDirectory(directory);
   } catch (error) {
     await handle.close();
+    // Whoever called goes on with the journal before: a newer one beside it would be read instead at the next start.
     await rm(temporary, { force: true });
+    await rm(path, { force: true });
     throw error;
   }
-  for (const name of older) await rm(join(directory, name), { force: true });
-  return journalOf(handle, size);
+  await removeOlder(directory, older);
+  return journalOf(handle, size, size);
+}
+
+/** The newest journal alone counts, so an older one that cannot be removed now is in nobody's way. */
+async function removeOlder(directory: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(join(directory, name), { force: true }).catch(() => undefined);
 }
 
 /** Goes on with the newest journal; a rest after its last whole line is cut off. */
-export async function continueJournal(directory: string): Promise<Journal> {
+export async function continueJournal(directory: string, snapshotBytes: number): Promise<Journal> {
   const names = await journals(directory);
   const handle = await open(join(directory, names.at(-1)!), 'r+');
-  for (const name of names.slice(0, -1)) await rm(join(directory, name), { force: true });
-  const { size } = await handle.stat();
-  const whole = await endOfLastLine(handle, size);
-  if (whole < size) await handle.truncate(whole);
-  return journalOf(handle, whole);
+  try {
+    await removeOlder(directory, names.slice(0, -1));
+    const { size } = await handle.stat();
+    const whole = await endOfLastLine(handle, size);
+    if (whole < size) await handle.truncate(whole);
+    return journalOf(handle, whole, snapshotBytes);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
-function journalOf(handle: FileHandle, start: number): Journal {
+function journalOf(handle: FileHandle, start: number, snapshotBytes: number): Journal {
   let size = start;
   let cut = false;
+  /** After a failed write the file may hold a part of the line, or all of it: nobody was promised that group, and a start must not find it. */
+  const cutOff = async () => { await handle.truncate(size); cut = false; };
   return {
     get size() { return size; },
+    snapshotBytes,
     async append(group) {
-      // After a failed write the file may end in half a line: cut it before anything is added.
-      if (cut) { await handle.truncate(size); cut = false; }
+      if (cut) await cutOff();
       const bytes = Buffer.from(line(group.totals.seq, groupJson(group)));
       cut = true;
-      await writeAll(handle, bytes, size);
-      await handle.datasync();
+      try {
+        await writeAll(handle, bytes, size);
+        await handle.datasync();
+      } catch (error) {
+        await cutOff().catch(() => undefined);
+        throw error;
+      }
       cut = false;
       size += bytes.length;
     },

@@ -7,10 +7,13 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
 import { freeBytes, isDiskFull, makeDirectory, systemCode } from '../../node/files';
+import { openGapNotes } from './gap-notes';
 import { BLOCK, openHandoverMark } from './handover-mark';
+import { holding, type Held, type KeyRange } from './held';
 import { startJournal, type Change, type Journal, type Totals } from './journal';
-import { openTogether } from './repair';
-import { addSums, decode, handoverPrefix, lasting, metaOperation, openLevel, operationOf, takeSum, VOLATILE, type Level, type Operation } from './store';
+import { isTooLarge, openTogether } from './repair';
+import type { RepairStep } from './salvage';
+import { addSums, decode, handoverPrefix, lasting, metaOperation, openLevel, operationOf, takeSum, totalsOf, VOLATILE, type Level, type OpenLevel, type Operation } from './store';
 
 /** Raised with every change of the records' shapes; a newer ledger is refused, never overwritten. */
 export const LEDGER_SCHEMA = 1;
@@ -44,8 +47,16 @@ export interface Ledger {
   /** Newest handover number that a read can find. */
   readonly lastHandover: number;
   onHandover(listener: (last: number) => void): void;
-  /** Damage found and repaired at opening. */
+  /** No handover number above it has ever been given, whatever the ledger has forgotten. */
+  readonly handoverCeiling: number;
+  /** Damage that was found, in words for the log, by this process or by one that died before it could tell. */
   readonly gaps: readonly string[];
+  /** Notes damage that others found, durably: it is among the gaps until somebody has been told. */
+  noteGap(gap: string): Promise<void>;
+  /** A person has been told of the gaps; the next process starts without them. */
+  gapsTold(): Promise<void>;
+  /** Damage that was found while the ledger was open. */
+  onGap(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +67,9 @@ export interface LedgerOptions {
   newName(): string;
   /** Called when a write found the disk full; true when room was made and it is worth another try. */
   relieve(): Promise<boolean>;
+  /** For tests: LevelDB with faults, and the points between two durable acts of a repair. */
+  openLevel?: OpenLevel;
+  repairStep?(name: RepairStep): Promise<void>;
 }
 
 const COMPACT_WHILE_RUNNING_BYTES = 256 * 1024 * 1024;
@@ -65,31 +79,73 @@ const REOPEN_BYTES = 5 * 1024 * 1024;
 /** Handover ids sort as text in the order of their numbers. */
 export const handoverId = (seq: number): string => String(seq).padStart(14, '0');
 
+const isLasting = (op: Op): boolean => !('key' in op) || !op.key.startsWith(VOLATILE);
+
 interface Waiting { ops: Op[]; resolve(): void; reject(error: unknown): void }
 
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const directories = { level: join(options.directory, 'leveldb'), journal: join(options.directory, 'journal') };
   await makeDirectory(options.directory);
   await makeDirectory(directories.level);
-  const opened = await openTogether(directories, LEDGER_SCHEMA, options.newName);
-  const { perTable, gaps } = opened;
+  const notes = await openGapNotes(join(options.directory, 'gaps.json'));
+  const open = options.openLevel ?? openLevel;
+  const openBoth = () => openTogether({ directories, schema: LEDGER_SCHEMA, notes, openLevel: open, newName: options.newName, step: options.repairStep ?? (async () => undefined) });
+  const opened = await openBoth();
+  let { perTable } = opened;
   let level: Level = opened.level;
   let journal: Journal = opened.journal;
-  const mark = await openHandoverMark(options.markFile);
   let totals: Totals = opened.totals;
+  const mark = await openHandoverMark(options.markFile).catch(closeAndThrow);
+  // The mark lies outside: numbers were given by a ledger that is not there any more.
+  if (opened.isNew && mark.ceiling > 0) await notes.add(['ledger-missing']).catch(closeAndThrow);
   // Numbers that may have been given and lost are never given again.
-  if (gaps.length > 0 || totals.handed < mark.ceiling - BLOCK) totals = { ...totals, handed: Math.max(totals.handed, mark.ceiling) };
+  if (notes.all.length > 0 || totals.handed < mark.ceiling - BLOCK) await numberAbove(mark.ceiling).catch(closeAndThrow);
   let applied = totals.seq;
   /** In the journal, but refused by LevelDB: applied before anything else is. */
-  let unapplied: Operation[] | undefined;
+  let held: Held | undefined;
+  /** The journal is closed and LevelDB is what a failed repair left: only a whole repair leads out of it. */
+  let broken = false;
   let queue: Waiting[] = [];
   let working: Promise<void> | undefined;
   let closed = false;
   const listeners: ((last: number) => void)[] = [];
+  const gapListeners: (() => void)[] = [];
 
-  /** LevelDB is being opened anew, or could not be: only a full disk brings that about, and whoever asks may ask again. */
+  /** Durable at once: a gap that has been told of is known to nobody at the next start. */
+  async function numberAbove(seq: number): Promise<void> {
+    if (totals.handed >= seq) return;
+    totals = { ...totals, handed: seq };
+    await level.batch([metaOperation(LEDGER_SCHEMA, totals)], { sync: true });
+  }
+  async function closeAndThrow(error: unknown): Promise<never> {
+    await journal.close();
+    await level.close();
+    throw error;
+  }
+
+  /** LevelDB is being opened anew, or could not be: nearly always the disk is full, and whoever asks may ask again. */
   const mayBeClosed = (error: unknown): unknown => (!closed && ['LEVEL_DATABASE_NOT_OPEN', 'LEVEL_ITERATOR_NOT_OPEN'].includes(systemCode(error) ?? '') ? new CodedError('disk-full') : error);
-  const read = (key: string): string | undefined => { try { return level.getSync(key); } catch (error) { throw mayBeClosed(error); } };
+  const read = (key: string): string | undefined => {
+    const known = held?.get(key);
+    if (known) return known.value;
+    try { return level.getSync(key); } catch (error) { throw mayBeClosed(error); }
+  };
+  /** Rows as they will be once LevelDB has taken everything. What is held is looked at before LevelDB is: it may be taken meanwhile, and then it is the same. */
+  async function rowsIn(range: KeyRange): Promise<[string, string][]> {
+    const over = held;
+    const limit = range.limit === undefined ? undefined : range.limit + (over?.size ?? 0);
+    const rows: [string, string][] = [];
+    try {
+      const iterator = level.iterator({ ...range, ...(limit === undefined ? {} : { limit }) });
+      try {
+        for (;;) {
+          const some = await iterator.nextv(1000);
+          if (some.length === 0) return over ? over.over(rows, range) : rows;
+          rows.push(...some);
+        }
+      } finally { await iterator.close(); }
+    } catch (error) { throw mayBeClosed(error); }
+  }
   const stored = (key: string) => {
     const text = read(key);
     return text === undefined ? undefined : decode(key, text);
@@ -128,24 +184,47 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     return { totals: next, changes, operations, counts };
   }
 
+  /** Gives LevelDB what it has refused. Fails as long as it can't take it; then nothing else is written either. */
   async function catchUp(): Promise<void> {
-    if (!unapplied) return;
+    if (!held) return;
     // After a failed write LevelDB refuses every other until it is opened anew, and opening writes what stands in its log once more.
     // Without room for that it would stay closed, and what is there could not even be read.
     if (level.status === 'open' && (await freeBytes(options.directory)) < REOPEN_BYTES) throw Object.assign(new Error('no room to open LevelDB anew'), { code: 'ENOSPC' });
-    await level.close().catch(() => undefined);
-    const again = await openLevel(directories.level);
-    if (!again) throw new CodedError('profile-damaged');
-    level = again;
-    await level.batch(unapplied, { sync: true });
+    await level.close();
+    if (broken || !(await applyHeld(held))) await repairWhileOpen();
     applied = totals.seq;
-    unapplied = undefined;
+    held = undefined;
   }
 
-  async function write(group: Waiting[]): Promise<void> {
+  /** False when what LevelDB reads back is not what it had confirmed. */
+  async function applyHeld(own: Held): Promise<boolean> {
+    const again = await open(directories.level);
+    if (!again) return false;
+    level = again;
+    const at = totalsOf(again)?.seq ?? 0;
+    // A write that failed half-way may be there all the same.
+    if (at !== applied && at !== totals.seq) { await again.close(); return false; }
+    await again.batch([...own.operations], { sync: true });
+    return true;
+  }
+
+  /** As at a start: the journal holds everything that anybody was promised. */
+  async function repairWhileOpen(): Promise<void> {
+    broken = true;
+    await journal.close();
+    const known = notes.all.length;
+    const { handed } = totals;
+    ({ level, journal, perTable, totals } = await openBoth());
+    await numberAbove(notes.all.length > known ? mark.ceiling : handed);
+    broken = false;
+    if (notes.all.length > known) for (const listener of gapListeners) listener();
+  }
+
+  /** Resolves when the group is in the journal, which is what makes it last. An error that is returned is LevelDB's, which will get it later. */
+  async function write(group: Waiting[]): Promise<unknown> {
     await catchUp();
     const { totals: next, changes, operations, counts } = prepare(group);
-    if (operations.length === 0) return;
+    if (operations.length === 0) return undefined;
     if (next.handed > mark.ceiling) await mark.raise(next.handed);
     if (changes.length) await journal.append({ totals: next, applied, changes });
     totals = next;
@@ -154,30 +233,39 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     try {
       await level.batch(all, { sync: true });
     } catch (error) {
-      // It stands in the journal and will hold; the caller repeats a step that is already done, which is harmless.
-      unapplied = all;
-      throw error;
+      held = holding(all);
+      return error;
     }
     applied = next.seq;
+    return undefined;
+  }
+
+  async function writeOrRelieve(group: Waiting[]): Promise<unknown> {
+    let refused: unknown;
+    try { refused = await write(group); } catch (error) {
+      if (!isDiskFull(error) || !(await options.relieve())) throw error;
+      return write(group);
+    }
+    if (refused === undefined || (isDiskFull(refused) && !(await options.relieve()))) return refused;
+    try { await catchUp(); } catch (error) { return error; }
+    return undefined;
   }
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
       const group = queue.slice(0, MAX_GROUP);
       queue = queue.slice(MAX_GROUP);
+      const reasonOf = (error: unknown) => (isDiskFull(error) ? new CodedError('disk-full') : error);
       try {
-        try {
-          await write(group);
-        } catch (error) {
-          if (!isDiskFull(error) || !(await options.relieve())) throw error;
-          await (unapplied ? catchUp() : write(group));
-        }
+        const refused = await writeOrRelieve(group);
         announce();
-        for (const waiting of group) waiting.resolve();
-        if (journal.size > COMPACT_WHILE_RUNNING_BYTES) await compact();
+        for (const waiting of group) {
+          // Volatile records are in no journal: those LevelDB has not taken were not kept.
+          if (refused === undefined || waiting.ops.some(isLasting)) waiting.resolve(); else waiting.reject(reasonOf(refused));
+        }
+        if (refused === undefined && isTooLarge(journal, COMPACT_WHILE_RUNNING_BYTES)) await compact();
       } catch (error) {
-        const reason = isDiskFull(error) ? new CodedError('disk-full') : error;
-        for (const waiting of group) waiting.reject(reason);
+        for (const waiting of group) waiting.reject(reasonOf(error));
       }
     }
   }
@@ -210,7 +298,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   }
 
   return {
-    gaps,
+    get gaps() { return notes.all; },
+    get handoverCeiling() { return mark.ceiling; },
+    noteGap: (gap) => notes.add([gap]),
+    gapsTold: () => notes.told(),
+    onGap(listener) { gapListeners.push(listener); },
     // What is readable, not what is being written.
     get lastHandover() { return announced; },
     onHandover(listener) { listeners.push(listener); },
@@ -227,22 +319,15 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
         lt: before === undefined ? `${start}\u{10ffff}` : `${from.prefix}/${before}`,
         reverse, ...(Number.isFinite(limit) ? { limit } : {}),
       };
-      const rows: { id: string; value: T }[] = [];
-      try {
-        const iterator = level.iterator(range);
-        try {
-          for (;;) {
-            const some = await iterator.nextv(1000);
-            if (some.length === 0) return rows;
-            for (const [key, text] of some) rows.push({ id: key.slice(from.prefix.length + 1), value: parse(from, key, text) });
-          }
-        } finally { await iterator.close(); }
-      } catch (error) { throw mayBeClosed(error); }
+      return (await rowsIn(range)).map(([key, text]) => ({ id: key.slice(from.prefix.length + 1), value: parse(from, key, text) }));
     },
     async keys(from, under) {
       const start = `${from.prefix}/${under}`;
-      const found = await level.keys({ gte: start, lt: `${start}\u{10ffff}` }).all().catch((error: unknown) => { throw mayBeClosed(error); });
-      return found.map((key) => key.slice(from.prefix.length + 1));
+      const lt = `${start}\u{10ffff}`;
+      const over = held;
+      const found = await level.keys({ gte: start, lt }).all().catch((error: unknown) => { throw mayBeClosed(error); });
+      const keys = over ? over.over(found.map((key) => [key, '']), { gte: start, lt }).map(([key]) => key) : found;
+      return keys.map((key) => key.slice(from.prefix.length + 1));
     },
     batch() {
       const ops: Op[] = [];

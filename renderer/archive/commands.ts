@@ -49,7 +49,7 @@ export function createCommands({ bridge, files, now, newId, session, database, r
     note: async (messageId, text) => changeMarks(await database(), [messageId], now(), (marks) => ({ ...marks, note: text === '' ? null : text })),
     saveDraft: (draft) => putDraft(draft.id, draft),
     removeDraft: (id) => putDraft(id, undefined),
-    putFile: (file, onProgress) => files.putFile(file, onProgress),
+    putFile: (file, onProgress, options) => files.putFile(file, onProgress, options),
     fileOf: (sha256) => files.fileOf(sha256),
     checkDraft: (draft) => bridge.call('messages.check', { draft }),
     async send(draft) {
@@ -70,6 +70,11 @@ export function createCommands({ bridge, files, now, newId, session, database, r
       return draft;
     },
     contacts: () => fetchContacts(bridge, database),
+    judge: (sha256, packages = []) => bridge.call('conformance.judge', { sha256, ...(packages.length ? { packages } : {}) }),
+    packages: () => bridge.call('conformance.packages', {}),
+    packageDetails: (id) => bridge.call('conformance.package', { id }),
+    addPackage: (sha256, name, overrides) => bridge.call('conformance.addPackage', { sha256, name: name.slice(0, 200), ...(overrides ? { overrides } : {}) }),
+    removePackage: async (id) => { await bridge.call('conformance.removePackage', { id }); },
     rebuild,
   };
 }

@@ -12,7 +12,8 @@ const RETRY_MS = 30_000;
 
 export interface Files {
   fileOf(sha256: string): Promise<Blob>;
-  putFile(file: Blob, onProgress?: (sent: number) => void): Promise<{ sha256: string; detectedType?: string }>;
+  /** With `keep: false` only the mailroom's store has it, and no copy stays in the page. */
+  putFile(file: Blob, onProgress?: (sent: number) => void, options?: { keep?: boolean }): Promise<{ sha256: string; detectedType?: string }>;
   /** Fetch what is wanted, small files first, while there is room. Only the tab that archives does it. */
   fetchAhead(): void;
   stop(): void;
@@ -83,7 +84,7 @@ export function createFiles(bridge: BridgeClient, database: () => ArchiveDb | un
 
   return {
     fileOf,
-    async putFile(file, onProgress) {
+    async putFile(file, onProgress, { keep: keeps = true } = {}) {
       if (file.size === 0) throw new CodedError('attachment-missing');
       const { uploadId } = await bridge.call('bytes.begin', { bytes: file.size });
       for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
@@ -92,7 +93,7 @@ export function createFiles(bridge: BridgeClient, database: () => ArchiveDb | un
         onProgress?.(result.received);
       }
       const stored = await bridge.call('bytes.end', { uploadId });
-      await keep(stored.sha256, file.slice(0, file.size));
+      if (keeps) await keep(stored.sha256, file.slice(0, file.size));
       return stored;
     },
     fetchAhead() {

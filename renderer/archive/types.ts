@@ -1,4 +1,5 @@
 /** Rows and answers of the archive: what the screens are built on. Stored data is never copied into the desk. */
+import type { Judgement, PackageAddition, PackageDetails, PackageFacts } from '../../shared/contract';
 import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, Quarantine } from '../../shared/messages';
 
 /** One conversation as a list shows it; kept up to date by every write, small on purpose. */
@@ -93,8 +94,8 @@ export interface ArchiveCommands {
   note(messageId: string, text: string): Promise<void>;
   saveDraft(draft: Draft): Promise<void>;
   removeDraft(id: string): Promise<void>;
-  /** Puts a file into the mailroom's store; progress in bytes. */
-  putFile(file: Blob, onProgress?: (sent: number) => void): Promise<{ sha256: string; detectedType?: string }>;
+  /** Puts a file into the mailroom's store; progress in bytes. With `keep: false` no copy stays in the page: for files that are only judged. */
+  putFile(file: Blob, onProgress?: (sent: number) => void, options?: { keep?: boolean }): Promise<{ sha256: string; detectedType?: string }>;
   /** Whole content by hash, from the archive or else from the mailroom's originals. */
   fileOf(sha256: string): Promise<Blob>;
   checkDraft(draft: Draft): Promise<{ issues: Issue[]; travelBytes: number }>;
@@ -105,5 +106,12 @@ export interface ArchiveCommands {
   /** A new draft made from a sent message, for "Ret og send som ny besked". */
   copyToDraft(messageId: string): Promise<Draft>;
   contacts(): Promise<Contact[]>;
+  /** How a file in the mailroom's store would be received, by the rules built in or by `packages`. */
+  judge(sha256: string, packages?: string[]): Promise<Judgement>;
+  packages(): Promise<PackageFacts[]>;
+  packageDetails(id: string): Promise<PackageDetails>;
+  /** A refusal comes back as findings. `overrides`: which version stands in for a missing one, by name. */
+  addPackage(sha256: string, name: string, overrides?: Record<string, string>): Promise<PackageAddition>;
+  removePackage(id: string): Promise<void>;
   rebuild(): Promise<void>;
 }

@@ -18,7 +18,7 @@ module.exports = {
   copyright: 'Sektorpost',
   directories: { output: 'release', buildResources: 'build/icons' },
   // The browser host, the network of its own and the command line are for development and tests: never packed.
-  files: ['dist/main/**', 'dist/preload/**', 'dist/worker/**', 'dist/renderer/**', 'build/icons/icon.png', 'build/icons/icon.ico', 'build/icons/tray.png', 'package.json', '!**/*.map', '!**/*.ts', '!**/*.tsx', '!**/*.md'],
+  files: ['dist/main/**', 'dist/preload/**', 'dist/worker/**', 'dist/packages/**', 'dist/renderer/**', 'build/icons/icon.png', 'build/icons/icon.ico', 'build/icons/tray.png', 'package.json', '!**/*.map', '!**/*.ts', '!**/*.tsx', '!**/*.md'],
   asar: true,
   // LevelDB is a native module; it can't be loaded from inside the archive.
   asarUnpack: ['node_modules/classic-level/prebuilds/**'],

@@ -42,7 +42,7 @@ if (builder.status === 0) {
   const archive = join(packed, 'resources', 'app.asar');
   const files = listPackage(archive, { isPack: false });
   const none = (name, pattern) => { const found = files.filter((f) => pattern.test(f)); check(name, found.length === 0, found.slice(0, 5).join(', ')); };
-  for (const needed of ['/dist/main/index.js', '/dist/preload/index.cjs', '/dist/worker/index.js', '/dist/renderer/index.html', '/build/icons/icon.png', '/build/icons/tray.png', '/package.json']) check(`holds ${needed}`, files.includes(needed));
+  for (const needed of ['/dist/main/index.js', '/dist/preload/index.cjs', '/dist/worker/index.js', '/dist/packages/index.cjs', '/dist/renderer/index.html', '/build/icons/icon.png', '/build/icons/tray.png', '/package.json']) check(`holds ${needed}`, files.includes(needed));
   none('no browser host, network of its own, command line or tests', /^\/dist\/(host|network|cli)|\/(tests?|browser-host)\//);
   none('no source maps', /\.map$/);
   none('no TypeScript sources', /(?<!\.d)\.tsx?$/);
@@ -55,7 +55,7 @@ if (builder.status === 0) {
   const extra = [...modules].filter((m) => !wanted.has(m) && !m.startsWith('.'));
   check('node_modules holds only what main loads unbundled', extra.length === 0, extra.join(', '));
   check('the native module lies unpacked', existsSync(join(packed, 'resources', 'app.asar.unpacked', 'node_modules', 'classic-level', 'prebuilds')));
-  for (const part of ['main/index.js', 'worker/index.js', 'preload/index.cjs']) {
+  for (const part of ['main/index.js', 'worker/index.js', 'packages/index.cjs', 'preload/index.cjs']) {
     const text = extractFile(archive, join('dist', part)).toString('utf8');
     check(`dist/${part} knows no browser host`, !/['"`]\/ticket['"`]/.test(text));
     check(`dist/${part} names no source map`, !/\/\/# sourceMappingURL=/.test(text));

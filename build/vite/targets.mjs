@@ -55,6 +55,8 @@ export const targets = {
   network: nodeTarget({ entry: 'electron/networks/embedded/hub/main.ts', inputs: ['electron/networks', 'electron/mailroom/ports', 'electron/node', 'shared'] }),
   cli: nodeTarget({ entry: 'electron/cli/index.ts', inputs: ['electron/cli', 'electron/networks', 'electron/node', 'shared'] }),
   host: nodeTarget({ entry: 'electron/browser-host/index.ts', inputs: ['electron/browser-host', 'electron/node', 'shared'] }),
+  // A thread, started from its text: it is read by the host, since threads can't read inside a packed archive.
+  packages: nodeTarget({ entry: 'electron/node/packages/thread.ts', inputs: ['electron/node', 'shared'], format: 'cjs', file: 'index.cjs' }),
   renderer: pageTarget({ folder: 'renderer/app', inputs: ['renderer', 'shared'] }),
 };
 
@@ -67,4 +69,7 @@ export const tools = {
   benchWorker: nodeTarget({ entry: 'tests/bench/double-worker.ts', inputs: ['tests/bench', 'tests/doubles', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/bench-worker' }),
   benchPage: pageTarget({ folder: 'tests/bench/page', inputs: ['tests/bench', 'tests/doubles', 'renderer', 'shared'], place: '.cache/bench-page' }),
   benchBaseline: baseline,
+  mutants: nodeTarget({ entry: 'tests/mutants/run.ts', inputs: ['tests/mutants', 'tests/fixtures', 'tests/faults', 'tests/doubles', 'tests/corpus.ts', 'shared'], file: 'index.mjs', place: '.cache/mutants' }),
+  hostile: nodeTarget({ entry: 'tests/hostile/run.ts', inputs: ['tests/hostile', 'tests/corpus.ts'], file: 'index.mjs', place: '.cache/hostile' }),
+  hostileWorker: nodeTarget({ entry: 'tests/hostile/worker.ts', inputs: ['tests/hostile', 'tests/mutants', 'tests/fixtures', 'tests/faults', 'tests/doubles', 'tests/corpus.ts', 'electron/cli', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/hostile-worker' }),
 };

@@ -51,7 +51,15 @@ describe('messages', () => {
     const later = json.replace('MessageDefinition|5.0', 'MessageDefinition|6.0');
     expect(validateFile('f', bytes(later))).toMatchObject({ exitCode: 0, json: { standard: 'care-communication', version: 'unknown', verdict: 'unsupported', issues: [{ rule: 'unknown-version' }] } });
     expect(readFile('f', bytes(later)).exitCode).toBe(1);
-    const other = json.replaceAll('care-communication-message', 'hospital-notification-message');
-    expect(validateFile('f', bytes(other)).json).toMatchObject({ standard: 'hospital-notification', verdict: 'unsupported' });
+    const other = json.replaceAll('care-communication-message', 'new-kind-of-message').replaceAll('/ig/carecommunication/', '/ig/other/');
+    expect(validateFile('f', bytes(other)).json).toMatchObject({ standard: null, verdict: 'unsupported' });
+  });
+
+  it('are judged by the guide of their own type, also where the client does not read it', () => {
+    const event = json.replaceAll('care-communication-message', 'hospital-notification-message');
+    expect(validateFile('f', bytes(event)).json).toMatchObject({ standard: 'care-communication', version: '5.0', verdict: 'reject', issues: [{ rule: 'profile-MessageHeader.event.code' }] });
+    const other = event.replaceAll('carecommunication/StructureDefinition/medcom-careCommunication-messageHeader', 'hospitalnotification/StructureDefinition/medcom-hospitalNotification-messageHeader');
+    expect(validateFile('f', bytes(other)).json).toMatchObject({ standard: 'hospital-notification', version: '3.0', verdict: 'reject' });
+    expect(readFile('f', bytes(other)).exitCode).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 /** `validate --json`: one file's verdict and findings (command line contract). */
 import { isRejection, type Issue } from '../../../shared/messages';
+import { validateDocument } from '../../../shared/standards/guides';
 import { openFile, unsupportedIssue } from './open';
 
 export interface ValidateResult {
@@ -14,12 +15,12 @@ const isError = ({ severity }: Issue): boolean => severity === 'fatal' || severi
 export function validateFile(path: string, bytes: Uint8Array, options: { strict?: boolean } = {}): ValidateResult {
   const opened = openFile(bytes);
   const { document, recognised, unsupported } = opened;
-  const unhandled = unsupportedIssue(opened);
-  const issues = [...opened.issues];
-  if (unhandled) issues.push(unhandled);
-  else if (document && recognised) issues.push(...recognised.standard.validate(document, recognised.version));
+  // Every published guide judges its messages, also those that the client doesn't read.
+  const report = document && validateDocument(document);
+  const unhandled = report ? undefined : unsupportedIssue(opened);
+  const issues = [...opened.issues, ...report?.issues ?? [], ...(unhandled ? [unhandled] : [])];
   const rejected = issues.some(options.strict === true ? isError : isRejection) || !document;
   const verdict = rejected ? 'reject' : unhandled ? 'unsupported' : 'accept';
-  const standard = recognised?.standard.id ?? (unsupported?.kind === 'message' ? unsupported.id : undefined) ?? null;
-  return { json: { file: path, format: opened.format ?? null, standard, version: recognised?.version ?? null, verdict, issues }, exitCode: verdict === 'reject' ? 1 : 0 };
+  const standard = report?.standard ?? recognised?.standard.id ?? (unsupported?.kind === 'message' ? unsupported.id : undefined) ?? null;
+  return { json: { file: path, format: opened.format ?? null, standard, version: report?.version ?? recognised?.version ?? null, verdict, issues }, exitCode: verdict === 'reject' ? 1 : 0 };
 }

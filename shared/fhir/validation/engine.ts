@@ -39,7 +39,7 @@ export function createEngine(guide: string, options: EngineOptions): Engine {
   return {
     guide,
     knows: (canonical) => linked.profile(canonical) !== undefined,
-    validateBundle: (bundle, profile) => guarded(() => validateBundle(library, bundle, profile)),
+    validateBundle: (bundle, profile, roles = {}) => guarded(() => validateBundle(library, bundle, profile, roles)),
     validateResource: (resource, profile) => guarded(() => validateResource(library, resource, profile)),
   };
 }
@@ -56,7 +56,7 @@ function guarded(validate: () => ValidationReport): ValidationReport {
 
 const refusal = (issue: Issue): ValidationReport => ({ issues: [issue], notEvaluated: [] });
 
-function validateBundle(library: Library, bundle: unknown, profile: string): ValidationReport {
+function validateBundle(library: Library, bundle: unknown, profile: string, roles: Readonly<Record<string, string>>): ValidationReport {
   if (!isLoose(bundle) || bundle.resourceType !== 'Bundle') return refusal(baseIssue('base-resource-type', 'Bundle'));
   const run = new Run(library, bundle, indexBundle(bundle));
   const whole: FoundResource = { resource: bundle, type: 'Bundle', path: 'Bundle', entry: -1 };
@@ -71,8 +71,9 @@ function validateBundle(library: Library, bundle: unknown, profile: string): Val
   const own = run.judge(whole, profile);
   if (own) outcomes.push(own); else run.notEvaluated('profile', profile, 'not held');
   for (const found of run.index.all) outcomes.push(...declared(found, run));
+  const meant = run.index.all.flatMap((found) => (Object.hasOwn(roles, found.type) ? run.judge(found, roles[found.type]!) ?? [] : []));
   run.finish();
-  return { issues: issuesOf(outcomes), notEvaluated: run.unevaluated };
+  return { issues: issuesOf(outcomes, meant), notEvaluated: run.unevaluated };
 }
 
 /** The profiles that a resource itself claims to follow. */

@@ -42,7 +42,8 @@ const faultOf = (label: Label): Fault => (run, fault, detail = {}, under = '') =
   const path = run.path() + under;
   const [message, messageEn] = profileSentence(fault, label.id, detail);
   // Two profiles of one resource often say the same of an element, by other names of its slices: told once.
-  run.report({ severity: 'error', rule: `profile-${label.id}`, path, message, messageEn, source: 'profile', profile: label.profile }, `${fault} ${path} ${label.last}`);
+  // A value of a type that is ruled out is in none of the slices by type either.
+  run.report({ severity: 'error', rule: `profile-${label.id}`, path, message, messageEn, source: 'profile', profile: label.profile }, `${fault === 'no-slice' ? 'type' : fault} ${path} ${label.last}`);
 };
 
 /** Findings on resources are named by type; those on datatypes and extensions by their profile, of which there are many for one type. */
@@ -88,6 +89,9 @@ function compileElement(element: ElementIR, owner: TypeFact | undefined, label: 
   const unsliced = element.slices && element.slices.length > 0 && !slices;
   if (!slices && !unsliced && checks.size === 0 && min === 0 && most === Infinity) return undefined;
   const { name } = element;
+  // Where the items are told apart by one property, that is where a stray one is wrong.
+  const path = slicing?.discriminators[0]?.path ?? '';
+  const discriminated = /^[a-z][A-Za-z]*$/.test(path) ? path : undefined;
 
   return (owner_, run) => {
     let count = 0;
@@ -100,9 +104,10 @@ function compileElement(element: ElementIR, owner: TypeFact | undefined, label: 
         const at = slices.findIndex(({ match }) => match(value, type, run));
         if (at === -1) {
           unmatched = true;
-          if (slicing!.rules === 'closed') fault(run, 'no-slice', { expected: slices.map((slice) => slice.name).join(', ') });
+          if (slicing!.rules === 'closed') fault(run, 'no-slice', { expected: slices.map((slice) => slice.name).join(', ') }, discriminated !== undefined && isLoose(value) && Object.hasOwn(value, discriminated) ? `.${discriminated}` : '');
         } else {
           counts![at]! += 1;
+          if (slices[at]!.max === 0) slices[at]!.fault(run, 'forbidden');
           if ((slicing!.ordered && at < latest) || (slicing!.rules === 'openAtEnd' && unmatched)) fault(run, 'order');
           latest = Math.max(latest, at);
           slices[at]!.checks.get(type)?.(value, beside, type, run);
@@ -120,7 +125,8 @@ function compileElement(element: ElementIR, owner: TypeFact | undefined, label: 
     }
     if (unsliced) run.notEvaluated('slicing', label.id, 'slices without discriminator');
     countFaults(count, min, most, fault, run, name);
-    if (slices) for (let i = 0; i < slices.length; i++) countFaults(counts![i]!, slices[i]!.min, slices[i]!.max, slices[i]!.fault, run, name);
+    if (!slices || (count === 0 && min > 0)) return;
+    for (let i = 0; i < slices.length; i++) if (slices[i]!.max > 0) countFaults(counts![i]!, slices[i]!.min, slices[i]!.max, slices[i]!.fault, run, name);
   };
 }
 
@@ -240,16 +246,20 @@ function bindingCheck({ binding }: ElementIR, label: Label, compiling: Compiling
     const member = codes && memberOf(value, codes);
     if (member === true) return;
     if (member === undefined) { run.notEvaluated('value-set', unversioned(valueSet), codes ? 'code system not held' : 'not held'); return; }
-    const shown = showable(codeOf(value), label.id);
-    fault(run, 'binding', shown === undefined ? {} : { shown });
+    const { code, path } = codeIn(value);
+    const shown = showable(code, label.id);
+    fault(run, 'binding', shown === undefined ? {} : { shown }, path);
   };
 }
 
-const codeOf = (value: unknown): unknown => {
-  if (!isLoose(value)) return value;
+/** The code of a code, Coding or CodeableConcept with one coding, and where below the value it stands. */
+function codeIn(value: unknown): { code: unknown; path: string } {
+  if (!isLoose(value)) return { code: value, path: '' };
   const { coding } = value;
-  return Array.isArray(coding) && isLoose(coding[0]) ? coding[0].code : value.code;
-};
+  const one: unknown = Array.isArray(coding) && coding.length === 1 ? coding[0] : undefined;
+  if (isLoose(one)) return { code: one.code, path: one.code === undefined ? '.coding[0]' : '.coding[0].code' };
+  return value.code === undefined ? { code: undefined, path: '' } : { code: value.code, path: '.code' };
+}
 
 function invariantCheck(invariant: InvariantIR, label: Label, compiling: Compiling): ValueCheck {
   const { key, severity } = invariant;

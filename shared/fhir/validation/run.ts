@@ -32,7 +32,7 @@ export interface Library {
 }
 
 /** A file that is wrong throughout is told about its first faults only; beyond the second number they aren't even written down. */
-export const MOST_ISSUES = 200;
+const MOST_ISSUES = 200;
 const MOST_FINDINGS = 1000;
 const MOST_NOT_EVALUATED = 200;
 /** Profiles that ask for profiles of what is referred to, and so on: deeper than this is put off, not stacked. */
@@ -250,19 +250,28 @@ export class Run {
   }
 }
 
-/** The issues of a judgement and all it rests on, each once, in the order they were found. */
-export function issuesOf(outcomes: Iterable<Outcome>, most = MOST_ISSUES): Issue[] {
+/**
+ * The issues of judgements and all they rest on, each once, in the order they were found. `meant`: judgements that no published
+ * rule asks for; what only these find is MedCom's prose.
+ */
+export function issuesOf(outcomes: Iterable<Outcome>, meant: Iterable<Outcome> = []): Issue[] {
   const issues: Issue[] = [];
   const told = new Set<string>();
-  const seen = new Set<Outcome>(outcomes);
-  for (const { findings, rests } of seen) {
-    for (const { issue, same } of findings) {
-      if (told.has(same)) continue;
-      told.add(same);
-      if (issues.length === most) return issues;
-      issues.push(issue);
+  const seen = new Set<Outcome>();
+  const tell = (all: Iterable<Outcome>, change: (issue: Issue) => Issue): void => {
+    const queue = new Set(all);
+    for (const outcome of queue) {
+      if (seen.has(outcome)) continue;
+      seen.add(outcome);
+      for (const { issue, same } of outcome.findings) {
+        if (told.has(same) || issues.length >= MOST_ISSUES) continue;
+        told.add(same);
+        issues.push(change(issue));
+      }
+      for (const other of outcome.rests) queue.add(other);
     }
-    for (const outcome of rests) seen.add(outcome);
-  }
+  };
+  tell(outcomes, (issue) => issue);
+  tell(meant, (issue) => ({ ...issue, source: 'medcom-text' }));
   return issues;
 }

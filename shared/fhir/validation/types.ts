@@ -71,8 +71,12 @@ export interface Engine {
   readonly guide: string;
   /** Whether a canonical (version ignored) is a profile here. */
   knows(canonical: string): boolean;
-  /** Base structure, the Bundle by `profile`, and each entry by its own meta.profile and what refers to it. Never throws, whatever the value. */
-  validateBundle(bundle: unknown, profile: string): ValidationReport;
+  /**
+   * Base structure, the Bundle by `profile`, and each entry by its own meta.profile and what refers to it. Never throws, whatever
+   * the value. `roles`: profiles by resource type that the message standard means for its resources, declared or not; what only
+   * they find is `medcom-text`, since published rules don't look there.
+   */
+  validateBundle(bundle: unknown, profile: string, roles?: Readonly<Record<string, string>>): ValidationReport;
   /** One resource as it is being edited: base structure and `profile`. References that leave it are not judged. */
   validateResource(resource: unknown, profile: string): ValidationReport;
 }

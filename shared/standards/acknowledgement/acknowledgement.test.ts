@@ -70,18 +70,18 @@ const header = (bundle: Bundle) => all(bundle, 'MessageHeader')[0] as MessageHea
 const outcome = (bundle: Bundle) => all(bundle, 'OperationOutcome')[0] as OperationOutcome;
 const mutants: Mutant[] = [
   ['no response', (b) => { delete header(b).response; }, 'profile-MessageHeader.response'],
-  ['no acknowledged id', (b) => { Reflect.deleteProperty(header(b).response!, 'identifier'); }, 'profile-MessageHeader.response.identifier'],
-  ['a bad response code', (b) => { Object.assign(header(b).response!, { code: 'fine' }); }, 'profile-MessageHeader.response.code'],
-  ['an outcome that is not there', (b) => { header(b).response!.details = { reference: 'OperationOutcome/nowhere' }; }, 'profile-MessageHeader.response.details'],
+  ['no acknowledged id', (b) => { Reflect.deleteProperty(header(b).response!, 'identifier'); }, 'base-cardinality'],
+  ['a bad response code', (b) => { Object.assign(header(b).response!, { code: 'fine' }); }, 'base-code'],
+  ['an outcome that is not there', (b) => { header(b).response!.details = { reference: 'OperationOutcome/nowhere' }; }, 'medcom-acknowledgement-details'],
   ['fatal without outcome', (b) => { b.entry = b.entry!.filter(({ resource }) => resource?.resourceType !== 'OperationOutcome'); }, 'medcom-acknowledgement-1'],
-  ['a header that is not first', (b) => { b.entry!.reverse(); }, 'medcom-acknowledgement-2'],
-  ['an outcome without issue', (b) => { Reflect.deleteProperty(outcome(b), 'issue'); }, 'profile-OperationOutcome.issue'],
-  ['an issue without code', (b) => { Reflect.deleteProperty(outcome(b).issue[0]!, 'code'); }, 'profile-OperationOutcome.issue.code'],
-  ['an issue of another severity', (b) => { Object.assign(outcome(b).issue[0]!, { severity: 'meh' }); }, 'profile-OperationOutcome.issue.severity'],
+  ['a header that is not first', (b) => { b.entry!.reverse(); }, 'bdl-12'],
+  ['an outcome without issue', (b) => { Reflect.deleteProperty(outcome(b), 'issue'); }, 'base-cardinality'],
+  ['an issue without code', (b) => { Reflect.deleteProperty(outcome(b).issue[0]!, 'code'); }, 'base-cardinality'],
+  ['an issue of another severity', (b) => { Object.assign(outcome(b).issue[0]!, { severity: 'meh' }); }, 'base-code'],
   ['a details code of no set', (b) => { outcome(b).issue[0]!.details!.coding![0]!.code = 'MSG_MEH'; }, 'profile-OperationOutcome.issue.details.coding'],
   ['a details code of another system', (b) => { outcome(b).issue[0]!.details!.coding![0]!.system = 'http://terminology.hl7.org/CodeSystem/operation-outcome'; }, 'profile-OperationOutcome.issue.details.coding'],
   ['three Provenances', (b) => { const [, own] = all(b, 'Provenance'); b.entry!.push({ fullUrl: 'https://example.org/Provenance/p3', resource: { ...structuredClone(own as Provenance), id: 'p3' } }); }, 'medcom-acknowledgement-provenances'],
-  ['an activity of no standard', (b) => { (all(b, 'Provenance')[1] as Provenance).activity!.coding![0]!.code = 'meh'; }, 'profile-Provenance.activity.coding.code'],
+  ['an activity of no standard', (b) => { (all(b, 'Provenance')[1] as Provenance).activity!.coding![0]!.code = 'meh'; }, 'profile-Provenance.activity'],
   ['a copy receiver', (b) => { const copy = structuredClone(header(b).destination![0]!); copy.extension![0]!.valueCoding!.code = 'cc'; header(b).destination!.push(copy); }, 'profile-MessageHeader.destination:cc'],
 ];
 

@@ -1,69 +1,35 @@
-/** Profile rules of Acknowledgement 2.0. */
-import { checkStructure } from '../../fhir/structure';
-import type { Document } from '../../formats/format';
+/** What the governance asks of acknowledgements and no profile states. */
 import type { Issue } from '../../messages';
-import { activityCodes, eventCodes, outcomeCodeSystem } from '../medcom/codes';
-import { obj, str } from '../medcom/loose';
-import { openMessage, type Message } from '../medcom/message';
-import { checkElements, invariantError, placesAt, profileError, proseError, type ElementRule } from '../medcom/rule-kit';
-import { bundleRules, chainRules, headerRules, messagingOrganizations, organizationRules, provenanceElements } from '../medcom/rules';
-import { codeSystems } from '../medcom/urls';
-import { issueTypes, responseCodes, severities } from './facts';
+import { at, obj, referenceTarget, str } from '../medcom/loose';
+import type { Message } from '../medcom/message';
+import { activityOf, currentProvenance, messageIdOf, targetOf } from '../medcom/provenance';
+import { proseError } from '../medcom/rule-kit';
+import { chainRules } from '../medcom/rules';
 
-export function validate(document: Document): Issue[] {
-  const message = openMessage(document);
-  return [
-    ...checkStructure(document.bundle), ...bundleRules(message), ...bundleInvariants(message),
-    ...headerRules(message, { event: eventCodes.acknowledgement, extra: responseElements }),
-    ...messagingOrganizations(message).flatMap((found) => organizationRules(found, 'messaging')),
-    ...message.all('Provenance').flatMap((found) => checkElements(message, found, 'Provenance', provenance)),
-    ...outcomeRules(message), ...chainRules(message, new Set(['acknowledgement'])), ...proseRules(message),
-  ];
+export function textRules(message: Message): Issue[] {
+  return [...chainRules(message, new Set(['acknowledgement'])), ...provenanceRules(message), ...outcomeRules(message)];
 }
 
-const responseElements: readonly ElementRule[] = [
-  { path: 'response', min: 1, max: 1 }, { path: 'response.identifier', min: 1, max: 1 }, { path: 'response.code', min: 1, codes: new Set(responseCodes) }, { path: 'response.details', max: 1 },
-];
-
-const provenance: readonly ElementRule[] = [...provenanceElements, { path: 'activity.coding', max: 1 }, { path: 'activity.coding.system', min: 1 }, { path: 'activity.coding.code', codes: activityCodes }];
-
-const formerDetails: ReadonlySet<string> = new Set(['message-development-error', 'message-delivery-error']);
-
-function bundleInvariants(message: Message): Issue[] {
-  const issues: Issue[] = [];
-  if (message.resources.find(({ entry }) => entry === 0)?.type !== 'MessageHeader') {
-    issues.push(invariantError('medcom-acknowledgement-2', 'Bundle.entry[0]', 'Kvitteringens første del skal være dens hoved (MessageHeader).', 'The acknowledgement\'s first entry must be its MessageHeader.'));
-  }
-  const code = str(obj(message.header?.resource.response).code);
-  if (code !== undefined && code !== 'ok' && message.all('OperationOutcome').length === 0) {
-    issues.push(invariantError('medcom-acknowledgement-1', 'Bundle', 'En negativ kvittering skal sige, hvad der er galt (OperationOutcome).', 'A negative acknowledgement must say what is wrong (OperationOutcome).'));
-  }
-  return issues;
-}
-
-/** The binding of the details is required; the two codes of the set before it are in published messages and stay readable. */
-function outcomeRules(message: Message): Issue[] {
-  const details = message.header?.resource.response;
-  const named = message.resolve(obj(details).details);
-  const issues: Issue[] = [];
-  if (obj(details).details !== undefined && named?.type !== 'OperationOutcome') {
-    issues.push(profileError('profile-MessageHeader.response.details', `${message.header!.path}.response.details`, 'Kvitteringens begrundelse (OperationOutcome) er ikke med i meddelelsen.', 'The acknowledgement\'s OperationOutcome is not in the message.'));
-  }
-  for (const found of message.all('OperationOutcome')) {
-    issues.push(...checkElements(message, found, 'OperationOutcome', [
-      { path: 'issue', min: 1 }, { path: 'issue.severity', min: 1, codes: severities }, { path: 'issue.code', min: 1, codes: issueTypes }, { path: 'issue.details', max: 1 },
-    ]));
-    for (const { value, path } of placesAt({ value: found.resource, path: found.path }, 'issue.details.coding')) {
-      const coding = obj(value);
-      if ((coding.system === codeSystems.acknowledgementIssueDetails && formerDetails.has(str(coding.code) ?? '')) || (str(coding.code) !== undefined && outcomeCodeSystem.get(str(coding.code)!) === coding.system)) continue;
-      issues.push(profileError('profile-OperationOutcome.issue.details.coding', path, 'Kvitteringens fejlkode er ikke en af standardens.', 'The acknowledgement\'s error code is none of the standard\'s.'));
-    }
-  }
-  return issues;
-}
-
-/** MedCom's governance: exactly two Provenances, and the one that acknowledges names the same message as the response. */
-function proseRules(message: Message): Issue[] {
+/** Exactly two Provenances: the acknowledged message's, and the one by which this message acknowledges it. */
+function provenanceRules(message: Message): Issue[] {
   const count = message.all('Provenance').length;
-  return count === 0 || count === 2 ? [] : [proseError('medcom-acknowledgement-provenances', 'Bundle', `Kvitteringen har ${count} Provenance; der skal være to: den kvitterede meddelelses og dens egen.`, `The acknowledgement has ${count} Provenances; there must be two: the acknowledged message's and its own.`)];
+  const issues = count === 0 || count === 2 ? [] : [proseError('medcom-acknowledgement-provenances', 'Bundle', `Kvitteringen har ${count} Provenance; der skal være to: den kvitterede meddelelses og dens egen.`, `The acknowledgement has ${count} Provenances; there must be two: the acknowledged message's and its own.`)];
+  const current = currentProvenance(message);
+  if (!current || targetOf(current) !== messageIdOf(message)) return issues;
+  if (activityOf(current) !== 'acknowledgement') {
+    issues.push(proseError('medcom-activity', `${current.path}.activity`, 'Kvitteringens egen historik siger ikke, at den er en kvittering.', 'The acknowledgement\'s own history does not say that it is one.'));
+  }
+  const answered = referenceTarget(at(current.resource, 'entity', 'what'))?.id;
+  const acknowledged = str(obj(message.header?.resource.response).identifier);
+  if (answered !== undefined && acknowledged !== undefined && answered !== acknowledged) {
+    issues.push(proseError('medcom-acknowledgement-target', `${current.path}.entity[0].what`, 'Kvitteringens historik nævner en anden meddelelse end den, der kvitteres for.', 'The acknowledgement\'s history names another message than the one it acknowledges.'));
+  }
+  return issues;
+}
+
+/** The reason that a negative acknowledgement gives must be there to be read. */
+function outcomeRules(message: Message): Issue[] {
+  const { details } = obj(message.header?.resource.response);
+  return details === undefined || message.resolve(details)?.type === 'OperationOutcome' ? []
+    : [proseError('medcom-acknowledgement-details', `${message.header!.path}.response.details`, 'Kvitteringens begrundelse (OperationOutcome) er ikke med i meddelelsen.', 'The acknowledgement\'s OperationOutcome is not in the message.')];
 }

@@ -11,8 +11,8 @@ const codes: readonly (readonly [RegExp, string])[] = [
   [/^parcel-damaged$/, 'MSG_Damaged_durin_transport'],
   [/^bundle-id-reused$/, 'MSG_DUPLICATE_ID'],
   [/^(cpr|x-ecpr|d-ecpr|medcom-uuidv4|uuidv5|min-digits-sor|gln-length|gln-modulus-10)$/, 'MSG_ID_INVALID'],
-  [/(\.contentType|Communication\.category|Communication\.priority|activity\.coding\.code|Encounter\.class|response\.code)$/, 'MSG_VALUESET_VALUE_UNKNOWN'],
-  [/^(medcom-messaging-2|medcom-careCommunication-(2|4|6|8|9|13)|medcom-acknowledgement-1|dk-core-organization-mandatory-identifier)$/, 'MSG_RESOURCE_REQUIRED'],
+  [/^base-code$|(\.contentType|Communication\.category|Communication\.priority|Provenance\.activity|Encounter\.class)$/, 'MSG_VALUESET_VALUE_UNKNOWN'],
+  [/^(medcom-messaging-2|medcom-careCommunication-(2|4|6|8|9|13)|medcom-acknowledgement-1|dk-core-organization-mandatory-identifier|bdl-12)$/, 'MSG_RESOURCE_REQUIRED'],
 ];
 
 export const outcomeCodeOf = (rule: string): string => codes.find(([shape]) => shape.test(rule))?.[1] ?? 'MSG_BAD_FORMAT';

@@ -1,5 +1,7 @@
 /** CareCommunication (Korrespondancemeddelelse): read in all versions, written in 5.0. */
 import type { Document } from '../../formats/format';
+import type { Issue } from '../../messages';
+import { guideOf, judgeBy } from '../guides';
 import type { ComposingStandard } from '../standard';
 import { obj, strAt } from '../medcom/loose';
 import { openMessage } from '../medcom/message';
@@ -10,13 +12,14 @@ import { checkDraft } from './draft-check';
 import { currentVersion, id, readableVersions, title } from './facts';
 import { communicationsOf, view } from './read';
 import { recognise } from './recognise';
-import { validate } from './rules';
 
 /** VANS statistics: the message type and, behind the hash, its category. */
 function envelopeName(document: Document): { name: string; version: string } {
   const category = strAt(obj(communicationsOf(openMessage(document))[0]?.resource), 'category', 'coding', 'code');
   return { name: `MCM:FDIS91#${category ?? 'other'}`, version: currentVersion };
 }
+
+const validate = (document: Document, version: string): Issue[] => judgeBy(guideOf(id, version, document), document).issues;
 
 export const careCommunication: ComposingStandard = {
   id, title, projectDraft: false, writes: [currentVersion], reads: [...readableVersions], acknowledged: true,

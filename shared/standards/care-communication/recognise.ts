@@ -23,7 +23,7 @@ function isCareCommunication(message: Message): boolean {
 }
 
 /** MessageHeader.definition decides from 4.0 on; before that no message says its version, so its extensions and profiles do. */
-function versionOf(message: Message): string {
+export function versionOf(message: Message): string {
   const definition = str(items(obj(message.header?.resource).definition)[0]);
   if (definition !== undefined) return definedVersion(definition);
   if (usesCurrentStructure(message)) return '5.0';

@@ -28,7 +28,7 @@ function* elementsOf(element: Partial<ElementIR>): Generator<Partial<ElementIR>>
 
 describe('built-in profiles', () => {
   it('are there for every guide and release that is read, with all they rest on', () => {
-    for (const guide of ['carecommunication#5.0.2', 'carecommunication#4.0.3', 'hospitalnotification#3.0.2', 'acknowledgement#2.0.3', 'homecareobservation#1.2.1', 'conditionlist#1.0.1']) {
+    for (const guide of ['carecommunication#5.0.2', 'carecommunication#4.0.3', 'hospitalnotification#3.0.2', 'acknowledgement#2.0.3', 'homecareobservation#1.2.1', 'conditionlist#1.0.1', 'carecommunication#3.0.0', 'carecommunication#2.1.0', 'hospitalnotification#2.0.0', 'homecareobservation#1.0.0', 'acknowledgement#2.0.1']) {
       expect(closure(`medcom.fhir.dk.${guide}`).has('hl7.fhir.r4.core#4.0.1'), guide).toBe(true);
     }
     for (const [id, pack] of profilePackages) expect(`${pack.name}#${pack.version}`).toBe(id);

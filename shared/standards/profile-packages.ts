@@ -26,6 +26,7 @@ import { facts as terminology111 } from './medcom/profiles/terminology-1.1.1';
 import { facts as terminology170 } from './medcom/profiles/terminology-1.7.0';
 import { facts as terminology202 } from './medcom/profiles/terminology-2.0.2';
 import { facts as xdsMetadata101 } from './medcom/profiles/xdsmetadata-1.0.1';
+import { olderPackage, olderReleases } from './older-profiles';
 
 const written: Readonly<Record<string, string>> = {
   'hl7.fhir.r4.core#4.0.1': basePackage,
@@ -52,10 +53,12 @@ const written: Readonly<Record<string, string>> = {
   'medcom.fhir.dk.conditionlist#1.0.1': conditionList101,
 };
 
+type Maker = (all: Packages) => PackageIR;
+
 class Packages implements ReadonlyMap<string, PackageIR> {
   private readonly made = new Map<string, PackageIR>();
 
-  constructor(private readonly makers: ReadonlyMap<string, (all: Packages) => PackageIR>) {}
+  constructor(private readonly makers: ReadonlyMap<string, Maker>) {}
 
   get size(): number { return this.makers.size; }
   has(id: string): boolean { return this.makers.has(id); }
@@ -81,6 +84,7 @@ class Packages implements ReadonlyMap<string, PackageIR> {
   };
 }
 
-export const profilePackages: ReadonlyMap<string, PackageIR> = new Packages(new Map(
-  Object.entries(written).map(([id, text]) => [id, (all) => readPackage(text, all.profile)]),
-));
+export const profilePackages: ReadonlyMap<string, PackageIR> = new Packages(new Map<string, Maker>([
+  ...Object.entries(written).map(([id, text]): [string, Maker] => [id, (all) => readPackage(text, all.profile)]),
+  ...olderReleases.map((release): [string, Maker] => [`${release.from.slice(0, release.from.indexOf('#'))}#${release.version}`, (all) => olderPackage(release, all)]),
+]));

@@ -13,38 +13,69 @@ import type { Receiving } from './reception';
 import { tables, type HandoverWork, type SentRecord } from './records';
 import { short, type Room } from './room';
 
-export interface CrossCheck { originals: number; recovered: number; missing: number; removed: number }
+export interface CrossCheck {
+  originals: number; recovered: number; missing: number; removed: number;
+  /** More was unknown to the ledger than a crash leaves behind: its newest part is gone from both of its halves. */
+  forgotten: boolean;
+}
+
+/** Arrivals that are stored and not yet recorded at one moment: no more than reception works on at once. */
+const CRASH_LEAVES = 8;
 
 export async function crossCheck(room: Room, receiving: Receiving): Promise<CrossCheck> {
   const { ledger, originals } = room;
-  const result: CrossCheck = { originals: 0, recovered: 0, missing: 0, removed: 0 };
+  const result: CrossCheck = { originals: 0, recovered: 0, missing: 0, removed: 0, forgotten: false };
+  const unknown: { area: 'received' | 'sent'; name: string }[] = [];
   for (const area of ['received', 'sent'] as const) {
     for (const fan of fans) {
       const onDisk = await originals.list(area, fan);
       const inLedger = new Set((await ledger.keys(tables.originals, `${area}/${fan}`)).map((id) => id.slice(area.length + 1)));
       result.originals += onDisk.length;
-      for (const name of onDisk) {
-        if (inLedger.delete(name)) continue;
-        try {
-          if (area === 'received') { await receiving.recover(name); result.recovered++; }
-          else if (await takeUp(room, name)) result.recovered++;
-        } catch (error) {
-          // One unreadable file must not keep the client from starting.
-          if (error instanceof CodedError && error.code === 'disk-full') throw error;
-          room.log.error('recovery-failed', { original: name.slice(0, 8), code: error instanceof CodedError ? error.code : 'internal' });
-          result.missing++;
-        }
-      }
+      for (const name of onDisk) if (!inLedger.delete(name)) unknown.push({ area, name });
       for (const name of inLedger) {
         if (area === 'sent' && (await originals.has('composed', name))) await originals.accept(name);
         else result.missing++;
       }
     }
   }
+  if (await isForgotten(room, unknown)) {
+    result.forgotten = true;
+    // Noted before it is put right, and numbered anew: the archive has seen numbers that the ledger would give once more, and would pass new messages over.
+    await ledger.noteGap('originals-unknown');
+    await ledger.batch().handOverAbove(ledger.handoverCeiling).put(tables.clock, 'handover', { online: ledger.handoverCeiling }).commit();
+  }
+  for (const { area, name } of unknown) {
+    try {
+      if (area === 'received') { await receiving.recover(name); result.recovered++; }
+      else if (await takeUp(room, name)) result.recovered++;
+    } catch (error) {
+      // One unreadable file must not keep the client from starting.
+      if (error instanceof CodedError && error.code === 'disk-full') throw error;
+      room.log.error('recovery-failed', { original: name.slice(0, 8), code: error instanceof CodedError ? error.code : 'internal' });
+      result.missing++;
+    }
+  }
   for (const fan of fans) {
     for (const name of await originals.list('composed', fan)) { await originals.remove('composed', name); result.removed++; }
   }
   return result;
+}
+
+/** A crash leaves a few arrivals and a dispatch of a message that is known. A message of ours that is not known was recorded once. */
+async function isForgotten({ ledger, library, originals }: Room, unknown: readonly { area: 'received' | 'sent'; name: string }[]): Promise<boolean> {
+  if (unknown.filter(({ area }) => area === 'received').length > CRASH_LEAVES) return true;
+  for (const { area, name } of unknown) {
+    if (area !== 'sent') continue;
+    try {
+      const { document } = readDocument(library, await originals.read('sent', name));
+      const known = document && library.recognise(document);
+      if (document && known?.standard.acknowledged && !ledger.get(tables.sent, known.standard.view(document, known.version).messageId)) return true;
+    } catch (error) {
+      // Told as missing when its turn comes.
+      if (!(error instanceof CodedError)) throw error;
+    }
+  }
+  return false;
 }
 
 /** A message of ours that nobody remembers: shown again and sent again, under its own MessageHeader.id. */

@@ -23,7 +23,7 @@ export interface Parts {
   organisations(): Organisation[];
   /** Connects the profile's network, after onboarding. */
   connect(): Promise<void>;
-  health(): Health;
+  health(connection: number): Health;
 }
 
 export function createHandlers(parts: Parts): Handlers {
@@ -137,6 +137,6 @@ export function createHandlers(parts: Parts): Handlers {
     async 'bytes.begin'({ bytes }, { connection }) { roomForMore(); return { uploadId: await onDisk(() => uploads.begin(connection, bytes)) }; },
     async 'bytes.put'({ uploadId, offset }, { connection, bytes }) { return { received: await onDisk(() => uploads.put(connection, uploadId, offset, bytes!)) }; },
     'bytes.end': ({ uploadId }, { connection }) => onDisk(() => uploads.end(connection, uploadId)),
-    'health.get': () => parts.health(),
+    'health.get': (_nothing, { connection }) => parts.health(connection),
   };
 }

@@ -15,6 +15,8 @@ export interface Handover {
 /** Characters of one answer: a page of long messages must not stall the page. */
 const ENOUGH = 8 * 1024 * 1024;
 const CHUNK = 500;
+/** An original that is gone, damaged, or of a standard that this version does not read; it will not be there at the next try either. */
+export const lastingFaults: ReadonlySet<string> = new Set(['not-found', 'profile-damaged', 'unknown-standard']);
 
 export const recordOf = (room: Room, direction: 'in' | 'out', messageId: string): Promise<MessageRecord | undefined> => {
   if (direction === 'in') {
@@ -45,8 +47,9 @@ export function createHandover(room: Room): Handover {
       return message && { kind: 'message', seq, message, ...(state === undefined ? {} : { state }) };
     } catch (error) {
       // A damaged original must not hold up everything behind it.
-      if (!(error instanceof CodedError)) throw error;
-      room.notice('bad', error.code === 'not-found' ? 'ledger-gap' : error.code);
+      // Anything else may pass, as while LevelDB is opened anew: what is left out here would be taken for handed over.
+      if (!(error instanceof CodedError) || !lastingFaults.has(error.code)) throw error;
+      if (error.code === 'unknown-standard') room.notice('bad', error.code); else room.notice('bad', 'originals-missing', { count: 1 });
       return undefined;
     }
   }

@@ -110,7 +110,9 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
         return organisation;
       },
     };
-    if (ledger.gaps.length > 0) { log.error('ledger-gap', { gaps: ledger.gaps.join(' ') }); notice('warn', 'ledger-gap', { gaps: ledger.gaps.length }); }
+    const tellGaps = () => { log.error('ledger-gap', { gaps: ledger.gaps.join(' ') }); findings.clear('ledger-gap'); notice('warn', 'ledger-gap', { gaps: ledger.gaps.length, count: ledger.gaps.length }); };
+    if (ledger.gaps.length > 0) tellGaps();
+    ledger.onGap(tellGaps);
 
     const outbox = createOutbox(room);
     const online = createOnlineClock(room);
@@ -155,7 +157,8 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       // Before the line opens: what comes in then meets a ledger that knows everything on the disk.
       const found = await crossCheck(room, receiving);
       originalsAtStart = found.originals;
-      if (found.missing > 0) notice('bad', 'ledger-gap', { missing: found.missing });
+      if (found.forgotten) tellGaps();
+      if (found.missing > 0) notice('bad', 'originals-missing', { count: found.missing });
       if (found.recovered + found.missing + found.removed > 0) log.warn('cross-check', { ...found });
       const retried = await receiving.retryTransient();
       if (retried > 0) log.info('transient-retried', { count: retried });
@@ -165,6 +168,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     }
 
     const trusted = new Set<number>();
+    const isOpen = (connection: number): boolean => sessions.unlocked || trusted.has(connection);
     closers.unshift(async () => {
       arrived.stop();
       await postman.close();
@@ -176,12 +180,16 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       profileId: profile.data.profileId,
       handlers: createHandlers({
         room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, networks, organisations, connect,
-        health: () => ({
-          findings: findings.list(), originals: Math.max(originalsAtStart, ledger.count(tables.originals)), messages: ledger.count(tables.seen) + ledger.count(tables.sent),
-          ...(watch.freeBytes === undefined ? {} : { freeBytes: watch.freeBytes }),
-        }),
+        health: (connection) => {
+          // On a page that is locked nobody reads it.
+          if (isOpen(connection)) ledger.gapsTold().catch(() => { log.warn('gaps-not-forgotten'); });
+          return {
+            findings: findings.list(), originals: Math.max(originalsAtStart, ledger.count(tables.originals)), messages: ledger.count(tables.seen) + ledger.count(tables.sent),
+            ...(watch.freeBytes === undefined ? {} : { freeBytes: watch.freeBytes }),
+          };
+        },
       }),
-      isOpen: (connection) => sessions.unlocked || trusted.has(connection),
+      isOpen,
       trust(connection) { trusted.add(connection); },
       disconnected(connection) { trusted.delete(connection); uploads.forget(connection).catch(() => { log.warn('upload-not-removed'); }); },
       onEvent(listener) { listeners.push(listener); },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CallResult } from '../../shared/contract';
 import { CodedError } from '../../shared/contract';
 import type { MessageRecord } from '../../shared/messages';
-import { recordOf, weight } from './handover';
+import { lastingFaults, recordOf, weight } from './handover';
 import type { Table } from './ledger/ledger';
 import { tables } from './records';
 import type { Room } from './room';
@@ -49,8 +49,9 @@ export async function rebuildPage(room: Room, cursor: string | undefined, limit:
     try {
       return await recordOf(room, direction, id);
     } catch (error) {
-      if (!(error instanceof CodedError)) throw error;
-      room.notice('bad', error.code === 'not-found' ? 'ledger-gap' : error.code);
+      // Anything else may pass, as while LevelDB is opened anew: what is left out here would be taken for handed over.
+      if (!(error instanceof CodedError) || !lastingFaults.has(error.code)) throw error;
+      if (error.code === 'unknown-standard') room.notice('bad', error.code); else room.notice('bad', 'originals-missing', { count: 1 });
       return undefined;
     }
   }

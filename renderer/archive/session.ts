@@ -28,6 +28,7 @@ export interface SessionCommands {
 export interface Notice extends EventData<'notice'> { id: number }
 /** Older notices than the newest so many are gone from the page; their causes are in `health`. */
 const MAX_NOTICES = 20;
+const graveFindings: ReadonlySet<string> = new Set(['disk-full', 'originals-missing', 'profile-damaged']);
 
 export interface SessionWatch {
   session: Live<Session | undefined>;
@@ -47,9 +48,22 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
   const notices = live<readonly Notice[]>([]);
   const progress = live<EventData<'progress'> | undefined>(undefined);
   let nextNotice = 1;
+  const note = (notice: EventData<'notice'>) => {
+    const id = nextNotice++;
+    // The same cause again replaces the former notice instead of piling up.
+    notices.set([...notices.get().filter((other) => other.code !== notice.code), { ...notice, id }].slice(-MAX_NOTICES));
+  };
+  /** What was found while no page was there to hear of it: a repaired ledger, a disk that is full. */
+  const hearFindings = () => {
+    bridge.call('health.get', {}).then(({ findings }) => {
+      for (const { code, params } of findings) note({ level: graveFindings.has(code) ? 'bad' : 'warn', code, params });
+    }, () => undefined);
+  };
   const take = (next: Session): Session => {
+    const before = session.get()?.state;
     session.set(next);
     network.set(next.network);
+    if (next.state === 'open' && before !== 'open') hearFindings();
     return next;
   };
   const status = (next: NetworkStatus): NetworkStatus => {
@@ -59,11 +73,7 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
   const stops = [
     bridge.on('session', take),
     bridge.on('network', status),
-    bridge.on('notice', (notice) => {
-      const id = nextNotice++;
-      // The same cause again replaces the former notice instead of piling up.
-      notices.set([...notices.get().filter((other) => other.code !== notice.code), { ...notice, id }].slice(-MAX_NOTICES));
-    }),
+    bridge.on('notice', note),
     bridge.on('progress', (next) => { progress.set(next.done >= next.total ? undefined : next); }),
   ];
   const refresh = () => { bridge.call('session.get', {}).then(take, () => undefined); };

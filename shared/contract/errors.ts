@@ -8,7 +8,7 @@ export const errorCodes = [
   // bridge
   'bad-arguments', 'unknown-call', 'not-open', 'wrong-password', 'too-many-tries', 'bridge-closed', 'internal',
   // profile and store
-  'profile-in-use', 'profile-newer', 'profile-damaged', 'ledger-newer', 'ledger-gap', 'disk-full', 'disk-low', 'not-found', 'archive-newer', 'archive-damaged', 'port-busy',
+  'profile-in-use', 'profile-newer', 'profile-damaged', 'ledger-newer', 'ledger-gap', 'originals-missing', 'disk-full', 'disk-low', 'not-found', 'archive-newer', 'archive-damaged', 'port-busy',
   // text checks
   'text-empty', 'text-not-utf8', 'text-truncated', 'text-malformed', 'text-duplicate-key', 'text-too-deep', 'text-too-large', 'text-too-many', 'text-doctype', 'text-entity', 'text-forbidden-character', 'text-unsafe-narrative',
   // recognition and receiving

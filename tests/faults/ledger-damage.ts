@@ -1,7 +1,12 @@
 /** What a disk does to LevelDB when the power goes: the newest log ends early, or holds other bytes than were written. */
-import { open, readdir, stat } from 'node:fs/promises';
+import { cp, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readJournal } from '../../electron/mailroom/ledger/journal';
+import { LEDGER_SCHEMA } from '../../electron/mailroom/ledger/ledger';
+import { addsUp, isDamage, openLevel, scan } from '../../electron/mailroom/ledger/store';
 import type { Chance } from './random';
+
+export type Damage = (profile: string, chance: Chance) => Promise<boolean>;
 
 /** The newest log of LevelDB in the profile's ledger, with its size. */
 async function newestLog(profile: string): Promise<{ path: string; size: number } | undefined> {
@@ -23,11 +28,11 @@ export async function tearTail(profile: string, chance: Chance): Promise<boolean
   return true;
 }
 
-/** Flips eight bytes in the last 2 kB. */
+/** Flips eight bytes in the last 8 kB. */
 export async function flipTail(profile: string, chance: Chance): Promise<boolean> {
   const log = await newestLog(profile);
   if (!log || log.size < 16) return false;
-  const at = log.size - 8 - chance.below(Math.min(2048, log.size - 8));
+  const at = log.size - 8 - chance.below(Math.min(8192, log.size - 8));
   const handle = await open(log.path, 'r+');
   try {
     const bytes = Buffer.alloc(8);
@@ -36,4 +41,44 @@ export async function flipTail(profile: string, chance: Chance): Promise<boolean
     await handle.write(bytes, 0, bytes.length, at);
   } finally { await handle.close(); }
   return true;
+}
+
+const TRIES = 12;
+
+/**
+ * Damages the ledger of a dead client until LevelDB lacks more than a plain kill may take from it, so that a gap must be told. False when no try did.
+ * What is missing is found by our own reading of a copy, with the journal's word for how far LevelDB had come: a kill between journal and LevelDB
+ * leaves one group behind, and flipped bytes may lie in a record that a later one has superseded; then nothing is missing.
+ */
+export async function damageForSure(profile: string, chance: Chance, damage: Damage): Promise<boolean> {
+  const ledger = join(profile, 'ledger');
+  const before = join(profile, 'ledger-before-damage');
+  await cp(ledger, before, { recursive: true });
+  try {
+    for (let tries = 0; tries < TRIES; tries++) {
+      if (await damage(profile, chance) && await lacksMore(ledger)) return true;
+      await rm(ledger, { recursive: true });
+      await cp(before, ledger, { recursive: true });
+    }
+    return false;
+  } finally { await rm(before, { recursive: true, force: true }); }
+}
+
+async function lacksMore(ledger: string): Promise<boolean> {
+  const copy = `${ledger}-copy`;
+  await cp(ledger, copy, { recursive: true });
+  try {
+    const journal = await readJournal(join(copy, 'journal'), LEDGER_SCHEMA, Infinity, () => undefined);
+    const level = await openLevel(join(copy, 'leveldb'));
+    if (!journal || !level) return true;
+    try {
+      const found = await scan(level);
+      // Of the very first group LevelDB need not have anything yet.
+      const lacksSome = !addsUp(found) && (found.totals !== undefined || found.count > 0);
+      return lacksSome || (found.totals?.seq ?? 0) < journal.applied;
+    } catch (error) {
+      if (isDamage(error)) return true;
+      throw error;
+    } finally { await level.close(); }
+  } finally { await rm(copy, { recursive: true, force: true }); }
 }

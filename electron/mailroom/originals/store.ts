@@ -117,8 +117,10 @@ export async function openOriginals(directory: string, newName: () => string): P
       await rm(path, { force: true });
     },
     async read(area, sha256) {
-      // Accepted a moment ago, and not moved yet.
-      const handle = (await openIfThere(pathOf(area, sha256))) ?? (area === 'sent' ? await openIfThere(pathOf('composed', sha256)) : undefined);
+      // Accepted a moment ago, and not moved yet, or moved just between two looks.
+      const places = area === 'sent' ? (['sent', 'composed', 'sent'] as const) : [area];
+      let handle: FileHandle | undefined;
+      for (const place of places) handle ??= await openIfThere(pathOf(place, sha256));
       if (!handle) throw new CodedError('not-found', { sha256: sha256.slice(0, 8) });
       try {
         const bytes = await handle.readFile();
@@ -161,7 +163,7 @@ export async function openOriginals(directory: string, newName: () => string): P
     async remove(area, sha256) { await rm(pathOf(area, sha256), { force: true }); },
     async has(area, sha256) { return isName.test(sha256) && (await stat(pathOf(area, sha256)).then(() => true, () => false)); },
     async list(area, fan) {
-      const names = await readdir(join(directory, area, fan)).catch(() => []);
+      const names = await readdir(join(directory, area, fan)).catch((error: unknown) => { if (systemCode(error) === 'ENOENT') return []; throw error; });
       return names.filter((name) => isName.test(name)).sort();
     },
     async facts(area, sha256) {

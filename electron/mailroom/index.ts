@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CodedError, type BridgeFault, type ErrorCode, type EventData, type EventName, type Handlers } from '../../shared/contract';
 import type { Organisation } from '../../shared/messages';
 import { isDiskFull, makeDirectory } from '../node/files';
+import type { PackageDesk } from '../node/packages/desk';
 import { createAcknowledging } from './acknowledgements';
 import { createConformance } from './conformance';
 import { createContacts } from './contacts';
@@ -43,6 +44,8 @@ export interface MailroomOptions {
   version: string;
   /** Awaited at every point between two durable acts; the product passes nothing. */
   step?(name: StepName): void | Promise<void>;
+  /** Where packages that a person loads are read and judged by. */
+  packages: PackageDesk;
   disk?: Pick<DiskOptions, 'free' | 'reserveBytes' | 'lowBytes'>;
 }
 
@@ -126,7 +129,8 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const receiving = createReceiving(room, { acknowledging, dispatching, onArrived: arrived.add });
     const submitting = createSubmitting(room, (gln) => contacts.find(gln), dispatching.kick);
     const handover = createHandover(room);
-    const conformance = createConformance(room);
+    const conformance = createConformance(room, { directory: join(directory, 'packages'), desk: options.packages, version: options.version });
+    closers.unshift(() => conformance.close());
     const postman = createPostman(room, {
       receiving, outbox, online, offered: networks[0],
       onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },

@@ -1,10 +1,12 @@
 /** Puts the worker together: mailroom, networks, the real clock, randomness and log. Tests start the same one with a step of their own. */
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import { CodedError, createServer, type FramePort } from '../../shared/contract';
 import { openMailroom, type MailroomOptions } from '../mailroom';
 import { standardLibrary } from '../mailroom/standard-library';
 import { networkFactories } from '../networks/registry';
+import { createThreadDesk } from '../node/packages/thread-desk';
 import { systemClock, systemRandom } from '../node/system';
 import { openLog } from './log';
 
@@ -34,6 +36,7 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, ste
   try {
     const mailroom = await openMailroom({
       directory: profile, clock: systemClock, random: systemRandom, log, library: standardLibrary, version,
+      packages: createThreadDesk({ source: () => readFile(join(import.meta.dirname, '../packages/index.cjs'), 'utf8'), after: systemClock.after }),
       networks: networkFactories(networkFile === undefined ? {} : { networkFile }), ...(step ? { step } : {}),
     });
     const server = createServer(mailroom.handlers, {

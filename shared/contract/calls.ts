@@ -111,7 +111,7 @@ export const calls = {
   'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema },
   'conformance.packages': { args: nothing, result: z.array(packageFactsSchema) },
   'conformance.package': { args: z.object({ id: packageIdSchema }), result: packageDetailsSchema },
-  /** A .tgz put into the content store before. The same name and version again replaces what was loaded; a built-in one is not replaced. */
+  /** A .tgz put into the content store before. The same name and version again replaces what was loaded. Loaded packages judge in `conformance.judge` only. */
   'conformance.addPackage': { args: z.object({ sha256: sha256Schema, name: z.string().max(200).optional(), overrides: overridesSchema.optional() }), result: packageAdditionSchema },
   /** Errors: `not-found`, also for a built-in one. */
   'conformance.removePackage': { args: z.object({ id: packageIdSchema }), result: nothing },

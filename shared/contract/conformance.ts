@@ -64,7 +64,7 @@ export const packageFactsSchema = z.object({
   id: packageIdSchema, name: packageNameSchema, version: packageVersionSchema, source: z.enum(['built-in', 'loaded']),
   profiles: z.number().int(), valueSets: z.number().int(),
   /** Dependencies that are not at hand: what needs them is listed as not evaluated. */
-  missing: z.array(packageIdSchema),
+  missing: z.array(z.string()),
   /** Of a loaded package. */
   sha256: sha256Schema.optional(), file: z.string().optional(), addedAt: instantSchema.optional(),
 });

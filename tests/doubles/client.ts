@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openMailroom, type Mailroom, type MailroomOptions, type StepName } from '../../electron/mailroom';
 import { standardLibrary } from '../../electron/mailroom/standard-library';
 import type { Log } from '../../electron/mailroom/ports/network';
+import { createDesk } from '../../electron/node/packages/desk';
 import { ManualClock, seededRandom, silentLog } from '../../electron/networks/testing';
 import { CodedError, type CallArgs, type CallName, type CallResult } from '../../shared/contract';
 import type { DeliveryEvent, DeliveryState, Draft, MessageRecord, Organisation, Quarantine } from '../../shared/messages';
@@ -73,7 +74,7 @@ export class Client {
     this.down = false;
     const opening = openMailroom({
       directory: this.directory, clock: this.clock, random: seededRandom((this.options.seed ?? 1) * 1000 + incarnation), log: this.options.log ?? silentLog, networks: [this.wire.factory()],
-      library: this.options.library ?? standardLibrary, version: '0.0.0', disk: { reserveBytes: 64 * 1024, ...this.options.disk },
+      library: this.options.library ?? standardLibrary, version: '0.0.0', packages: createDesk(), disk: { reserveBytes: 64 * 1024, ...this.options.disk },
       step: async (name) => {
         if (incarnation === this.#incarnation && !this.down) this.onStep(name);
         // A killed process never gets to its next line.

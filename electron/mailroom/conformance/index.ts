@@ -1,7 +1,19 @@
-/** Conformance: files judged without being received, and packages of published profiles that a person loads beside the built-in ones. */
+/**
+ * Conformance: files judged without being received, and packages of published profiles that a person loads beside the built-in
+ * ones. Loaded packages judge here only; what is received and sent is judged by what is built in.
+ */
 import { CodedError, type Judgement, type PackageAddition, type PackageDetails, type PackageFacts } from '../../../shared/contract';
+import { circle, dependenciesOf, packageId, versionsAtHand, type Shelf } from '../../../shared/fhir/packages/shelf';
+import type { PackageIR } from '../../../shared/fhir/validation/ir';
+import type { Issue } from '../../../shared/messages';
+import { countRules, type RuleCounts } from '../../../shared/standards/loaded-guide';
+import { profilePackages } from '../../../shared/standards/profile-packages';
+import type { PackageDesk, PackageReading } from '../../node/packages/desk';
+import { packageLimits } from '../../node/packages/read-package';
 import type { Room } from '../room';
-import { judgeFile } from './judge';
+import { createCollection, type Loaded } from './collection';
+import { judgeFile, judgeFileBy } from './judge';
+import { finding, isRefusal } from './words';
 
 export interface Conformance {
   /** CodedError `not-found` for a file or a package that is not here. */
@@ -13,17 +25,74 @@ export interface Conformance {
   add(sha256: string, file?: string, overrides?: Readonly<Record<string, string>>): Promise<PackageAddition>;
   /** CodedError `not-found`, also for a built-in package. */
   remove(id: string): Promise<void>;
+  close(): Promise<void>;
 }
 
-export function createConformance(room: Pick<Room, 'library' | 'originals'>): Conformance {
+export interface ConformanceOptions {
+  /** Where loaded packages are kept. */
+  directory: string;
+  desk: PackageDesk;
+  /** Of this program. */
+  version: string;
+}
+
+const MOST_KNOWN = 5;
+const MOST_FINDINGS = 100;
+
+export function createConformance(room: Pick<Room, 'library' | 'originals' | 'log' | 'now'>, { directory, desk, version }: ConformanceOptions): Conformance {
+  const collection = createCollection(room, directory, desk, version);
+  const shelfOf = (loaded: readonly Loaded[]): Shelf => ({ builtIn: profilePackages, loaded: new Map(loaded.map((each) => [packageId(each.package), each])) });
+
+  const factsOf = (shelf: Shelf, pack: PackageIR, loaded?: Loaded): PackageFacts => ({
+    id: packageId(pack), name: pack.name, version: pack.version, source: loaded ? 'loaded' : 'built-in', profiles: pack.profiles.length, valueSets: pack.valueSets.length,
+    missing: (dependenciesOf(loaded ? shelf : { ...shelf, loaded: new Map() }, packageId(pack)) ?? []).filter(({ state }) => state === 'missing').map(({ name, wanted }) => `${name}#${wanted}`),
+    ...(loaded ? { sha256: loaded.record.sha256, addedAt: loaded.record.addedAt, ...(loaded.record.file === undefined ? {} : { file: loaded.record.file }) } : {}),
+  });
+  const detailsOf = (shelf: Shelf, pack: PackageIR, rules: RuleCounts, loaded?: Loaded): PackageDetails => ({
+    ...factsOf(shelf, pack, loaded), dependencies: dependenciesOf(shelf, packageId(pack)) ?? [], contents: pack.profiles.map(({ url, type }) => ({ url, type })), invariants: rules,
+  });
+
+  /** What is remarkable about a package that was taken. */
+  function remarks(shelf: Shelf, { package: pack }: PackageReading): Issue[] {
+    const id = packageId(pack);
+    const missing = (dependenciesOf(shelf, id) ?? []).filter(({ state }) => state === 'missing')
+      .map(({ name, wanted }) => finding('warning', 'package-missing-dependency', { package: `${name}#${wanted}`, known: versionsAtHand(shelf, name).slice(0, MOST_KNOWN).join(', ') || '-' }));
+    const round = circle(shelf, id);
+    return [...missing, ...(round ? [finding('information', 'package-circular', { names: round.slice(0, MOST_KNOWN).join(' > ') })] : []), ...(profilePackages.has(id) ? [finding('information', 'package-built-in', { package: id })] : [])].slice(0, MOST_FINDINGS);
+  }
+
   return {
     async judge(sha256, packages = []) {
-      if (packages.length > 0) throw new CodedError('not-found');
-      return judgeFile(room.library, await room.originals.read('content', sha256));
+      const bytes = await room.originals.read('content', sha256);
+      return packages.length === 0 ? judgeFile(room.library, bytes) : judgeFileBy(room.library, bytes, packages, await collection.all(), desk);
     },
-    packages: async () => [],
-    details: async () => { throw new CodedError('not-found'); },
-    add: async (sha256) => { await room.originals.facts('content', sha256); throw new CodedError('not-found'); },
-    remove: async () => { throw new CodedError('not-found'); },
+    async packages() {
+      const loaded = await collection.all();
+      const shelf = shelfOf(loaded);
+      return [...loaded.map((each) => factsOf(shelf, each.package, each)), ...[...profilePackages.values()].map((pack) => factsOf(shelf, pack))];
+    },
+    async details(id) {
+      const loaded = await collection.all();
+      const found = loaded.find(({ record }) => record.id === id);
+      if (found) return detailsOf(shelfOf(loaded), found.package, found.reading.rules, found);
+      const pack = profilePackages.get(id);
+      if (!pack) throw new CodedError('not-found');
+      return detailsOf(shelfOf(loaded), pack, countRules(pack));
+    },
+    async add(sha256, file, overrides = {}) {
+      const { bytes } = await room.originals.facts('content', sha256);
+      try {
+        if (bytes > packageLimits.compressedBytes) throw new CodedError('package-too-large', { megabytes: packageLimits.compressedBytes / (1024 * 1024), what: '.tgz' });
+        const reading = await desk.read(await room.originals.read('content', sha256));
+        const added = await collection.add(reading, { sha256, overrides, addedAt: room.now(), ...(file === undefined ? {} : { file }) });
+        const shelf = shelfOf(await collection.all());
+        return { package: detailsOf(shelf, added.package, reading.rules, added), issues: remarks(shelf, reading) };
+      } catch (error) {
+        if (!(error instanceof CodedError) || !isRefusal(error)) throw error;
+        return { issues: [finding('fatal', error.code, error.params)] };
+      }
+    },
+    async remove(id) { if (!(await collection.remove(id))) throw new CodedError('not-found'); },
+    close: () => desk.close(),
   };
 }

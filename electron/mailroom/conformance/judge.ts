@@ -1,33 +1,89 @@
 /** One file's verdict, with everything a person needs to see where it fails. */
-import type { Judgement } from '../../../shared/contract';
+import { CodedError, type Judgement } from '../../../shared/contract';
+import { assemble, packageId, type LoadedPackage, type Shelf } from '../../../shared/fhir/packages/shelf';
+import type { NotEvaluated } from '../../../shared/fhir/validation/types';
+import type { Document } from '../../../shared/formats/format';
 import { isRejection, type Issue } from '../../../shared/messages';
+import { guideOfDocument, judgeBy, type Guide } from '../../../shared/standards/guides';
+import type { PackageJudgement } from '../../../shared/standards/loaded-guide';
+import { profilePackages } from '../../../shared/standards/profile-packages';
+import type { PackageDesk } from '../../node/packages/desk';
 import type { Library } from '../library';
 import { readDocument } from '../reading';
 import { messageTree } from './tree';
+import { finding } from './words';
 
 const MOST_ISSUES = 500;
+const MOST_NOT_EVALUATED = 500;
 const gravity: Record<Issue['severity'], number> = { fatal: 0, error: 1, warning: 2, information: 3 };
 
-/** Never throws for what the bytes say. */
+interface Found { issues: readonly Issue[]; notEvaluated?: readonly NotEvaluated[] | undefined; document?: Document; verdict?: Judgement['verdict'] }
+type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title' | 'guide' | 'answer'>> & { packages?: Judgement['packages'] };
+
+/** By what is built in for the message's own version. Never throws for what the bytes say. */
 export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
   const read = readDocument(library, bytes);
-  if (!read.document) return told({ verdict: 'reject', packages: [], notEvaluated: [] }, read.issues);
+  if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
-  const known = library.recognise(document);
-  if (!known) return told({ format: document.format, verdict: 'unsupported', packages: [], notEvaluated: [] }, read.issues, document.bundle);
-  const { standard, version } = known;
-  const facts = { format: document.format, standard: standard.id, version, title: standard.title, packages: [], notEvaluated: [] };
-  if (!standard.reads.includes(version)) return told({ ...facts, verdict: 'unsupported' }, read.issues, document.bundle);
-  const issues = [...read.issues, ...standard.validate(document, version)];
-  const verdict = issues.some(isRejection) ? 'reject' : 'accept';
-  return told({ ...facts, verdict, ...(standard.acknowledged ? { answer: verdict === 'accept' ? 'ok' as const : 'fatal-error' as const } : {}) }, issues, document.bundle);
+  const guide = guideOfDocument(document);
+  if (!guide) return told(factsOf(library, document, undefined), { issues: read.issues, document, verdict: 'unsupported' });
+  const report = judgeBy(guide, document);
+  return told({ ...factsOf(library, document, guide), guide: guide.id, packages: builtInWith(guide.id) }, { issues: [...read.issues, ...report.issues], notEvaluated: report.notEvaluated, document });
 }
 
-function told(judgement: Omit<Judgement, 'issues' | 'counts'>, found: readonly Issue[], bundle?: unknown): Judgement {
-  const issues = [...found].sort((a, b) => gravity[a.severity] - gravity[b.severity]).slice(0, MOST_ISSUES);
-  const count = (...severities: Issue['severity'][]) => found.filter(({ severity }) => severities.includes(severity)).length;
+/** By packages, the first that knows the message's profile. CodedError `not-found` for a package that isn't here. */
+export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: readonly string[], loaded: readonly LoadedPackage[], desk: PackageDesk): Promise<Judgement> {
+  const shelf: Shelf = { builtIn: profilePackages, loaded: new Map(loaded.map((each) => [packageId(each.package), each])) };
+  const reached = new Set(ids.flatMap((id) => {
+    const packages = assemble(shelf, id);
+    if (!packages) throw new CodedError('not-found');
+    return [...packages.keys()];
+  }));
+  const read = readDocument(library, bytes);
+  if (!read.document) return told({}, { issues: read.issues });
+  const { document } = read;
+  const own = guideOfDocument(document);
+  let judged: PackageJudgement;
+  try {
+    judged = await desk.judge(document.bundle, ids, loaded.filter((each) => reached.has(packageId(each.package))));
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code === 'bridge-closed') throw error;
+    return told(factsOf(library, document, own), { issues: [...read.issues, finding('error', error.code, error.params)], document, verdict: 'unsupported' });
+  }
+  const { guide, packages, report } = judged;
+  const name = (id: string | undefined) => id?.split('#')[0];
+  // MedCom's prose is in no package: that of the same guide goes with it.
+  const prose = own && name(own.id) === name(guide) ? judgeBy(own, document).issues.filter(({ source }) => source === 'medcom-text' || source === 'policy') : [];
+  const issues = [...read.issues, ...report.issues, ...prose];
+  return told({ ...factsOf(library, document, own), packages, ...(guide === undefined ? {} : { guide }) }, {
+    issues, notEvaluated: report.notEvaluated, document, ...(guide === undefined && !issues.some(isRejection) ? { verdict: 'unsupported' as const } : {}),
+  });
+}
+
+function factsOf(library: Library, document: Document, guide: Guide | undefined): Facts {
+  const known = library.recognise(document);
+  const standard = known?.standard.id ?? guide?.standard;
+  const version = guide?.version ?? known?.version;
+  const title = guide?.title ?? known?.standard.title;
   return {
-    ...judgement, issues, counts: { errors: count('fatal', 'error'), warnings: count('warning'), information: count('information') },
-    ...(bundle === undefined ? {} : messageTree(bundle, issues.map(({ path }) => path))),
+    format: document.format, ...(standard === undefined ? {} : { standard }), ...(version === undefined ? {} : { version }), ...(title === undefined ? {} : { title }),
+    // What an answer would be is known for what this client answers at all.
+    ...(known?.standard.acknowledged && known.standard.reads.includes(known.version) ? { answer: 'ok' as const } : {}),
+  };
+}
+
+function builtInWith(id: string): Judgement['packages'] {
+  const reached = assemble({ builtIn: profilePackages, loaded: new Map() }, id);
+  return [...new Set([id, ...reached?.keys() ?? []])].filter((each) => !each.startsWith('hl7.fhir.r4.core#')).map((each) => ({ id: each, source: 'built-in' }));
+}
+
+function told({ answer, packages = [], ...facts }: Facts, { issues: all, notEvaluated = [], document, verdict }: Found): Judgement {
+  const issues = [...all].sort((a, b) => gravity[a.severity] - gravity[b.severity]).slice(0, MOST_ISSUES);
+  const count = (...severities: Issue['severity'][]) => all.filter(({ severity }) => severities.includes(severity)).length;
+  const decided = verdict ?? (!document || all.some(isRejection) ? 'reject' : 'accept');
+  return {
+    ...facts, packages, verdict: decided, ...(answer && decided !== 'unsupported' ? { answer: decided === 'accept' ? answer : 'fatal-error' as const } : {}),
+    issues, counts: { errors: count('fatal', 'error'), warnings: count('warning'), information: count('information') }, notEvaluated: notEvaluated.slice(0, MOST_NOT_EVALUATED),
+    ...(document ? messageTree(document.bundle, issues.map(({ path }) => path)) : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { targets } from '../../../build/vite/targets.mjs';
 import { bundleProfile, codeSystem, exampleUrl, json, packageOf, valueSet } from '../../../tests/fixtures/packages';
@@ -24,10 +24,10 @@ function endless(): Buffer {
 
 beforeAll(async () => {
   const root = join(import.meta.dirname, '../../..');
-  const config = targets.packages.config(root, join(root, '.cache', 'unused'));
+  const config = targets.packages.config(root, join(root, '.cache', 'unused')) as InlineConfig;
   const built = await build({ ...config, build: { ...config.build, write: false } });
   const [output] = Array.isArray(built) ? built : [built];
-  if (!('output' in output!)) throw new Error('nothing built');
+  if (!output || !('output' in output)) throw new Error('nothing built');
   expect(output.output).toHaveLength(1);
   source = output.output[0].type === 'chunk' ? output.output[0].code : '';
 });

@@ -78,8 +78,10 @@ export function readDefinition(value: unknown): DefinitionRead {
   }
 }
 
-/** `fhirVersions` is empty where the package doesn't say. Undefined for what is no manifest of a FHIR package. */
+const isName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
+/** Dependencies that are no package names are passed over. `fhirVersions` is empty where the package doesn't say. Undefined for what is no manifest of a FHIR package. */
 export function readManifest(value: unknown): (Required<Manifest> & { fhirVersions: string[] }) | undefined {
   const read = manifest.safeParse(value).data;
-  return read && { name: read.name, version: read.version, dependencies: read.dependencies ?? {}, fhirVersions: read.fhirVersions ?? read['fhir-version-list'] ?? [] };
+  return read && { name: read.name, version: read.version, dependencies: Object.fromEntries(Object.entries(read.dependencies ?? {}).filter(([name]) => isName.test(name))), fhirVersions: read.fhirVersions ?? read['fhir-version-list'] ?? [] };
 }

@@ -62,6 +62,15 @@ describe('the written form', () => {
     expect(writtenPackage(pack)).toBe(text);
   });
 
+  it('is read as far as it is looked at', () => {
+    const [profile] = readPackage('package a 1\nprofile core/unit Organization\n     much too far in', nowhere).profiles;
+    expect(profile?.url).toBe(pack.profiles[0]!.url);
+    expect(() => profile?.root).toThrow('Bad indentation');
+    const [good] = readPackage(text, nowhere).profiles;
+    expect(good?.root).toBe(good?.root);
+    expect(JSON.parse(JSON.stringify(good))).toEqual(pack.profiles[0]);
+  });
+
   it('takes over a profile of another package', () => {
     const read = readPackage('package a 2\nsame a#1 core/unit', (id, canonical) => {
       expect([id, canonical]).toEqual(['a#1', pack.profiles[0]!.url]);
@@ -71,6 +80,6 @@ describe('the written form', () => {
   });
 
   it.each(['nonsense x', 'profile a Patient\n  b 1..', 'profile a Patient\n b nothing', 'profile a Patient\n b /sideways()', 'profile a Patient\n b @<x>'])('does not take %j', (bad) => {
-    expect(() => readPackage(bad, nowhere)).toThrow('Bad');
+    expect(() => readPackage(bad, nowhere).profiles.map(({ root }) => root)).toThrow('Bad');
   });
 });

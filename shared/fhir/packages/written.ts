@@ -110,77 +110,85 @@ const isExtension = (name: string): boolean => name === 'extension' || name === 
 /** Profile of another package, by `name#version` and canonical. */
 export type Elsewhere = (pack: string, canonical: string) => ProfileIR;
 
-class Reader {
-  readonly out: PackageIR & { name: string; version: string; profiles: ProfileIR[]; valueSets: ValueSetIR[]; dependsOn: Record<string, string> } = { name: '', version: '', profiles: [], valueSets: [], dependsOn: {} };
-  /** Elements that lines of one level more belong to; the first is the root of the profile. */
-  private open: Open[] = [];
-  private set: Record<string, string | null> | undefined;
-
-  constructor(private readonly elsewhere: Elsewhere) {}
-
-  line(text: string): void {
+/** The elements of a profile: `heading` is what stands after its parent, `lines` what is indented below. */
+function readRoot(heading: string, lines: readonly string[]): ProfileIR['root'] {
+  const root: Omit<Open, 'name'> = {};
+  readFacts(heading, 0, root);
+  // Elements that lines of one level more belong to.
+  const open: Open[] = [root as Open];
+  for (const line of lines) {
     let level = 0;
-    while (text[level] === ' ') level += 1;
-    if (level === 0) this.heading(text);
-    else if (this.set) {
-      const [system, codes] = cut(text, level);
-      this.set[canonicalOf(system, 'CodeSystem')] = codes === '*' ? null : codes;
-    } else this.element(text, level);
-  }
-
-  private element(text: string, level: number): void {
-    const parent = this.open[level - 1];
-    if (!parent) throw new Error(`Bad indentation: ${text}`);
-    const space = text.indexOf(' ', level);
-    const end = space < 0 ? text.length : space;
-    const isSlice = text[level] === ':';
-    const element: Open = isSlice ? { name: parent.name, slice: text.slice(level + 1, end) } : { name: text.slice(level, end) };
-    readFacts(text, end + 1, element);
+    while (line[level] === ' ') level += 1;
+    const parent = open[level - 1];
+    if (!parent) throw new Error(`Bad indentation: ${line}`);
+    const space = line.indexOf(' ', level);
+    const end = space < 0 ? line.length : space;
+    const isSlice = line[level] === ':';
+    const element: Open = isSlice ? { name: parent.name, slice: line.slice(level + 1, end) } : { name: line.slice(level, end) };
+    readFacts(line, end + 1, element);
     if (isSlice) {
       (parent.slices ??= []).push(element);
       if (isExtension(parent.name)) parent.slicing ??= extensionSlicing;
     } else (parent.children ??= []).push(element);
-    this.open.length = level;
-    this.open.push(element);
+    open.length = level;
+    open.push(element);
   }
-
-  private heading(text: string): void {
-    this.set = undefined;
-    const [kind, rest] = cut(text, 0);
-    const [first, second] = cut(rest, 0);
-    if (kind === 'package') Object.assign(this.out, { name: first, version: second });
-    else if (kind === 'depends') this.out.dependsOn[first] = second;
-    else if (kind === 'same') this.out.profiles.push(this.elsewhere(first, canonicalOf(second, 'StructureDefinition')));
-    else if (kind === 'profile') this.profile(first, second);
-    else if (kind === 'codes') {
-      const url = canonicalOf(first, 'CodeSystem');
-      this.out.valueSets.push({ url, codes: { [url]: second }, complete: true });
-    } else if (kind === 'set') {
-      this.set = {};
-      this.out.valueSets.push({ url: canonicalOf(first, 'ValueSet'), codes: this.set, complete: second !== '...' });
-    } else throw new Error(`Bad line: ${text}`);
-  }
-
-  /** `TYPE [PARENT] [INVARIANT …]` */
-  private profile(url: string, text: string): void {
-    const [type, rest] = cut(text, 0);
-    const [parent, invariants] = rest === '' || rest.startsWith('!') || rest.startsWith('?') ? [undefined, rest] : cut(rest, 0);
-    const root: Omit<Open, 'name'> = {};
-    readFacts(invariants, 0, root);
-    this.out.profiles.push({ url: canonicalOf(url, 'StructureDefinition'), type, ...(parent !== undefined && { base: canonicalOf(parent, 'StructureDefinition') }), root });
-    this.open = [root as Open];
-  }
+  return root;
 }
 
-/** The word at `from`, and what follows its space. */
-function cut(text: string, from: number): [string, string] {
-  const space = text.indexOf(' ', from);
-  return space < 0 ? [text.slice(from), ''] : [text.slice(from, space), text.slice(space + 1)];
+/** `URL TYPE [PARENT] [INVARIANT …]`. The elements are read when they are first looked at: most profiles of a package never are. */
+function readProfile(heading: string, lines: readonly string[]): ProfileIR {
+  const [url, about] = cut(heading);
+  const [type, rest] = cut(about);
+  const [parent, invariants] = rest === '' || rest.startsWith('!') || rest.startsWith('?') ? [undefined, rest] : cut(rest);
+  let made: ProfileIR['root'] | undefined;
+  return {
+    url: canonicalOf(url, 'StructureDefinition'), type, ...(parent !== undefined && { base: canonicalOf(parent, 'StructureDefinition') }),
+    get root() { return made ??= readRoot(invariants, lines); },
+  };
+}
+
+function readValueSet(heading: string, lines: readonly string[]): ValueSetIR {
+  const [url, mark] = cut(heading);
+  return {
+    url: canonicalOf(url, 'ValueSet'), complete: mark !== '...',
+    codes: Object.fromEntries(lines.map((line) => {
+      const [system, codes] = cut(line.trimStart());
+      return [canonicalOf(system, 'CodeSystem'), codes === '*' ? null : codes];
+    })),
+  };
+}
+
+function readCodeSystem(heading: string): ValueSetIR {
+  const [name, codes] = cut(heading);
+  const url = canonicalOf(name, 'CodeSystem');
+  return { url, codes: { [url]: codes }, complete: true };
+}
+
+/** The first word, and what follows its space. */
+function cut(text: string): [string, string] {
+  const space = text.indexOf(' ');
+  return space < 0 ? [text, ''] : [text.slice(0, space), text.slice(space + 1)];
 }
 
 /** Throws on text that the extractor could not have written: these are our own files. */
 export function readPackage(text: string, elsewhere: Elsewhere): PackageIR {
-  const reader = new Reader(elsewhere);
-  for (const line of text.split('\n')) reader.line(line);
-  return reader.out;
+  const out = { name: '', version: '', profiles: [] as ProfileIR[], valueSets: [] as ValueSetIR[], dependsOn: {} as Record<string, string> };
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length;) {
+    const [kind, heading] = cut(lines[at]!);
+    let end = at + 1;
+    while (lines[end]?.startsWith(' ')) end += 1;
+    const below = lines.slice(at + 1, end);
+    const [first, second] = cut(heading);
+    if (kind === 'package') [out.name, out.version] = [first, second];
+    else if (kind === 'depends') out.dependsOn[first] = second;
+    else if (kind === 'same') out.profiles.push(elsewhere(first, canonicalOf(second, 'StructureDefinition')));
+    else if (kind === 'profile') out.profiles.push(readProfile(heading, below));
+    else if (kind === 'set') out.valueSets.push(readValueSet(heading, below));
+    else if (kind === 'codes') out.valueSets.push(readCodeSystem(heading));
+    else throw new Error(`Bad line: ${lines[at]}`);
+    at = end;
+  }
+  return out;
 }

@@ -29,7 +29,7 @@ const problem = (rule: string, path: string, message: string, messageEn: string)
 const predecessorMissing = () => problem('predecessor-missing', 'answers', 'Meddelelsen, der besvares eller videresendes, findes ikke længere her. Skriv en ny meddelelse i stedet.', 'The message being answered or forwarded is no longer here. Write a new message instead.');
 const receiverMissing = () => problem('receiver-missing', 'receiver', 'Vælg en modtager, som netværket kender.', 'Choose a receiver that the network knows.');
 const attachmentMissing = () => problem('attachment-missing', 'attachments', 'Et bilag er ikke længere i klienten. Fjern det, og vedhæft filen igen.', 'An attachment is no longer in the client. Remove it and attach the file again.');
-const tooLarge = (megabytes: number) => problem('message-too-large', 'attachments', `Meddelelsen fylder ${megabytes} MB, og grænsen er 100 MB. Fjern et bilag, eller gør det mindre.`, `The message takes ${megabytes} MB and the limit is 100 MB. Remove an attachment or make it smaller.`);
+const tooLarge = (megabytes: number) => problem('message-too-large', 'attachments', `Beskeden fylder ${megabytes} MB, og grænsen er 100 MB. Fjern en fil, eller gør den mindre.`, `The message takes ${megabytes} MB and the limit is 100 MB. Remove an attachment or make it smaller.`);
 
 /** What a standard throws when it can't compose, as a finding; undefined for everything else, which is a mistake of ours. */
 function refusalOf(error: unknown): Issue | undefined {

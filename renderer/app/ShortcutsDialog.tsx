@@ -4,6 +4,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { navigate } from '../features/shared/navigation';
+import { useTexts } from '../features/shared/words';
 import { keyOf, shortcutActions, shortcutTable, type ShortcutFacts } from '../features/shared/shortcuts';
 import styles from './ShortcutsDialog.module.css';
 
@@ -13,7 +14,7 @@ const fixed: readonly (readonly [string, string])[] = [['↓ ↑', 'arrows'], ['
 const Keys = ({ text }: { text: string }) => <span className={styles.keys} role="img" aria-label={text}>{text.split(' ').map((key) => <Kbd key={key}>{key}</Kbd>)}</span>;
 
 export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
-  const { t } = useTranslation('shortcuts');
+  const { t } = useTexts('shortcuts');
   const { t: tc } = useTranslation('common');
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t('title')} size="wide" footer={<><Button onPress={() => { onClose(); void navigate('settings', 'shortcuts'); }}>{t('settings')}</Button><Button variant="primary" autoFocus onPress={onClose}>{tc('close')}</Button></>}>

@@ -1,5 +1,5 @@
 import { Button, ComboBox as AriaComboBox, ComboBoxStateContext, Group, Input, Label, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components';
-import { useContext, useState, type ReactNode, type Ref } from 'react';
+import { useContext, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { cx } from './cx';
 import { FieldError, FieldHint, type FieldFrame } from './FieldError';
 import { Icon } from './Icon';
@@ -55,10 +55,9 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
       <div className={styles.body}>
         <Group className={cx(styles.box, size === 'l' && styles.large)}>
           {icon ? <Icon name={icon} className={styles.lead} /> : null}
-          <span className={styles.inputWrap}>
-            <SearchInput inputRef={inputRef} placeholder={placeholder ?? ''} covered={covered} />
+          <SearchInput inputRef={inputRef} placeholder={placeholder ?? ''} covered={covered}>
             {covered ? <span className={styles.rich} aria-hidden="true">{renderSelected(selected)}</span> : null}
-          </span>
+          </SearchInput>
           {selected && clearLabel
             ? <Button slot={null} aria-label={clearLabel} className={styles.clear ?? ''} onPress={() => { onQuery(''); onSelect(undefined); }}><Icon name="x" size="s" /></Button>
             : openLabel ? <Button aria-label={openLabel} className={styles.clear ?? ''}><Icon name="chevron-down" className={styles.chevron} /></Button> : null}
@@ -85,7 +84,19 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
 }
 
 /** Opens at a click as well as at the first letter and the arrow key; focus alone opens nothing, since a form may begin here. */
-function SearchInput({ inputRef, placeholder, covered }: { inputRef: Ref<HTMLInputElement> | undefined; placeholder: string; covered: boolean }) {
+function SearchInput({ inputRef, placeholder, covered, children }: { inputRef: Ref<HTMLInputElement> | undefined; placeholder: string; covered: boolean; children: ReactNode }) {
   const state = useContext(ComboBoxStateContext);
-  return <Input ref={inputRef ?? null} placeholder={placeholder} className={styles.input ?? ''} onClick={() => { if (state && !state.isOpen) state.open(null, 'manual'); }} {...(covered ? { 'data-covered': true } : {})} />;
+  // Esc is one level back: it closes the list and keeps what is typed. The component would revert the text, which is ours, and open again.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !state?.isOpen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    state.setOpen(false);
+  };
+  return (
+    <span className={styles.inputWrap} onKeyDownCapture={onKeyDownCapture}>
+      <Input ref={inputRef ?? null} placeholder={placeholder} className={styles.input ?? ''} onClick={() => { if (state && !state.isOpen) state.open(null, 'manual'); }} {...(covered ? { 'data-covered': true } : {})} />
+      {children}
+    </span>
+  );
 }

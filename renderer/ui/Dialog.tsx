@@ -9,6 +9,8 @@ export interface DialogProps {
   title: string;
   /** `alertdialog` for what must be answered; it does not close on a click outside. */
   role?: 'dialog' | 'alertdialog';
+  /** False where something is written that a click outside would lose. */
+  closesOutside?: boolean;
   size?: 'narrow' | 'medium' | 'wide';
   children?: ReactNode;
   /** Buttons, right-aligned, and a quiet line left of them. */
@@ -19,9 +21,9 @@ export interface DialogProps {
 }
 
 /** Holds focus while open and gives it back when closed. */
-export function Dialog({ isOpen, onClose, title, role = 'dialog', size = 'medium', children, footer, aside, onKeyDownCapture }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, role = 'dialog', closesOutside = role === 'dialog', size = 'medium', children, footer, aside, onKeyDownCapture }: DialogProps) {
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} isDismissable={role === 'dialog'} className={styles.scrim ?? ''}>
+    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} isDismissable={closesOutside} className={styles.scrim ?? ''}>
       <Modal className={cx(styles.modal, size !== 'medium' && styles[size])}>
         <div className={styles.dialog} onKeyDownCapture={onKeyDownCapture}>
           <AriaDialog role={role} className={styles.dialog ?? ''}>

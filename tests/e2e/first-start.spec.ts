@@ -5,7 +5,7 @@ import { common } from '../../shared/i18n/da/common';
 import { compose } from '../../shared/i18n/da/compose';
 import { lock } from '../../shared/i18n/da/lock';
 import { onboarding } from '../../shared/i18n/da/onboarding';
-import { starting, TEST_PASSWORD } from './support/journeys';
+import { patientField, starting, TEST_PASSWORD } from './support/journeys';
 import { pickByKeys, tabTo, waitForFocus } from './support/keys';
 import { shot, until, useStage, type Player } from './support/stage';
 
@@ -109,7 +109,7 @@ describe('the first start, by keyboard', () => {
     const { page } = gp;
     await page.keyboard.press('c');
     await page.getByRole('heading', { name: compose.title.new }).waitFor();
-    await waitForFocus(page.getByRole('combobox', { name: compose.patient.label, exact: true }));
+    await waitForFocus(patientField(page));
     await tabTo(page, text(page));
     await page.keyboard.insertText('Skrevet lige før låsen.');
     await page.keyboard.press('Control+L');

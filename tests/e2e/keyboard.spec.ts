@@ -8,7 +8,7 @@ import { inbox } from '../../shared/i18n/da/inbox';
 import { reader } from '../../shared/i18n/da/reader';
 import { shortcuts } from '../../shared/i18n/da/shortcuts';
 import { work } from '../../shared/i18n/da/work';
-import { patientBand, rows, segments, starting, waitForRows } from './support/journeys';
+import { patientBand, patientField, rows, segments, starting, waitForRows } from './support/journeys';
 import { pickByKeys, sendByKeys, tabTo, waitForFocus } from './support/keys';
 import { shot, until, useStage, type Player } from './support/stage';
 
@@ -105,7 +105,7 @@ describe('a working day by keyboard', () => {
     const { page } = gp;
     await page.keyboard.press('c');
     await heading(compose.title.new).waitFor();
-    await waitForFocus(page.getByRole('combobox', { name: compose.patient.label, exact: true }));
+    await waitForFocus(patientField(page));
     // A person who is known from messages is found by name.
     await pickByKeys(page, 'Knut', '150282-4933');
     const receiver = page.getByRole('combobox', { name: compose.receiver.label, exact: true });
@@ -148,7 +148,7 @@ describe('a working day by keyboard', () => {
     const { page } = gp;
     await page.keyboard.press('c');
     await heading(compose.title.new).waitFor();
-    await waitForFocus(page.getByRole('combobox', { name: compose.patient.label, exact: true }));
+    await waitForFocus(patientField(page));
     await tabTo(page, text(page));
     await page.keyboard.insertText('Gemmes til senere.');
     await page.keyboard.press('Escape');

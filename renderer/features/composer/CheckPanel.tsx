@@ -1,12 +1,12 @@
 /** The aside: what stops the message, what to read first, and what the receiver can take. */
 import { Button as Pressable } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import type { Contact, Instant } from '../../../shared/messages';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
 import { Tag, type TagTone } from '../../ui/Tag';
-import { clockSeconds, dayLong, shortTime, type Language } from '../shared/times';
+import { clockSeconds, dayLong, shortTime } from '../shared/times';
+import { useTexts } from '../shared/words';
 import type { Findings } from './useFindings';
 import { inOrder, type Field, type Finding } from './validate';
 import styles from './composer.module.css';
@@ -20,8 +20,7 @@ export interface CheckPanelProps {
 }
 
 export function CheckPanel({ findings, checkedAt, onGo, onRemove, onRepair }: CheckPanelProps) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const list = (words: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
   const { all, shown, errors, warnings } = findings;
   if (!shown.length) {
@@ -76,8 +75,7 @@ const tones: Record<Contact['readiness'], { tone: TagTone; icon: string }> = {
 
 /** What is known of the receiver, with its source and date; unknown is said as unknown. */
 export function ReceiverCard({ contact }: { contact: Contact }) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const reads = contact.receives.map((entry) => { const [standard = '', version = ''] = entry.split(' '); return `${t(`card.standards.${standard}`, { defaultValue: standard })} ${version}`.trim(); });
   const { tone, icon } = tones[contact.readiness];
   return (
@@ -96,6 +94,6 @@ export function ReceiverCard({ contact }: { contact: Contact }) {
 }
 
 export function UrgentNote({ contact }: { contact: Contact | undefined }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   return <div className={styles.urgent}><Icon name="phone" /><p>{contact?.phone ? t('card.urgentPhone', { name: contact.unit || contact.name, phone: contact.phone.replaceAll(' ', '\u00a0') }) : t('card.urgent')}</p></div>;
 }

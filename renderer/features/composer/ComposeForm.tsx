@@ -1,7 +1,6 @@
 /** The fields of a message in reading order. */
 import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import type { AttachmentView, Contact, Draft, MessageRecord, Organisation } from '../../../shared/messages';
 import { categories } from '../../../shared/standards/medcom/codes';
 import { cx } from '../../ui/cx';
@@ -11,7 +10,7 @@ import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { hasPriority, withCategory } from '../shared/drafts';
 import { RoleField } from '../shared/RoleField';
-import type { Language } from '../shared/times';
+import { useTexts } from '../shared/words';
 import { Files } from './Files';
 import { PartyField, ReceiverField, hasKind } from './ReceiverFields';
 import { Earlier, ForwardChoice } from './ThreadParts';
@@ -41,8 +40,7 @@ export interface ComposeFormProps {
 }
 
 export function ComposeForm({ draft, change, contacts, contact, organisation, messages, segments, earlierFiles, attachments, travel, shortOf, onLeave, refs }: ComposeFormProps) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const [withSender, setWithSender] = useState(draft.specificSender !== undefined);
   const set = (patch: Partial<Draft>) => { change((old) => ({ ...old, ...patch })); };
   const sign = (patch: Partial<Draft['signature']>) => { change((old) => ({ ...old, signature: { ...old.signature, ...patch } })); };

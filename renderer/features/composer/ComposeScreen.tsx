@@ -1,6 +1,5 @@
 /** The composer with what the archive knows: route `compose`, with a draft's id or without one for a new message. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../shared/messages';
 import { useArchive, useContacts, useDraft, useNetwork, usePatients, useSession, useThread } from '../../archive/hooks';
 import { Button } from '../../ui/Button';
@@ -9,6 +8,7 @@ import { Waiting } from '../../ui/Progress';
 import { isBlank, startNew } from '../shared/drafts';
 import { currentRoute, navigate } from '../shared/navigation';
 import { useClock } from '../shared/useNow';
+import { useTexts } from '../shared/words';
 import { Composer, type ComposerPorts } from './Composer';
 import styles from './composer.module.css';
 
@@ -35,7 +35,7 @@ export function useStartMessage(): (about?: Parameters<typeof startNew>[1], opti
 }
 
 export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const start = useStartMessage();
   const user = useSession()?.user;
   const stored = useDraft(draftId);

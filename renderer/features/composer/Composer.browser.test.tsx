@@ -24,6 +24,7 @@ const blank: Draft = { id: 'd1', standard: 'care-communication', kind: 'new', te
 const whole: Draft = { ...blank, text: 'Kære Anja', category: 'nursing', receiver: contact.gln, patient: { ids: [{ type: 'cpr', value: '2509479989' }], family: 'Elmer', given: ['Bruno', 'Test'] } };
 const live = (value: unknown) => ({ get: () => value, subscribe: () => () => undefined });
 const archive = { session: live({ role: 'municipality' }) } as unknown as Archive;
+const practice = { session: live({ role: 'general-practice' }) } as unknown as Archive;
 
 let root: Root;
 let host: HTMLElement;
@@ -36,11 +37,11 @@ const onSent = vi.fn();
 const onClose = vi.fn();
 let ids = 0;
 
-async function show(initial: Draft, more: Partial<ComposerProps> = {}): Promise<void> {
+async function show(initial: Draft, more: Partial<ComposerProps> = {}, store = archive): Promise<void> {
   const texts = await startTexts('da');
   const ports: ComposerPorts = { saveDraft: save, removeDraft: () => Promise.resolve(), putFile, checkDraft, send, now: () => now, newId: () => `id-${++ids}` };
   root.render(
-    <StrictMode><I18nextProvider i18n={texts}><ArchiveProvider archive={archive}>
+    <StrictMode><I18nextProvider i18n={texts}><ArchiveProvider archive={store}>
       <Composer initial={initial} ports={ports} contacts={[contact, hospital]} patients={[bruno]} onSearchPatients={() => undefined} messages={[]} organisation={self} network={{ state: 'online' }} acknowledgementMinutes={30} onClose={onClose} onSent={onSent} onBlankClosed={() => Promise.resolve()} {...more} />
     </ArchiveProvider></I18nextProvider></StrictMode>,
   );
@@ -106,6 +107,37 @@ describe('autosave', () => {
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => { expect(onClose).toHaveBeenCalledOnce(); });
     expect(newest()?.text).toBe('Før Esc');
+  });
+});
+
+describe('lists of suggestions', () => {
+  it('open at the first click, though leaving the field before says something that moves the form', async () => {
+    await show(blank);
+    await expect.element(page.getByRole('combobox', { name: 'Borger' })).toHaveFocus();
+    await page.getByRole('combobox', { name: 'Modtager' }).click();
+    await expect.element(page.getByRole('option').first()).toBeVisible();
+    await expect.element(page.getByText('Vælg en borger', { exact: true })).toBeVisible();
+  });
+  it('close with Esc and keep what is typed; the next Esc closes the composer', async () => {
+    await show(blank);
+    await page.getByRole('combobox', { name: 'Modtager' }).fill('Odense');
+    await expect.element(page.getByRole('option').first()).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('option').first()).not.toBeInTheDocument();
+    await expect.element(page.getByRole('combobox', { name: 'Modtager' })).toHaveValue('Odense');
+    expect(onClose).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => { expect(onClose).toHaveBeenCalledOnce(); });
+  });
+});
+
+describe('words', () => {
+  it('call the person a patient in a practice and a citizen elsewhere', async () => {
+    await show(blank, {}, practice);
+    await expect.element(page.getByRole('combobox', { name: 'Patient' })).toBeVisible();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText('Patient mangler')).toBeVisible();
+    expect(document.body.textContent).not.toMatch(/borger/i);
   });
 });
 

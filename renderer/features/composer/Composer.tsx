@@ -12,8 +12,8 @@ import { announce } from '../../ui/LiveRegion';
 import { Note } from '../../ui/Note';
 import { ToolButton } from '../../ui/Toolbar';
 import { useShortcut } from '../shared/shortcuts';
-import { clockSeconds, type Language } from '../shared/times';
-import { errorWords } from '../shared/words';
+import { clockSeconds } from '../shared/times';
+import { errorWords, useTexts } from '../shared/words';
 import { CheckPanel, ReceiverCard, UrgentNote } from './CheckPanel';
 import { ComposeForm } from './ComposeForm';
 import { travelBytes } from './files';
@@ -60,7 +60,7 @@ const noFiles: ReadonlySet<string> = new Set();
 
 export function Composer(props: ComposerProps) {
   const { initial, ports, contacts, messages, network, onClose, onSent } = props;
-  const { t, i18n } = useTranslation('compose');
+  const { t, language } = useTexts('compose');
   const editor = useDraftEditor(initial, ports.saveDraft, ports.now);
   const { draft, change, flush, stop, latest } = editor;
   const attachments = useAttachments(editor, ports, (what, title) => { announce(t(`announce.${what}`, { title })); });
@@ -185,7 +185,7 @@ export function Composer(props: ComposerProps) {
   const shortOf = (field: Field): string | undefined => {
     const finding = findings.errors.find((entry) => entry.field === field);
     if (!finding) return undefined;
-    return finding.issue ? (i18n.language === 'en' ? finding.issue.messageEn : finding.issue.message) : t(`check.${finding.id}.short`, finding.params ?? {});
+    return finding.issue ? (language === 'en' ? finding.issue.messageEn : finding.issue.message) : t(`check.${finding.id}.short`, finding.params ?? {});
   };
   const asks = !blocked && warned !== undefined && findings.warnings.length > 0;
 
@@ -238,8 +238,7 @@ export function Composer(props: ComposerProps) {
 }
 
 function Saved({ save, updatedAt }: { save: SaveState; updatedAt: Instant }) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const bad = save.state === 'failed';
   const text = save.state === 'failed' ? t('saveFailed') : save.state === 'dirty' ? t('unsaved') : save.state === 'saving' ? t('saving') : t('saved', { time: clockSeconds(save.state === 'saved' ? save.at : updatedAt, language) });
   return <span className={cx(styles.status, bad && styles.statusBad)} role={bad ? 'alert' : 'status'}><Icon name={bad ? 'triangle-alert' : 'hard-drive'} size="s" />{text}</span>;

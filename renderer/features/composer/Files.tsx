@@ -1,7 +1,6 @@
 /** Attachments: what goes along, what can't, and how much there is. */
 import { useState, type Ref } from 'react';
 import { Button as Pressable } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import type { AttachmentView, DraftAttachment } from '../../../shared/messages';
 import { Button, IconButton } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -12,6 +11,7 @@ import { Icon } from '../../ui/Icon';
 import { Meter } from '../../ui/Meter';
 import { TextField } from '../../ui/TextField';
 import { bytesText, type Language } from '../shared/times';
+import { useTexts } from '../shared/words';
 import { LIMIT_BYTES, LIMIT_FILES_CONVERTED, WARN_BYTES, parseLink, sendable, typeWord } from './files';
 import type { Attachments } from './useAttachments';
 import { refusalKey } from './words';
@@ -32,8 +32,7 @@ export interface FilesProps {
 }
 
 export function Files({ files, attachments, travel, counted, error, earlier, earlierWay, onBlur, buttonRef }: FilesProps) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const [linking, setLinking] = useState(false);
   const used = (travel / 1_000_000).toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 1 });
   const count = sendable(files).length;
@@ -66,7 +65,7 @@ export function Files({ files, attachments, travel, counted, error, earlier, ear
 }
 
 function FileLine({ file, attachments, language, onBlur }: { file: DraftAttachment; attachments: Attachments; language: Language; onBlur(): void }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const share = attachments.uploading.get(file.id);
   const lost = file.refused === undefined && file.url === undefined && file.sha256 === undefined && share === undefined;
   const refused = file.refused !== undefined || lost;
@@ -91,7 +90,7 @@ function FileLine({ file, attachments, language, onBlur }: { file: DraftAttachme
 }
 
 function LinkDialog({ isOpen, onClose, onLink }: { isOpen: boolean; onClose(): void; onLink(url: string, title: string): void }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const [address, setAddress] = useState('');
   const [title, setTitle] = useState('');
   const [asked, setAsked] = useState(false);

@@ -1,6 +1,5 @@
 /** The patient band: who the message is about, always in sight; or the search for that person. */
 import { useMemo, useState, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Draft, PatientId } from '../../../shared/messages';
 import { classifyPatientId, dEcprSystems, formatCpr, identifierSystems, parsePatientId } from '../../../shared/identifiers';
 import type { PatientRow } from '../../archive/types';
@@ -10,6 +9,7 @@ import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { draftPatient } from '../shared/drafts';
 import { PatientBanner } from '../shared/PatientBanner';
+import { useTexts } from '../shared/words';
 import { patientName } from './words';
 import styles from './composer.module.css';
 
@@ -30,7 +30,7 @@ export interface PatientBarProps {
 interface Option extends ComboOption { row?: PatientRow; number?: string; enter?: true }
 
 export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur, error, inputRef }: PatientBarProps) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const [changing, setChanging] = useState(false);
   const [query, setQuery] = useState('');
   const [manual, setManual] = useState<string>();
@@ -78,7 +78,7 @@ const regionOf = (system: string): string => /\.(\d{3})$/.exec(system)?.[1] ?? '
 
 /** A person nobody has written about here before: number and name, checked as far as a form can. */
 function ManualPatient({ number: first, onUse, onCancel }: { number: string; onUse(patient: Patient): void; onCancel(): void }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const [number, setNumber] = useState(first ? formatCpr(first) : '');
   const [given, setGiven] = useState('');
   const [family, setFamily] = useState('');

@@ -1,9 +1,9 @@
 /** The draft as a reader shows it, so that a person sees what the other side will see. */
-import { useTranslation } from 'react-i18next';
 import type { AttachmentView, Contact, Draft, Organisation } from '../../../shared/messages';
 import { Icon } from '../../ui/Icon';
 import { Note } from '../../ui/Note';
-import { bytesText, type Language } from '../shared/times';
+import { bytesText } from '../shared/times';
+import { useTexts } from '../shared/words';
 import { sendable, typeWord } from './files';
 import { Earlier } from './ThreadParts';
 import type { CarriedSegment } from './thread';
@@ -13,8 +13,7 @@ import styles from './composer.module.css';
 export interface PreviewProps { draft: Draft; sender: Organisation | undefined; contact: Contact | undefined; segments: readonly CarriedSegment[]; earlierFiles: readonly AttachmentView[] }
 
 export function Preview({ draft, sender, contact, segments, earlierFiles }: PreviewProps) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const party = (name: string | undefined, person: Draft['specificRecipient']) => [name ?? '', person ? [person.name, person.role].filter(Boolean).join(', ') : ''].filter(Boolean).join(' · ');
   const files = sendable(draft.attachments);
   return (

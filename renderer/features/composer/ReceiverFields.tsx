@@ -1,9 +1,9 @@
 /** To whom, and from whom if that is somebody else than who signs. */
 import { useMemo, useState, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact, Draft, DraftParty, Person } from '../../../shared/messages';
 import { ComboBox, type ComboOption } from '../../ui/ComboBox';
 import { Select } from '../../ui/Select';
+import { useTexts } from '../shared/words';
 import { contactName, roleText } from './words';
 import styles from './composer.module.css';
 
@@ -13,7 +13,7 @@ interface ContactOption extends ComboOption { contact: Contact }
 const toOption = (contact: Contact): ContactOption => ({ id: contact.gln, text: contactName(contact), contact });
 
 export function ReceiverField({ contacts, value, onChange, onBlur, error, inputRef }: { contacts: readonly Contact[]; value: string | undefined; onChange(gln: string | undefined): void; onBlur(): void; error: string | undefined; inputRef: Ref<HTMLInputElement> }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const selected = useMemo(() => { const contact = contacts.find(({ gln }) => gln === value); return contact && toOption(contact); }, [contacts, value]);
   const [query, setQuery] = useState(selected?.text ?? '');
   const [known, setKnown] = useState(selected?.id);
@@ -49,7 +49,7 @@ export interface PartyFieldProps {
 
 /** A person with a role, or a team: chosen among those known, or written. */
 export function PartyField({ words, persons, party, onChange, onBlur, error, inputRef }: PartyFieldProps) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const options = useMemo((): PersonOption[] => persons.map((person) => ({ id: `${person.name}|${roleText(person.role)}`, text: person.name, person })), [persons]);
   const [query, setQuery] = useState(party?.name ?? '');
   const [known, setKnown] = useState(party?.name);

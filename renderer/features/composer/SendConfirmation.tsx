@@ -1,12 +1,12 @@
 /** The question before a message goes: patient and receiver side by side, because nothing can be taken back. */
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact, Draft } from '../../../shared/messages';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Kbd } from '../../ui/Kbd';
 import { Note } from '../../ui/Note';
-import { bytesText, type Language } from '../shared/times';
+import { bytesText } from '../shared/times';
+import { useTexts } from '../shared/words';
 import { sendable, typeWord } from './files';
 import { patientName, patientNumbers, roleText } from './words';
 import styles from './composer.module.css';
@@ -26,7 +26,7 @@ export interface SendConfirmationProps {
 
 export function SendConfirmation(props: SendConfirmationProps) {
   const { isOpen, onBack, onSend } = props;
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   const openedAt = useRef(0);
   useEffect(() => { if (isOpen) openedAt.current = performance.now(); }, [isOpen]);
   const guard = (event: KeyboardEvent) => {
@@ -46,7 +46,7 @@ export function SendConfirmation(props: SendConfirmationProps) {
 }
 
 function Buttons({ onBack, onSend }: SendConfirmationProps) {
-  const { t } = useTranslation('compose');
+  const { t } = useTexts('compose');
   return (
     <>
       <Button onPress={onBack}>{t('confirm.back')} <Kbd>Esc</Kbd></Button>
@@ -56,8 +56,7 @@ function Buttons({ onBack, onSend }: SendConfirmationProps) {
 }
 
 function Facts({ draft, contact, offline }: SendConfirmationProps) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const files = sendable(draft.attachments).map((file) => (file.url !== undefined ? t('confirm.linkItem', { title: file.title }) : t('confirm.fileItem', { title: file.title, type: typeWord(file.contentType) ?? '', size: bytesText(file.bytes ?? 0, language) })));
   const role = roleText(draft.signature.role);
   return (

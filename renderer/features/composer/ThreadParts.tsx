@@ -1,17 +1,16 @@
 /** The thread below a reply, and the choice of what a forward takes along. */
-import { useTranslation } from 'react-i18next';
 import type { Draft, MessageRecord } from '../../../shared/messages';
 import { Checkbox } from '../../ui/Checkbox';
 import { cx } from '../../ui/cx';
 import { FieldError } from '../../ui/FieldError';
 import { RadioCards } from '../../ui/RadioCards';
-import { shortTime, type Language } from '../shared/times';
+import { shortTime } from '../shared/times';
+import { useTexts } from '../shared/words';
 import { ownText, type CarriedSegment } from './thread';
 import styles from './composer.module.css';
 
 export function Earlier({ segments, kind }: { segments: readonly CarriedSegment[]; kind: Draft['kind'] }) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   return (
     <section className={styles.earlier} aria-label={t('earlier.title')}>
       <div className={styles.earlierHead}><h2>{t('earlier.title')}</h2>{kind === 'reply' ? <span className={styles.soft}>{t('earlier.carried')}</span> : null}</div>
@@ -35,8 +34,7 @@ export interface ForwardChoiceProps {
 }
 
 export function ForwardChoice({ messages, chosen, onChange, error }: ForwardChoiceProps) {
-  const { t, i18n } = useTranslation('compose');
-  const language = i18n.language as Language;
+  const { t, language } = useTexts('compose');
   const set = new Set(chosen);
   return (
     <div className={styles.choice}>

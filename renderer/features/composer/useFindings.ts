@@ -4,6 +4,7 @@
  */
 import { useCallback, useMemo, useState } from 'react';
 import type { Draft, Issue } from '../../../shared/messages';
+import { afterPress } from './after-press';
 import { check, merge, type Field, type Finding, type Surroundings } from './validate';
 
 interface MailroomWord { draft: Draft; issues: Issue[] }
@@ -36,7 +37,7 @@ export function useFindings(draft: Draft, surroundings: Surroundings): Findings 
 
   const shown = all.filter(({ key, id }) => revealed.has(key) || atOnce.has(id));
   const leave = useCallback((field: Field) => {
-    setRevealed((before) => new Set([...before, ...own.filter((finding) => finding.field === field).map(({ key }) => key)]));
+    afterPress(() => { setRevealed((before) => new Set([...before, ...own.filter((finding) => finding.field === field).map(({ key }) => key)])); });
   }, [own]);
   const revealAll = useCallback(() => { setRevealed(new Set(all.map(({ key }) => key))); }, [all]);
   const hear = useCallback((about: Draft, issues: Issue[]) => {

@@ -15,7 +15,7 @@ import { navigate } from '../shared/navigation';
 import { useShortcut } from '../shared/shortcuts';
 import { rowTime } from '../shared/times';
 import { useClock, useNow } from '../shared/useNow';
-import { categoryLabel, useLanguage } from '../shared/words';
+import { categoryLabel, useLanguage, useTexts } from '../shared/words';
 import styles from './drafts.module.css';
 
 const kindIcons = { new: 'file-pen', reply: 'reply', forward: 'forward' } as const;
@@ -80,7 +80,7 @@ export function DraftList({ drafts, contacts, onOpen, onRemove }: DraftListProps
 }
 
 function Row({ draft, receiver, now, onRemove }: { draft: Draft; receiver: Contact | undefined; now: Instant; onRemove(): void }) {
-  const { t } = useTranslation('drafts');
+  const { t } = useTexts('drafts');
   const { t: common } = useTranslation('common');
   const language = useLanguage();
   const { patient } = draft;

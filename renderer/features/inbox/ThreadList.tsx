@@ -14,7 +14,7 @@ import { useKeyOf, useShortcut } from '../shared/shortcuts';
 import { clock, dayHead, dayOf } from '../shared/times';
 import { useNow } from '../shared/useNow';
 import { useThreadActions } from '../shared/useThreadActions';
-import { useLanguage } from '../shared/words';
+import { useLanguage, useTexts } from '../shared/words';
 import { FilterBar, HeadTools, MarkedBar } from './ListTools';
 import { rowName, ThreadRowView } from './ThreadRowView';
 import styles from './ThreadList.module.css';
@@ -53,7 +53,7 @@ function byPatient(rows: readonly ThreadRow[]): ThreadRow[] {
 
 export function ThreadList({ folder, openId, onOpen, onEnter, edge, ref }: ThreadListProps) {
   const { t } = useTranslation('inbox');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
   const now = useNow();

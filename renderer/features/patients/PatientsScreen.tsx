@@ -17,7 +17,7 @@ import { plainLine } from '../shared/plain-text';
 import { TwoPane, useRowCursor } from '../shared/TwoPane';
 import { rowTime } from '../shared/times';
 import { useNow } from '../shared/useNow';
-import { useLanguage, usePatientWord } from '../shared/words';
+import { useLanguage, usePatientWord, useTexts } from '../shared/words';
 import { PatientDetail } from './PatientDetail';
 import styles from './patients.module.css';
 
@@ -27,7 +27,7 @@ const LIMIT = 50;
 
 export function PatientsScreen() {
   const { t } = useTranslation('patients');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const word = usePatientWord();
   const language = useLanguage();
   const now = useNow();
@@ -71,7 +71,7 @@ export function PatientsScreen() {
 
 function PatientRowView({ row, open, now }: { row: PatientRow; open: boolean; now: Instant }) {
   const { t } = useTranslation('patients');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const language = useLanguage();
   return (
     <div className={cx(styles.row, open && styles.open)}>

@@ -88,7 +88,7 @@ function Reading({ reading, sha256 }: { reading: FileReading; sha256: string }) 
           ? <Note tone="ok" title={t('sound')}>{t('notReceived')}</Note>
           : <Note tone="bad" title={t('broken')}><p>{t('brokenText', { count: faults.length })}</p><p>{t('notReceived')}</p></Note>
         : <Note tone="bad" title={t(faults.length ? 'unreadable' : 'unsupported')}>{t('notReceived')}</Note>}
-      {record ? <MessageHead record={record} count={1} /> : null}
+      {record ? <MessageHead record={record} count={1} alone /> : null}
       {record ? <div className={styles.segments}>{readThread(threadOfFile(record)).segments.map((item) => <SegmentCard key={item.id} item={item} target={undefined} fresh={false} flashing={false} seen={false} onJump={() => undefined} />)}</div> : null}
       {issues.length ? <Findings issues={issues} /> : null}
       {view ? null : <div><Button onPress={() => { void navigate('file'); }}>{t('another')}</Button></div>}

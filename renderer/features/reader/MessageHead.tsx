@@ -13,7 +13,8 @@ const activities: Record<string, { key: string; icon?: string }> = {
   'modified-message': { key: 'modified-message' }, 'retract-message': { key: 'retract-message' },
 };
 
-export function MessageHead({ record, count }: { record: MessageRecord; count: number }) {
+/** @param alone no list beside it: the message names the page */
+export function MessageHead({ record, count, alone = false }: { record: MessageRecord; count: number; alone?: boolean }) {
   const { t } = useTranslation('reader');
   const { t: tc } = useTranslation('common');
   const { t: td } = useTranslation('delivery');
@@ -21,10 +22,11 @@ export function MessageHead({ record, count }: { record: MessageRecord; count: n
   const { view } = record;
   const category = view.category ? categoryLabel(tc, view.category) : undefined;
   const activity = activities[view.activity];
+  const Title = alone ? 'h1' : 'h2';
   return (
     <>
       <div className={styles.heading}>
-        <h2 className={styles.title} tabIndex={-1} data-title>{view.topic ? plainLine(view.topic) : category ?? tc(standardWords(view.standard).short)}</h2>
+        <Title className={styles.title} tabIndex={-1} data-title>{view.topic ? plainLine(view.topic) : category ?? tc(standardWords(view.standard).short)}</Title>
         <span className={styles.count}>{t('inThread', { count })}</span>
       </div>
       <div className={styles.tags}>

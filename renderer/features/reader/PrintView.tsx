@@ -9,7 +9,7 @@ import { sortedIds } from '../shared/PatientBanner';
 import { plainLine, plainPieces } from '../shared/plain-text';
 import { bytesText, fullTime } from '../shared/times';
 import { useClock } from '../shared/useNow';
-import { categoryLabel, standardWords, useLanguage } from '../shared/words';
+import { categoryLabel, standardWords, useLanguage, useTexts } from '../shared/words';
 import { formatBadge, readThread } from './thread';
 import styles from './PrintView.module.css';
 
@@ -28,7 +28,7 @@ export function PrintView({ detail }: { detail: ThreadDetail }) {
 
 export function Paper({ detail }: { detail: ThreadDetail }) {
   const { t } = useTranslation('reader');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
   const clock = useClock();

@@ -83,7 +83,7 @@ export function NoteDialog({ record, note, onClose }: { record: MessageRecord; n
   const [error, setError] = useState<unknown>();
   const save = () => { commands.note(record.messageId, text.trim()).then(onClose, setError); };
   return (
-    <Dialog isOpen onClose={onClose} title={t('dialog.noteTitle')} role="alertdialog" footer={<><Button onPress={onClose}>{tc('cancel')}</Button><Button variant="primary" onPress={save}>{t('dialog.noteSave')}</Button></>}>
+    <Dialog isOpen onClose={onClose} title={t('dialog.noteTitle')} closesOutside={false} footer={<><Button onPress={onClose}>{tc('cancel')}</Button><Button variant="primary" onPress={save}>{t('dialog.noteSave')}</Button></>}>
       {error ? <Note tone="bad" role="alert" title={errorWords(te, error).what}>{errorWords(te, error).next}</Note> : null}
       <TextArea label={t('dialog.noteLabel')} hint={t('dialog.noteHint')} value={text} onChange={setText} rows={5} maxLength={4000} autoFocus />
     </Dialog>

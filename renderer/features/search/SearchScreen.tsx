@@ -19,7 +19,7 @@ import { plainLine } from '../shared/plain-text';
 import { useShortcut } from '../shared/shortcuts';
 import { rowTime, type Language } from '../shared/times';
 import { useNow } from '../shared/useNow';
-import { categoryLabel, standardWords, useLanguage } from '../shared/words';
+import { categoryLabel, standardWords, useLanguage, useTexts } from '../shared/words';
 import { highlight } from './highlight';
 import styles from './search.module.css';
 
@@ -40,7 +40,7 @@ function hitTexts({ row, field, snippet }: SearchHit, now: Instant, language: La
 
 export function SearchScreen() {
   const { t } = useTranslation('search');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const language = useLanguage();
   const now = useNow();
   const titleId = useId();
@@ -113,7 +113,7 @@ export function SearchScreen() {
 
 function Hit({ hit, open, now }: { hit: SearchHit; open: boolean; now: Instant }) {
   const { t } = useTranslation('search');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const language = useLanguage();
   const texts = hitTexts(hit, now, language, t, tc);
   return (

@@ -6,6 +6,7 @@ import { Kbd } from '../../ui/Kbd';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
 import { shortcutActions, shortcutTable, type ShortcutAction, type ShortcutFacts } from '../shared/shortcuts';
+import { useTexts } from '../shared/words';
 import { canRemap, checkKey, mappedKey, withKey, type KeyCheck } from './keymap';
 import { Group, Section } from './parts';
 import { useSettings } from './saving';
@@ -15,7 +16,7 @@ const groups: readonly ShortcutFacts['group'][] = ['move', 'message', 'write', '
 
 export function KeyboardSection() {
   const { t } = useTranslation('settings');
-  const { t: ts } = useTranslation('shortcuts');
+  const { t: ts } = useTexts('shortcuts');
   const { settings, save, view } = useSettings();
   const [editing, setEditing] = useState<ShortcutAction>();
   const table = useRef<HTMLDivElement>(null);
@@ -66,7 +67,7 @@ function KeyShown({ keys }: { keys: string }) {
 
 function KeyEdit({ action, overrides, onSet, onCancel }: { action: ShortcutAction; overrides: Readonly<Record<string, string>>; onSet(key: string): void; onCancel(): void }) {
   const { t } = useTranslation('settings');
-  const { t: ts } = useTranslation('shortcuts');
+  const { t: ts } = useTexts('shortcuts');
   const [refused, setRefused] = useState<{ typed: string; check: KeyCheck }>();
   const type = (text: string) => {
     const typed = [...text].at(-1) ?? '';

@@ -1,12 +1,11 @@
 /** The dark band at the top of everything about a person: same place, colour and size, never scrolled away. */
 import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Instant, PatientId, PatientView } from '../../../shared/messages';
 import { ageAt, cprAgeAt, formatCpr, sexOf } from '../../../shared/identifiers';
 import { Tag } from '../../ui/Tag';
 import { plainLine } from './plain-text';
 import { useNow } from './useNow';
-import { usePatientWord } from './words';
+import { usePatientWord, useTexts } from './words';
 import styles from './PatientBanner.module.css';
 
 /** CPR before replacement numbers: the number a person is known by longest. */
@@ -25,7 +24,7 @@ export function Cpr({ value, className }: { value: string; className?: string | 
 
 /** Sex and age as words; from the CPR number, or else from what the message says. */
 export function useSexAndAge(patient: PatientView | undefined, now: Instant): string[] {
-  const { t } = useTranslation('common');
+  const { t } = useTexts('common');
   if (!patient) return [];
   const cpr = patient.ids.find((id) => id.type === 'cpr')?.value;
   const sex = (cpr ? sexOf(cpr) : undefined) ?? patient.gender;
@@ -37,7 +36,7 @@ export function useSexAndAge(patient: PatientView | undefined, now: Instant): st
 }
 
 export function PatientBanner({ patient, children }: { patient: PatientView | undefined; /** Buttons at the right. */ children?: ReactNode }) {
-  const { t } = useTranslation('common');
+  const { t } = useTexts('common');
   const now = useNow();
   const word = usePatientWord();
   const facts = useSexAndAge(patient, now);

@@ -1,4 +1,5 @@
 /** Words that depend on who reads, and the names of codes. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../archive';
 import type { Language } from './times';
@@ -12,6 +13,13 @@ export function useLanguage(): Language {
 /** A GP practice says patient, everybody else borger. */
 export function usePatientWord(): 'patient' | 'citizen' {
   return useSession()?.role === 'general-practice' ? 'patient' : 'citizen';
+}
+
+/** Texts in the words of who reads: where a text has a `_patient` form, a GP practice gets that one. */
+export function useTexts(namespace: string): { t: Translate; language: Language } {
+  const { t, i18n } = useTranslation(namespace);
+  const context = usePatientWord();
+  return useMemo(() => ({ t: (key, values) => t(key, { context, ...values }), language: i18n.language === 'en' ? 'en' : 'da' }), [t, i18n.language, context]);
 }
 
 /** Name of a category; a code nobody knows yet is shown as it is (the value set grows). `t` of namespace common. */

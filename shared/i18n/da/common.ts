@@ -4,7 +4,7 @@ export const common = {
   patient: 'Patient', citizen: 'Borger', patients: 'Patienter', citizens: 'Borgere',
   cpr: 'CPR', eCpr: 'Erstatnings-CPR',
   male: 'Mand', female: 'Kvinde', otherGender: 'Andet køn', years: '{{count}} år', deceased: 'Død', phoneShort: 'Tlf. {{phone}}',
-  unknownPatient: 'Ingen borger angivet', unknownOrganisation: 'Ukendt organisation',
+  unknownPatient: 'Ingen borger angivet', unknownPatient_patient: 'Ingen patient angivet', unknownOrganisation: 'Ukendt organisation',
   openPatient: 'Åbn patient', openCitizen: 'Åbn borger',
   correspondence: 'Korrespondance', correspondenceLong: 'Korrespondancemeddelelse',
   today: 'I dag, {{day}}', yesterday: 'I går, {{day}}',
@@ -24,7 +24,7 @@ export const common = {
     online: 'Forbundet', onlineFetched: 'Forbundet · hentet {{time}}', offlineSince: 'Offline siden {{time}}', paused: 'Sat på pause', pausedSince: 'På pause siden {{time}}',
     outboxWaiting_one: '{{count}} i udbakke, afventer kvittering', outboxWaiting_other: '{{count}} i udbakke, afventer kvittering',
     outboxOffline_one: '{{count}} i udbakke, venter på forbindelse', outboxOffline_other: '{{count}} i udbakke, venter på forbindelse',
-    hints: 'Genveje', move: 'flyt', open: 'åbn', handled: 'behandlet', inbox: 'indbakke', all: 'alle genveje', send: 'send', nextError: 'næste fejl',
+    hints: 'Genveje', move: 'flyt', open: 'åbn', handled: 'behandlet', inbox: 'indbakke', all: 'alle genveje', send: 'send', nextError: 'næste fejl', saveAndClose: 'gem og luk', assign: 'tildel', solved: 'løst', nextStep: 'næste skridt', newMessage: 'ny besked', back: 'tilbage',
     arrived_one: '{{count}} ny besked', arrived_other: '{{count}} nye beskeder',
   },
   notice: {

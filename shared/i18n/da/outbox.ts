@@ -2,10 +2,10 @@
 export const outbox = {
   outbox: 'Udbakke', sent: 'Sendt', count_one: '{{count}} besked', count_other: '{{count}} beskeder', held: { offline: 'sendes, når der er forbindelse', paused: 'sendes, når pausen er slut' },
   row: { to: 'til {{name}}', files_one: '{{count}} fil', files_other: '{{count}} filer' },
-  toolbar: 'Handlinger for beskeden', detail: 'Sendt besked', noSelection: 'Vælg en besked for at se, hvor langt den er nået',
+  toolbar: 'Handlinger for beskeden', detail: 'Den valgte besked', noSelection: 'Vælg en besked for at se, hvor langt den er nået',
   action: { cancel: 'Annullér', resend: 'Send igen', correct: 'Ret og send som ny', open: 'Åbn besked', toDraft: 'Lav til kladde' },
   done: { cancelled: 'Beskeden er annulleret og bliver ikke sendt.', resent: 'Beskeden er lagt til afsendelse igen' },
-  fact: { to: 'Til', category: 'Kategori', sent: 'Sendt', files: 'Filer' },
+  fact: { to: 'Til', category: 'Kategori', queued: 'Lagt i udbakke', sent: 'Sendt første gang', files: 'Filer' },
   ended: 'En person har afsluttet beskeden. Der sker ikke mere.', call: 'Telefon til modtageren: {{phone}}', noEvents: 'Der er ikke registreret noget om beskeden endnu.',
   event: {
     draft: 'Kladde', queued: 'Lagt i udbakke', transmitting: 'Afsendelse begyndt', 'handed-over': 'Afleveret til netværket', 'at-receiver': 'Fremme hos modtageren', 'waiting-retry': 'Sendes igen', overdue: 'Ingen kvittering', failed: 'Kunne ikke sendes', cancelled: 'Annulleret', rejected: 'Afvist af modtageren', accepted: 'Modtaget',

@@ -4,7 +4,7 @@ export const common = {
   patient: 'Patient', citizen: 'Citizen', patients: 'Patients', citizens: 'Citizens',
   cpr: 'CPR', eCpr: 'Replacement CPR',
   male: 'Male', female: 'Female', otherGender: 'Other gender', years: '{{count}} years', deceased: 'Deceased', phoneShort: 'Tel. {{phone}}',
-  unknownPatient: 'No citizen given', unknownOrganisation: 'Unknown organisation',
+  unknownPatient: 'No citizen given', unknownPatient_patient: 'No patient given', unknownOrganisation: 'Unknown organisation',
   openPatient: 'Open patient', openCitizen: 'Open citizen',
   correspondence: 'Correspondence', correspondenceLong: 'Correspondence message',
   today: 'Today, {{day}}', yesterday: 'Yesterday, {{day}}',
@@ -24,7 +24,7 @@ export const common = {
     online: 'Connected', onlineFetched: 'Connected · fetched {{time}}', offlineSince: 'Offline since {{time}}', paused: 'Paused', pausedSince: 'Paused since {{time}}',
     outboxWaiting_one: '{{count}} in the outbox, awaiting acknowledgement', outboxWaiting_other: '{{count}} in the outbox, awaiting acknowledgement',
     outboxOffline_one: '{{count}} in the outbox, waiting for connection', outboxOffline_other: '{{count}} in the outbox, waiting for connection',
-    hints: 'Shortcuts', move: 'move', open: 'open', handled: 'handled', inbox: 'inbox', all: 'all shortcuts', send: 'send', nextError: 'next error',
+    hints: 'Shortcuts', move: 'move', open: 'open', handled: 'handled', inbox: 'inbox', all: 'all shortcuts', send: 'send', nextError: 'next error', saveAndClose: 'save and close', assign: 'assign', solved: 'solved', nextStep: 'next step', newMessage: 'new message', back: 'back',
     arrived_one: '{{count}} new message', arrived_other: '{{count}} new messages',
   },
   notice: {

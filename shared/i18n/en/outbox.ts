@@ -2,10 +2,10 @@
 export const outbox = {
   outbox: 'Outbox', sent: 'Sent', count_one: '{{count}} message', count_other: '{{count}} messages', held: { offline: 'sent when there is a connection', paused: 'sent when the pause is over' },
   row: { to: 'to {{name}}', files_one: '{{count}} file', files_other: '{{count}} files' },
-  toolbar: 'Actions for the message', detail: 'Sent message', noSelection: 'Choose a message to see how far it has come',
+  toolbar: 'Actions for the message', detail: 'The chosen message', noSelection: 'Choose a message to see how far it has come',
   action: { cancel: 'Cancel', resend: 'Send again', correct: 'Correct and send as new', open: 'Open message', toDraft: 'Make it a draft' },
   done: { cancelled: 'The message is cancelled and will not be sent.', resent: 'The message is on its way again' },
-  fact: { to: 'To', category: 'Category', sent: 'Sent', files: 'Files' },
+  fact: { to: 'To', category: 'Category', queued: 'Put in the outbox', sent: 'First sent', files: 'Files' },
   ended: 'Somebody has closed the message. Nothing more happens.', call: 'Telephone of the receiver: {{phone}}', noEvents: 'Nothing has been recorded about the message yet.',
   event: {
     draft: 'Draft', queued: 'Put in the outbox', transmitting: 'Sending began', 'handed-over': 'Handed over to the network', 'at-receiver': 'Has reached the receiver', 'waiting-retry': 'Will be sent again', overdue: 'No acknowledgement', failed: 'Could not be sent', cancelled: 'Cancelled', rejected: 'Rejected by the receiver', accepted: 'Received',

@@ -7,7 +7,7 @@ export const work = {
     rejected: 'Rejected', failed: 'Not sent', overdue: 'No acknowledgement', 'waiting-retry': 'Being sent again', quarantine: 'Quarantine', late: 'Arrived late',
     rejectedText: 'The receiver can’t use the content', failedText: 'The network can’t take the message', overdueText: 'All attempts are used up', 'waiting-retryText': 'Happens by itself; keep an eye on it', quarantineText: 'Never shown in the inbox', lateText: 'Oldest first',
   },
-  row: { to: '{{type}} to {{name}}', from: '{{type}} from {{name}}', hidden: 'Content hidden', noCpr: 'no CPR read', fromGln: 'Message from location no. {{gln}}', fromUnknown: 'Message from an unknown sender', attempts_one: 'Sent {{count}} time', attempts_other: 'Sent {{count}} times', next: 'Next attempt {{time}}', ago: '{{duration}} ago', sent: 'sent {{time}}', sentLate: 'sent {{time}}', nobody: 'Unassigned', owner: 'Assigned to {{initials}}' },
+  row: { to: '{{type}} to {{name}}', from: '{{type}} from {{name}}', hidden: 'Content hidden', noCpr: 'no CPR read', fromGln: 'Message from location no. {{gln}}', fromUnknown: 'Message from an unknown sender', attempts_one: 'Sent {{count}} time', attempts_other: 'Sent {{count}} times', next: 'Next attempt {{time}}', ago: '{{duration}} ago', sent: 'sent {{time}}', queued: 'in the outbox since {{time}}', sentLate: 'sent {{time}}', nobody: 'Unassigned', owner: 'Assigned to {{initials}}' },
   toolbar: 'Actions for the task', assign: 'Assign', solved: 'Solved', openMessage: 'Open message', report: 'Fault report', reportCopied: 'The fault report is copied. It holds no CPR and no clinical content.',
   note: {
     rejected: 'Rejected by {{name}}', rejectedText: 'Nobody has read the message.', failed: 'Could not be sent to {{name}}', failedText: 'The message has not left this computer.',
@@ -17,10 +17,10 @@ export const work = {
   },
   steps: {
     label: 'Next step', correct: 'Correct and send as a new message', correctText: 'We copy the text to a new draft. Check CPR and receiver.', call: 'Call the receiver', callSender: 'Call the sender', noPhone: 'The phone number is unknown',
-    resend: 'Send the same message again', resendText: 'Unchanged. The receiver sees it only once.', close: 'End without sending', closeOverdue: 'End: settled another way', closeText: 'You write a reason. It is kept in the log.', wait: 'Wait', waitText: 'We send it again by ourselves {{time}}.', waitSoon: 'We send it again by ourselves.', read: 'Read the message', readText: 'Opens it in its thread.', copy: 'Copy fault report', copyText: 'For your supplier. Without CPR and clinical content.',
+    resend: 'Send the same message again', resendText: 'Unchanged. The receiver sees it only once.', close: 'End without sending', closeOverdue: 'End: settled another way', closeText: 'You write a reason. It is kept in the log.', closeQuarantine: 'End: settled with the sender', closeQuarantineText: 'You write a reason. The original is kept.', wait: 'Wait', waitText: 'We send it again by ourselves {{time}}.', waitSoon: 'We send it again by ourselves.', read: 'Read the message', readText: 'Opens it in its thread.', copy: 'Copy fault report', copyText: 'For your supplier. Without CPR and clinical content.',
   },
   button: { correct: 'Make a new draft', call: 'Copy number', resend: 'Send again', close: 'End', wait: 'Open message', read: 'Open message', copy: 'Copy' },
   reason: 'Reason', reasonMissing: 'Write a reason', phoneCopied: 'The number is copied', notAgain: 'The same message is not sent again by itself', done: 'The task is solved', resent: 'The message is sent again', marked: 'Marked as read',
-  history: 'History', sentBy: 'Put in the outbox', technical: 'Technical facts for a fault report', rules_one: '{{count}} fault', rules_other: '{{count}} faults',
+  history: 'History', technical: 'Technical facts for a fault report', rules_one: '{{count}} fault', rules_other: '{{count}} faults',
   empty: 'Nothing needs action', emptyText: 'Every sent message is received or under way, and nothing is held back.', emptyFiltered: 'No tasks here', emptyFilteredText: 'Change the filter to see the rest.', noSelection: 'Choose a task to see the next step',
 } as const;

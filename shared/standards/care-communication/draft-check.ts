@@ -20,18 +20,18 @@ export function checkDraft(draft: Draft, predecessor?: Predecessor): Issue[] {
 
 function predecessorIssues(draft: Draft, predecessor: Predecessor | undefined): Issue[] {
   if (draft.kind === 'new') return [];
-  if (!predecessor) return [blocks('predecessor-missing', 'answers', 'Den meddelelse, der svares på eller videresendes, findes ikke længere her. Skriv en ny meddelelse.', 'The message being answered or forwarded is no longer here. Write a new message.')];
-  return answerableVersions.includes(predecessor.view.version) ? [] : [blocks('not-answerable', 'answers', 'Meddelelsen er af en ældre version, der kun kan læses. Skriv en ny meddelelse.', 'The message is of an older version that can only be read. Write a new message.')];
+  if (!predecessor) return [blocks('predecessor-missing', 'answers', 'Den besked, der svares på eller videresendes, findes ikke længere her. Skriv en ny besked.', 'The message being answered or forwarded is no longer here. Write a new message.')];
+  return answerableVersions.includes(predecessor.view.version) ? [] : [blocks('not-answerable', 'answers', 'Beskeden er af en ældre version, der kun kan læses. Skriv en ny besked.', 'The message is of an older version that can only be read. Write a new message.')];
 }
 
 function patientIssues(draft: Draft, predecessor: Predecessor | undefined): Issue[] {
   const patient = draft.patient ?? (draft.kind === 'new' ? undefined : predecessor?.view.patient);
-  if (!patient || patient.ids.length === 0) return [blocks('draft-incomplete', 'patient', 'Vælg en patient.', 'Choose a patient.', 'profile')];
+  if (!patient || patient.ids.length === 0) return [blocks('draft-incomplete', 'patient', 'Vælg en borger.', 'Choose a citizen.', 'profile')];
   const issues: Issue[] = [];
-  if (!patient.ids.every(({ type, value }) => isPatientIdValid(value, type))) issues.push(blocks('patient-id-invalid', 'patient', 'Patientens CPR-nummer eller erstatningsnummer er ikke gyldigt. Kontrollér det.', 'The patient\'s CPR or replacement number is not valid. Check it.', 'invariant'));
+  if (!patient.ids.every(({ type, value }) => isPatientIdValid(value, type))) issues.push(blocks('patient-id-invalid', 'patient', 'Borgerens CPR-nummer eller erstatningsnummer er ikke gyldigt. Kontrollér det.', 'The citizen\'s CPR or replacement number is not valid. Check it.', 'invariant'));
   const kinds = patient.ids.map(({ type }) => type).filter((type) => type !== 'other');
-  if (new Set(kinds).size !== kinds.length) issues.push(blocks('patient-id-invalid', 'patient', 'Patienten har to numre af samme slags. Behold ét af hver.', 'The patient has two numbers of the same kind. Keep one of each.', 'profile'));
-  if ((patient.family ?? '').trim() === '') issues.push(blocks('draft-incomplete', 'patient', 'Patientens efternavn mangler.', 'The patient\'s family name is missing.', 'profile'));
+  if (new Set(kinds).size !== kinds.length) issues.push(blocks('patient-id-invalid', 'patient', 'Borgeren har to numre af samme slags. Behold ét af hver.', 'The citizen has two numbers of the same kind. Keep one of each.', 'profile'));
+  if ((patient.family ?? '').trim() === '') issues.push(blocks('draft-incomplete', 'patient', 'Borgerens efternavn mangler.', 'The citizen\'s family name is missing.', 'profile'));
   issues.push(...forbiddenIn('patient', [patient.family ?? '', ...(patient.given ?? []), patient.address ?? '', patient.phone ?? ''].join(' ')));
   return issues;
 }
@@ -110,7 +110,7 @@ function forwardIssues(draft: Draft, predecessor: Predecessor | undefined): Issu
   const { view } = predecessor;
   const known = new Set(view.chain.map(({ messageId }) => messageId));
   const issues: Issue[] = [];
-  if (draft.forwardMessageIds && !draft.forwardMessageIds.some((id) => known.has(id))) issues.push(blocks('draft-incomplete', 'forwardMessageIds', 'Vælg mindst én meddelelse, der skal videresendes.', 'Choose at least one message to forward.', 'medcom-text'));
+  if (draft.forwardMessageIds && !draft.forwardMessageIds.some((id) => known.has(id))) issues.push(blocks('draft-incomplete', 'forwardMessageIds', 'Vælg mindst én besked, der skal videresendes.', 'Choose at least one message to forward.', 'medcom-text'));
   const missing = view.attachments.filter(({ hasContent, sha256, url }) => !hasContent && sha256 === undefined && url === undefined).length;
   if (missing > 0) issues.push(warns('attachment-missing', 'attachments', `${missing} bilag i tråden er kendt af navn, men deres indhold er ikke modtaget her. Kun titlen sendes med, hvis det ikke findes.`, `${missing} attachments of the thread are known by name but their content was not received here. Only the title is sent if it is not found.`));
   return issues;
@@ -139,6 +139,6 @@ const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(0);
 
 function sizeIssues(draft: Draft, predecessor: Predecessor | undefined): Issue[] {
   const bytes = travelBytes(draft, predecessor);
-  if (bytes > maxTravelBytes) return [blocks('message-too-large', 'size', `Meddelelsen fylder ${megabytes(bytes)} MB på rejsen; højst 100 MB kan sendes. Fjern noget af det vedhæftede.`, `The message takes ${megabytes(bytes)} MB in transit; at most 100 MB can be sent. Remove some of the attachments.`, 'medcom-text')];
-  return bytes > warnTravelBytes ? [warns('message-large', 'size', `Meddelelsen fylder ${megabytes(bytes)} MB på rejsen. Over 50 MB kan den være langsom hos modtageren.`, `The message takes ${megabytes(bytes)} MB in transit. Above 50 MB it may be slow at the receiver.`)] : [];
+  if (bytes > maxTravelBytes) return [blocks('message-too-large', 'size', `Beskeden fylder ${megabytes(bytes)} MB på rejsen; højst 100 MB kan sendes. Fjern noget af det vedhæftede.`, `The message takes ${megabytes(bytes)} MB in transit; at most 100 MB can be sent. Remove some of the attachments.`, 'medcom-text')];
+  return bytes > warnTravelBytes ? [warns('message-large', 'size', `Beskeden fylder ${megabytes(bytes)} MB på rejsen. Over 50 MB kan den være langsom hos modtageren.`, `The message takes ${megabytes(bytes)} MB in transit. Above 50 MB it may be slow at the receiver.`)] : [];
 }

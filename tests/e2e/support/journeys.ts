@@ -111,19 +111,25 @@ export async function composeAndSend(page: Page, letter: Letter): Promise<void> 
   await pressSend(page);
 }
 
-/** The band that says whom the screen is about; practices call the person a patient, municipalities a citizen. */
-export const patientBand = (page: Page): Locator => page.getByRole('region', { name: new RegExp(`^(${common.patient}|${common.citizen})$`) });
+/** Practices call the person a patient, municipalities a citizen. */
+const oneOf = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})$`);
+
+/** The band that says whom the screen is about. */
+export const patientBand = (page: Page): Locator => page.getByRole('region', { name: oneOf(common.patient, common.citizen) });
+
+/** Where the composer asks for that person. */
+export const patientField = (page: Page): Locator => page.getByRole('combobox', { name: oneOf(compose.patient.label, compose.patient.label_patient) });
 
 export async function fillLetter(page: Page, { patient, receiver, category, topic, text, files = [] }: Letter): Promise<void> {
   const formatted = `${patient.number.slice(0, 6)}-${patient.number.slice(6)}`;
-  await pick(page, page.getByRole('combobox', { name: compose.patient.label, exact: true }), patient.number, formatted);
-  const manual = page.getByRole('form', { name: compose.patient.addTitle });
+  await pick(page, patientField(page), patient.number, formatted);
+  const manual = page.getByRole('form', { name: oneOf(compose.patient.addTitle, compose.patient.addTitle_patient) });
   const banner = patientBand(page).getByText(formatted);
   await manual.or(banner).first().waitFor({ timeout: SOON });
   if (await manual.isVisible()) {
     await manual.getByLabel(compose.patient.given).fill(patient.given);
     await manual.getByLabel(compose.patient.family).fill(patient.family);
-    await manual.getByRole('button', { name: compose.patient.use }).click();
+    await manual.getByRole('button', { name: oneOf(compose.patient.use, compose.patient.use_patient) }).click();
   }
   await chooseReceiver(page, receiver);
   await page.getByRole('button', { name: new RegExp(compose.category.label) }).first().click();

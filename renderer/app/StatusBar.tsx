@@ -4,12 +4,25 @@ import { useCounts, useNetwork } from '../archive';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
 import { Tag } from '../ui/Tag';
+import { useRoute } from '../features/shared/navigation';
 import { keyOf, type ShortcutAction } from '../features/shared/shortcuts';
 import { clock, clockSeconds } from '../features/shared/times';
 import { useLanguage } from '../features/shared/words';
 import styles from './StatusBar.module.css';
 
-const hints: readonly (readonly [ShortcutAction[], string])[] = [[['next', 'previous'], 'move'], [[], 'open'], [['handled'], 'handled'], [['go-inbox'], 'inbox'], [['help'], 'all']];
+/** Actions whose keys are drawn, or a key that can't be remapped; and the word in `common.status`. */
+type Hint = readonly [keys: readonly ShortcutAction[] | '↵' | 'Esc', word: string];
+const move: Hint = [['next', 'previous'], 'move'];
+const all: Hint = [['help'], 'all'];
+const threads: readonly Hint[] = [move, ['↵', 'open'], [['handled'], 'handled'], [['go-inbox'], 'inbox'], all];
+const lists: readonly Hint[] = [move, ['↵', 'open'], [['new-message'], 'newMessage'], ['Esc', 'back'], all];
+const pages: readonly Hint[] = [[['go-inbox'], 'inbox'], [['new-message'], 'newMessage'], all];
+/** Each screen shows the keys that do something on it. */
+const hintsOf: Readonly<Record<string, readonly Hint[]>> = {
+  compose: [[['send'], 'send'], [['next-error'], 'nextError'], ['Esc', 'saveAndClose'], all],
+  'needs-action': [move, [['assign'], 'assign'], [['handled'], 'solved'], ['↵', 'nextStep'], all],
+  drafts: lists, outbox: lists, sent: lists, patients: lists, contacts: lists, search: lists, file: pages, settings: pages, conformance: pages,
+};
 
 export function StatusBar() {
   const { t } = useTranslation('common');
@@ -17,6 +30,7 @@ export function StatusBar() {
   const network = useNetwork();
   const { outbox } = useCounts();
   const online = network?.state === 'online';
+  const hints = hintsOf[useRoute().view] ?? threads;
   return (
     <footer className={styles.bar} data-pane="status">
       {network ? (
@@ -30,7 +44,7 @@ export function StatusBar() {
       <span className={styles.gap} />
       <span className={styles.hints} aria-hidden="true">
         {hints.map(([actions, word]) => {
-          const keys = word === 'open' ? ['↵'] : actions.map((action) => keyOf(action)).filter((key) => key !== undefined).flatMap((key) => key.split(' '));
+          const keys = typeof actions === 'string' ? [actions] : actions.map((action) => keyOf(action)).filter((key) => key !== undefined).flatMap((key) => key.replace('Enter', '↵').split(/[ +]/));
           return keys.length ? <span key={word} className={styles.hint}>{keys.map((key) => <Kbd key={key} bare>{key}</Kbd>)} {t(`status.${word}`)}</span> : null;
         })}
       </span>

@@ -118,7 +118,7 @@ describe('intake', () => {
     const inbox = rows.filter((row) => !row.handledAt);
     const sent = await db.outgoing.toArray();
     expect(counts).toEqual({
-      inbox: inbox.length, inboxUnread: inbox.filter((row) => row.unread > 0).length, mine: inbox.filter((row) => row.assignee === 'MP').length, unassigned: inbox.filter((row) => !row.assignee).length,
+      inbox: inbox.length, inboxUnread: inbox.filter((row) => row.unread > 0).length, mine: inbox.filter((row) => row.assignee === 'MP').length, unassigned: inbox.filter((row) => !row.assignee && row.lastDirection === 'in').length,
       drafts: 0, outbox: sent.filter((row) => row.final === 0).length, needsAction: sent.filter((row) => row.state === 'rejected').length, late: inbox.filter((row) => row.lateByMinutes !== undefined).length, quarantine: 0,
     });
     const expected = new Map<string, number>();
@@ -372,7 +372,7 @@ describe('pages', () => {
     await archive.commands.snooze(ids.slice(15, 22), '2027-01-01T00:00:00.000Z');
     await archive.commands.assign(ids.slice(18, 50), 'MP');
     const all = await db.threads.toArray();
-    const folders = { inbox: (row: typeof all[0]) => !row.handledAt && !row.snoozedUntil, mine: (row: typeof all[0]) => !row.handledAt && !row.snoozedUntil && row.assignee === 'MP', unassigned: (row: typeof all[0]) => !row.handledAt && !row.snoozedUntil && !row.assignee, handled: (row: typeof all[0]) => row.handledAt !== undefined, snoozed: (row: typeof all[0]) => row.snoozedUntil !== undefined };
+    const folders = { inbox: (row: typeof all[0]) => !row.handledAt && !row.snoozedUntil, mine: (row: typeof all[0]) => !row.handledAt && !row.snoozedUntil && row.assignee === 'MP', unassigned: (row: typeof all[0]) => !row.handledAt && !row.snoozedUntil && !row.assignee && row.lastDirection === 'in', handled: (row: typeof all[0]) => row.handledAt !== undefined, snoozed: (row: typeof all[0]) => row.snoozedUntil !== undefined };
     const filters = { all: () => true, unread: (row: typeof all[0]) => row.unread > 0, attachments: (row: typeof all[0]) => row.attachments > 0, late: (row: typeof all[0]) => row.lateByMinutes !== undefined };
     for (const folder of Object.keys(folders) as (keyof typeof folders)[]) for (const filter of Object.keys(filters) as (keyof typeof filters)[]) for (const category of [undefined, 'medicine']) for (const order of ['newest', 'oldest'] as const) {
       const source = queries.threadPages(db, { folder, filter, order, ...(category ? { category } : {}) }, 'MP');

@@ -4,7 +4,7 @@ import type { Contact, Draft, Instant, Marks, Session } from '../../shared/messa
 import type { Files } from './files';
 import { copyOf } from './store/drafts';
 import type { ArchiveDb } from './store/schema';
-import { changeMarks } from './store/write';
+import { changeMarks, settleQuarantine } from './store/write';
 import type { ArchiveCommands } from './types';
 
 export interface CommandOptions {
@@ -62,6 +62,7 @@ export function createCommands({ bridge, files, now, newId, session, database, r
     resend: async (messageId) => { await bridge.call('messages.resend', { messageId }); },
     cancel: async (messageId) => { await bridge.call('messages.cancel', { messageId }); },
     closeMessage: async (messageId, note) => { await bridge.call('messages.close', { messageId, note }); },
+    closeQuarantined: async (id, note) => settleQuarantine(await database(), id, now(), note),
     async copyToDraft(messageId) {
       const record = await (await database()).bodies.get(messageId);
       if (!record) throw new CodedError('not-found');

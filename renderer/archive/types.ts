@@ -103,6 +103,8 @@ export interface ArchiveCommands {
   resend(messageId: string): Promise<void>;
   cancel(messageId: string): Promise<void>;
   closeMessage(messageId: string, note: string): Promise<void>;
+  /** Ends the work with something held back, by its id; the original stays. */
+  closeQuarantined(id: string, note: string): Promise<void>;
   /** A new draft made from a sent message, for "Ret og send som ny besked". */
   copyToDraft(messageId: string): Promise<Draft>;
   contacts(): Promise<Contact[]>;

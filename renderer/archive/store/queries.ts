@@ -91,7 +91,7 @@ const WORK_LIMIT = 500;
 export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
   const [action, quarantine, late] = await Promise.all([
     db.outgoing.where('action').equals(1).limit(WORK_LIMIT).toArray(),
-    db.quarantine.orderBy('at').reverse().limit(WORK_LIMIT).toArray(),
+    db.quarantine.orderBy('at').reverse().filter((item) => item.settledAt === undefined).limit(WORK_LIMIT).toArray(),
     db.threads.where('views').between(...viewRange('i/l')).reverse().limit(WORK_LIMIT).toArray(),
   ]);
   const glns = [...new Set([...action.map((row) => row.receiverGln), ...late.map((row) => row.counterpartGln)])].filter((gln) => gln !== undefined);

@@ -52,6 +52,9 @@ export interface StoredOutgoing extends SentRow {
   patientKey: string;
 }
 
+/** Settled ones are kept: the same thing coming again must not be work again. */
+export interface StoredQuarantine extends Quarantine { settledAt?: Instant }
+
 export interface StoredMarks extends Marks {
   /** 1 until the mailroom has this state of the marks too. */
   pending?: 1;

@@ -1,8 +1,8 @@
 /** The database: tables, indexes and numbered migrations. A released number is never edited; a change is the next number. */
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
-import type { Contact, DeliveryEvent, MessageRecord, Quarantine } from '../../../shared/messages';
+import type { Contact, DeliveryEvent, MessageRecord } from '../../../shared/messages';
 import type {
-  ArchiveMeta, AttachmentRef, Counter, DocRow, MessageFacts, PostingRow, Preference, SegmentRow, StoredDraft, StoredFile, StoredMarks, StoredOutgoing, StoredPatient, StoredThread, WantedFile,
+  ArchiveMeta, AttachmentRef, Counter, DocRow, MessageFacts, PostingRow, Preference, SegmentRow, StoredDraft, StoredFile, StoredMarks, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile,
 } from './rows';
 
 export interface Migration {
@@ -41,6 +41,9 @@ export const migrations: readonly Migration[] = [
   },
 ];
 
+// On a loopback address Dexie would write every failed request to the console and keep a stack for each call: errors of the store may quote what is stored.
+Dexie.debug = false;
+
 export class ArchiveDb extends Dexie {
   declare messages: EntityTable<MessageFacts, 'messageId'>;
   declare bodies: EntityTable<MessageRecord, 'messageId'>;
@@ -52,7 +55,7 @@ export class ArchiveDb extends Dexie {
   declare drafts: EntityTable<StoredDraft, 'id'>;
   declare contacts: EntityTable<Contact, 'gln'>;
   declare patients: EntityTable<StoredPatient, 'patientKey'>;
-  declare quarantine: EntityTable<Quarantine, 'id'>;
+  declare quarantine: EntityTable<StoredQuarantine, 'id'>;
   declare attachmentRefs: EntityTable<AttachmentRef, 'identifier'>;
   declare files: EntityTable<StoredFile, 'sha256'>;
   declare wanted: EntityTable<WantedFile, 'sha256'>;

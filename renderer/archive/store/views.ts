@@ -28,13 +28,17 @@ export function passes(row: ThreadRow, filter: ThreadQuery['filter']): boolean {
 }
 const filtersOf = (row: ThreadRow): string[] => (Object.keys(filterCodes) as Filter[]).filter((filter) => passes(row, filter)).map((filter) => filterCodes[filter]);
 
+/** Whose turn it is: a thread whose last word is ours waits for the other side, and has nothing to distribute. */
+const waitsForOwner = (row: ThreadRow): boolean => !row.assignee && row.lastDirection === 'in';
+
 /** Lists of the thread: few, because each costs an index entry. */
 export function listsOf(row: ThreadRow, patientKeys: readonly string[]): string[] {
   const place = placeCodes[placeOf(row)];
   const lists = [place, ...patientKeys.map(patientView)];
   if (place !== 's') lists.push(...filtersOf(row).map((filter) => place + filter));
   if (place === 'i') {
-    lists.push(row.assignee ? ownerView(row.assignee) : 'n');
+    if (row.assignee) lists.push(ownerView(row.assignee));
+    else if (waitsForOwner(row)) lists.push('n');
     if (row.category) lists.push(categoryView(row.category));
   }
   return lists;
@@ -44,7 +48,8 @@ export function listsOf(row: ThreadRow, patientKeys: readonly string[]): string[
 export function tagsOf(row: ThreadRow, patientKeys: readonly string[]): string[] {
   const place = placeCodes[placeOf(row)];
   const folders: string[] = [place];
-  if (place === 'i') folders.push(row.assignee ? ownerView(row.assignee) : 'n');
+  if (place === 'i' && row.assignee) folders.push(ownerView(row.assignee));
+  else if (place === 'i' && waitsForOwner(row)) folders.push('n');
   const tags = patientKeys.map(patientView);
   for (const folder of folders) {
     for (const filter of ['', ...filtersOf(row)]) {
@@ -87,6 +92,6 @@ export function planOf(query: ThreadQuery, me: string): Plan {
     return { view, counter, ...(category === undefined ? {} : { where: inCategory }) };
   }
   // Most unread threads belong to nobody yet, so the inbox's filtered list is close to the answer; a person's own list is short.
-  if (folder === 'unassigned' && filter) return { view: `i${filterCodes[filter]}`, counter, where: (row) => !row.assignee && inCategory(row) };
+  if (folder === 'unassigned' && filter) return { view: `i${filterCodes[filter]}`, counter, where: (row) => waitsForOwner(row) && inCategory(row) };
   return { view: code, counter, ...(filter || category !== undefined ? { where: (row: ThreadRow) => inFilter(row) && inCategory(row) } : {}) };
 }

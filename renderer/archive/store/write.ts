@@ -4,7 +4,7 @@ import type { DeliveryEvent, DeliveryState, HandoverItem, Instant, Marks, Messag
 import { indexDocs } from '../search/postings';
 import { factsOf, mergePatient, patientOf, threadIdOf } from './facts';
 import { foldEvents, outgoingRow, outgoingTags } from './outgoing';
-import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, StoredThread, WantedFile } from './rows';
+import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile } from './rows';
 import type { ArchiveDb } from './schema';
 import { threadRow } from './threads';
 
@@ -91,7 +91,7 @@ async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instan
   const [outgoing, marks] = await Promise.all([
     applyEvents(db, fresh, batch.events, touched, counters), applyMarks(db, batch.marks, facts, touched),
     db.bodies.bulkPut(fresh.map(({ record }) => record)), db.messages.bulkPut([...facts.values()]),
-    applyQuarantine(db, batch.quarantine, counters), applyPatients(db, fresh), applyAttachments(db, fresh),
+    applyQuarantine(db, batch, facts, counters), applyPatients(db, fresh), applyAttachments(db, fresh),
     indexDocs(db, fresh.map(({ record }) => { const fact = facts.get(record.messageId)!; return { doc: fact.doc, record, threadId: fact.threadId, at: fact.at }; })),
   ]);
   await recompute(db, touched, now, counters, { threads, facts, outgoing, marks, marksFirst: batch.marksFirst });
@@ -158,13 +158,40 @@ async function applyMarks(db: ArchiveDb, marks: readonly Marks[], facts: Readonl
   return new Map(rows.map((row) => [row.messageId, row]));
 }
 
-async function applyQuarantine(db: ArchiveDb, items: readonly Quarantine[], counters: CounterChanges): Promise<void> {
-  if (items.length === 0) return;
-  const unique = new Map(items.map((item) => [item.id, item]));
-  const known = await db.quarantine.bulkGet([...unique.keys()]);
-  for (const item of known) if (item) unique.delete(item.id);
-  counters.add('quarantine', unique.size);
-  await db.quarantine.bulkPut([...unique.values()]);
+/** What is held back: new items are work unless somebody settled the same bytes before (as a rebuild tells), and a message that came whole after all is none. */
+async function applyQuarantine(db: ArchiveDb, { quarantine, marks }: Batch, facts: ReadonlyMap<string, MessageFacts>, counters: CounterChanges): Promise<void> {
+  const cured = facts.size > 0 && (await db.quarantine.toCollection().first()) ? (await db.quarantine.bulkGet([...facts.keys()])).filter((item) => item !== undefined) : [];
+  counters.add('quarantine', -cured.filter(({ settledAt }) => settledAt === undefined).length);
+  await db.quarantine.bulkDelete(cured.map(({ id }) => id));
+  const unique = new Map(quarantine.filter(({ id }) => !facts.has(id)).map((item) => [item.id, item]));
+  if (unique.size === 0) return;
+  for (const item of await db.quarantine.bulkGet([...unique.keys()])) if (item) unique.delete(item.id);
+  const items = [...unique.values()];
+  const own = await db.marks.bulkGet(items.map(({ original }) => original));
+  const told = new Map(marks.map((mark) => [mark.messageId, mark]));
+  const rows = items.map((item, index): StoredQuarantine => {
+    const settledAt = own[index]?.handledAt ?? told.get(item.original)?.handledAt;
+    return { ...item, ...(settledAt ? { settledAt } : {}) };
+  });
+  counters.add('quarantine', rows.filter(({ settledAt }) => settledAt === undefined).length);
+  await db.quarantine.bulkPut(rows);
+}
+
+/**
+ * A person is done with something that is held back, and says why. The mark is kept under the hash of the bytes, not under the
+ * message's id: the message may yet come whole, and nobody has handled that one.
+ */
+export function settleQuarantine(db: ArchiveDb, id: string, now: Instant, note: string): Promise<void> {
+  return db.transaction('rw', [db.quarantine, db.marks, db.counters], async () => {
+    const item = await db.quarantine.get(id);
+    if (!item || item.settledAt !== undefined) return;
+    const before = await db.marks.get(item.original);
+    await db.marks.put({ ...before, messageId: item.original, handledAt: now, note, pending: 1, change: (before?.change ?? 0) + 1 });
+    await db.quarantine.put({ ...item, settledAt: now });
+    const counters = new CounterChanges();
+    counters.add('quarantine', -1);
+    await counters.write(db);
+  });
 }
 
 async function applyPatients(db: ArchiveDb, fresh: Batch['messages']): Promise<void> {

@@ -12,7 +12,7 @@ import { DeliveryState, deliveryShort } from '../shared/delivery';
 import { mainId } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
 import { clock, rowTime, type Language } from '../shared/times';
-import { categoryLabel, standardWords, useLanguage } from '../shared/words';
+import { categoryLabel, standardWords, useLanguage, useTexts } from '../shared/words';
 import styles from './ThreadRowView.module.css';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
@@ -38,13 +38,14 @@ export function rowName(row: ThreadRow, now: Instant, language: Language, t: Tra
 /** Under a head that names the day the time of day says more than the day again. */
 export function ThreadRowView({ row, state, now, underDay }: { row: ThreadRow; state: RowState; now: Instant; underDay: boolean }) {
   const { t } = useTranslation('inbox');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
   const words = standardWords(row.standard);
   const outgoing = row.lastDirection === 'out';
   const counterpart = plainLine(row.counterpart) || tc('unknownOrganisation');
-  const about = [outgoing ? t('to', { name: counterpart }) : counterpart, ...topicOf(row, tc)].join(' · ');
+  // The topic says more than the category; there is seldom room for both.
+  const about = topicOf(row, tc).at(-1);
   return (
     <div className={cx(styles.row, row.unread > 0 && styles.unread, state.open && styles.open)}>
       {state.marked ? <span className={styles.mark}><Icon name="check" size="xs" /></span> : <span className={styles.dot} />}
@@ -62,7 +63,8 @@ export function ThreadRowView({ row, state, now, underDay }: { row: ThreadRow; s
             {tc(words.short)}
           </span>
           <span className={styles.dotSep}>·</span>
-          <span className={styles.about}>{about}</span>
+          <span className={styles.counterpart}>{outgoing ? t('to', { name: counterpart }) : counterpart}</span>
+          {about === undefined ? null : <><span className={styles.dotSep}>·</span><span className={styles.about}>{about}</span></>}
           <span className={styles.signs}>
             {row.lateByMinutes ? <StateTag tone="wait" icon="clock">{td('lateShort')}</StateTag> : null}
             {outgoing && row.delivery ? <DeliveryState state={row.delivery} attempt={row.attempt} /> : null}

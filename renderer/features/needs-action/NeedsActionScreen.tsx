@@ -36,6 +36,7 @@ export function NeedsActionScreen() {
   const [steps, setSteps] = useState<Record<string, StepId>>({});
   const grid = useRef<VirtualGridHandle>(null);
   const detail = useRef<HTMLElement>(null);
+  const byKey = useRef(false);
   const titleId = useId();
   const me = session?.user?.initials;
   const rows = useMemo(() => filterItems(items, filter, me), [items, filter, me]);
@@ -84,7 +85,10 @@ export function NeedsActionScreen() {
 
   return (
     <div className={styles.screen}>
-      <section className={styles.list} aria-labelledby={titleId} data-pane="list">
+      <section
+        className={styles.list} aria-labelledby={titleId} data-pane="list"
+        onPointerDownCapture={() => { byKey.current = false; }} onKeyDownCapture={(event) => { byKey.current = event.key === 'Enter'; }}
+      >
         <PaneHead title={t('title')} titleId={titleId} detail={headDetail}>
           {items.length ? <Button size="s" icon="clipboard-list" onPress={() => { void report(rows); }}>{t('report')}</Button> : null}
         </PaneHead>
@@ -103,7 +107,8 @@ export function NeedsActionScreen() {
               renderHead={(kind) => <span className={styles.head}><span className={styles.headTitle}>{t(`group.${kind}`)}</span><span className={styles.headText}>{t(`group.${kind}Text`)}</span></span>}
               renderRow={(item) => <WorkRow item={item} now={now} />}
               activeKey={current?.id} onActive={setChosen} openKey={current?.id}
-              onOpen={(key) => { setChosen(key); if (key === current?.id) detail.current?.querySelector<HTMLElement>('form input, form button')?.focus(); }}
+              // A pointer only looks; the keyboard goes on into the steps.
+              onOpen={(key) => { setChosen(key); if (byKey.current && key === current?.id) detail.current?.querySelector<HTMLElement>('form input, form button')?.focus(); }}
             />
           )}
       </section>

@@ -38,7 +38,7 @@ export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: W
       {item.kind === 'quarantine' ? null : <PatientBanner patient={patient} />}
       <Toolbar label={t('toolbar')}>
         {thread ? <AssignMenu rows={[thread.row]} /> : null}
-        {item.kind === 'quarantine' || item.kind === 'waiting-retry' ? null : <ToolButton icon="check" label={t('solved')} kbd={solvedKey} onPress={onSolved} />}
+        {item.kind === 'waiting-retry' ? null : <ToolButton icon="check" label={t('solved')} kbd={solvedKey} onPress={onSolved} />}
         <ToolbarGap />
         {item.threadId === undefined ? null : <ToolButton icon="file-text" label={t('openMessage')} onPress={open} />}
       </Toolbar>
@@ -86,13 +86,18 @@ function NextStep({ item, step, onStep, onOpen, onReport }: { item: WorkItem; st
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const steps = stepsFor(item);
-  useEffect(() => { if (step === 'close') field.current?.focus(); }, [step]);
+  const shown = useRef(step);
+  useEffect(() => {
+    // Chosen now, not merely found chosen: looking at a task moves no focus.
+    if (step === 'close' && shown.current !== 'close') field.current?.focus();
+    shown.current = step;
+  }, [step]);
 
   const texts: Record<StepId, [string, string]> = {
     correct: [t('steps.correct'), t('steps.correctText')],
     call: [t(item.kind === 'late' || item.kind === 'quarantine' ? 'steps.callSender' : 'steps.call'), [plainLine(item.counterpart ?? ''), item.counterpartPhone ?? t('steps.noPhone')].filter(Boolean).join(': ')],
     resend: [t('steps.resend'), t('steps.resendText')],
-    close: [t(item.kind === 'overdue' ? 'steps.closeOverdue' : 'steps.close'), t('steps.closeText')],
+    close: [t(item.kind === 'overdue' ? 'steps.closeOverdue' : item.kind === 'quarantine' ? 'steps.closeQuarantine' : 'steps.close'), t(item.kind === 'quarantine' ? 'steps.closeQuarantineText' : 'steps.closeText')],
     wait: [t('steps.wait'), item.nextAt ? t('steps.waitText', { time: sentenceTime(item.nextAt, now, language) }) : t('steps.waitSoon')],
     read: [t('steps.read'), t('steps.readText')],
     copy: [t('steps.copy'), t('steps.copyText')],
@@ -103,12 +108,16 @@ function NextStep({ item, step, onStep, onOpen, onReport }: { item: WorkItem; st
     if (step === 'read' || step === 'wait') { onOpen(); return; }
     if (step === 'copy') { onReport(); return; }
     if (step === 'call') { if (item.counterpartPhone) { await navigator.clipboard.writeText(item.counterpartPhone); toast({ text: t('phoneCopied') }); } return; }
+    if (step === 'close') {
+      if (!note.trim()) { setMissing(true); field.current?.focus(); return; }
+      await (item.kind === 'quarantine' ? commands.closeQuarantined(item.id, note.trim()) : commands.closeMessage(item.id, note.trim()));
+      announce(t('done'));
+      return;
+    }
     if (messageId === undefined) return;
     if (step === 'correct') { const draft = await commands.copyToDraft(messageId); await navigate('compose', draft.id); return; }
-    if (step === 'resend') { await commands.resend(messageId); announce(t('resent')); return; }
-    if (!note.trim()) { setMissing(true); field.current?.focus(); return; }
-    await commands.closeMessage(messageId, note.trim());
-    announce(t('done'));
+    await commands.resend(messageId);
+    announce(t('resent'));
   };
   return (
     <form onSubmit={(event) => { event.preventDefault(); run().catch(failed); }}>
@@ -126,7 +135,7 @@ function History({ events }: { events: readonly DeliveryEvent[] }) {
   const { t } = useTranslation('work');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
-  const tracks: Partial<Record<DeliveryEvent['state'], string>> = { queued: 'sent', 'handed-over': 'handedOver', rejected: 'rejected', 'waiting-retry': 'retry', overdue: 'overdue', failed: 'failed', cancelled: 'cancelled', accepted: 'received' };
+  const tracks: Partial<Record<DeliveryEvent['state'], string>> = { queued: 'queued', 'handed-over': 'handedOver', rejected: 'rejected', 'waiting-retry': 'retry', overdue: 'overdue', failed: 'failed', cancelled: 'cancelled', accepted: 'received' };
   const shown = events.filter((event) => tracks[event.state] !== undefined);
   return (
     <section aria-label={t('history')}>
@@ -134,7 +143,7 @@ function History({ events }: { events: readonly DeliveryEvent[] }) {
       <ol className={styles.steps}>
         {shown.map((event) => (
           <li key={event.n}>
-            <Icon name={event.state === 'queued' ? 'send-horizontal' : event.state === 'handed-over' ? 'server' : deliveryLook(event.state).icon} />
+            <Icon name={event.state === 'queued' ? 'file-pen' : event.state === 'handed-over' ? 'server' : deliveryLook(event.state).icon} />
             <span>{td(`track.${tracks[event.state] ?? 'waiting'}`)}{event.attempt > 1 && event.state === 'handed-over' ? <span className={styles.quiet}> · {td('track.attempt', { count: event.attempt })}</span> : null}{event.note ? <div className={styles.quiet}>{td('track.note', { note: plainLine(event.note) })}</div> : null}</span>
             <time dateTime={event.at}>{clockSeconds(event.at, language)}</time>
           </li>

@@ -8,9 +8,9 @@ import { mainId } from '../shared/PatientBanner';
 import { formatCpr } from '../../../shared/identifiers';
 import { plainLine } from '../shared/plain-text';
 import { clock, duration, rowTime, sentenceTime, type Language } from '../shared/times';
-import { errorWords, standardWords, useLanguage } from '../shared/words';
+import { errorWords, standardWords, useLanguage, useTexts } from '../shared/words';
 import { CodedError, errorCodeSchema } from '../../../shared/contract';
-import { reasonText, sentAt } from './steps';
+import { queuedAt, reasonText, sentAt } from './steps';
 import styles from './needs-action.module.css';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
@@ -33,7 +33,8 @@ export function rowTexts(item: WorkItem, now: Instant, language: Language, t: Tr
   const type = tc(standardWords('care-communication').short);
   const name = plainLine(item.counterpart ?? '') || item.counterpartGln || tc('unknownOrganisation');
   const outgoing = item.kind !== 'late' && item.kind !== 'quarantine';
-  const started = sentAt(item) ?? item.at;
+  const sent = sentAt(item);
+  const started = sent ?? queuedAt(item) ?? item.at;
   const attempts = t('row.attempts', { count: item.attempt ?? 1 });
   const why = {
     rejected: () => plainLine(reasonText(item) ?? '') || t('group.rejectedText'),
@@ -49,14 +50,14 @@ export function rowTexts(item: WorkItem, now: Instant, language: Language, t: Tr
     what: item.kind === 'quarantine' ? (item.counterpartGln ? t('row.fromGln', { gln: item.counterpartGln }) : t('row.fromUnknown')) : t(outgoing ? 'row.to' : 'row.from', { type, name }),
     why,
     clock: item.kind === 'late' ? `+${duration(item.lateByMinutes ?? 0, language)}` : item.kind === 'overdue' || item.kind === 'waiting-retry' ? duration(minutesBetween(started, now), language) : rowTime(item.at, now, language),
-    detail: item.kind === 'late' ? t('row.sentLate', { time: clock(item.at, language) }) : item.kind === 'quarantine' ? '' : item.kind === 'rejected' || item.kind === 'failed' ? t('row.ago', { duration: duration(minutesBetween(item.at, now), language) }) : t('row.sent', { time: rowTime(started, now, language) }),
+    detail: item.kind === 'late' ? t('row.sentLate', { time: clock(item.at, language) }) : item.kind === 'quarantine' ? '' : item.kind === 'rejected' || item.kind === 'failed' ? t('row.ago', { duration: duration(minutesBetween(item.at, now), language) }) : t(sent === undefined ? 'row.queued' : 'row.sent', { time: rowTime(started, now, language) }),
     owner: item.assignee ? t('row.owner', { initials: item.assignee }) : t('row.nobody'),
   };
 }
 
 export function WorkRow({ item, now }: { item: WorkItem; now: Instant }) {
   const { t } = useTranslation('work');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: te } = useTranslation('errors');
   const language = useLanguage();
   const texts = rowTexts(item, now, language, t, tc, te);

@@ -9,7 +9,7 @@ const table: Record<WorkItem['kind'], readonly StepId[]> = {
   overdue: ['call', 'resend', 'close'],
   'waiting-retry': ['wait', 'call'],
   late: ['read', 'call'],
-  quarantine: ['copy', 'call'],
+  quarantine: ['copy', 'call', 'close'],
 };
 
 /** Steps for an item; calling is left out where nobody can be called. */
@@ -39,5 +39,7 @@ export function reasonText(item: WorkItem): string | undefined {
   return undefined;
 }
 
-/** When the message was last handed over, for the row's clock. */
-export const sentAt = (item: WorkItem): string | undefined => item.events.find((event) => event.state === 'handed-over' || event.state === 'queued')?.at;
+/** When the message first left this computer; absent as long as it never has. */
+export const sentAt = (item: WorkItem): string | undefined => item.events.find((event) => event.state === 'handed-over')?.at;
+/** When Send was pressed. */
+export const queuedAt = (item: WorkItem): string | undefined => item.events.find((event) => event.state === 'queued')?.at;

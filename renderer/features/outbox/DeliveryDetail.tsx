@@ -16,8 +16,8 @@ import { PatientBanner } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
 import { fullTime, sentenceTime } from '../shared/times';
 import { useNow } from '../shared/useNow';
-import { categoryLabel, errorWords, standardWords, useLanguage } from '../shared/words';
-import { actionsFor, historyOf, type HistoryLine, type SentAction } from './rows';
+import { categoryLabel, errorWords, standardWords, useLanguage, useTexts } from '../shared/words';
+import { actionsFor, firstSentAt, historyOf, type HistoryLine, type SentAction } from './rows';
 import styles from './outbox.module.css';
 
 const noEvents: readonly DeliveryEvent[] = [];
@@ -25,7 +25,7 @@ const actionIcons: Record<SentAction, string> = { cancel: 'x', resend: 'rotate-c
 
 export function DeliveryDetail({ row }: { row: SentRow }) {
   const { t } = useTranslation('outbox');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const { t: te } = useTranslation('errors');
   const language = useLanguage();
@@ -37,6 +37,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
   const view = thread?.messages.find((message) => message.messageId === messageId)?.view;
   const events = thread?.deliveries[messageId] ?? noEvents;
   const ended = events.at(-1)?.note !== undefined;
+  const sent = firstSentAt(events);
 
   const [problem, setProblem] = useState<unknown>();
   const words = problem === undefined ? undefined : errorWords(te, problem);
@@ -68,7 +69,8 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
           <dl className={styles.facts}>
             <dt>{t('fact.to')}</dt><dd>{to}{contact?.phone ? <span className={styles.quiet}> · {tc('phoneShort', { phone: contact.phone })}</span> : null}</dd>
             {row.category ? <><dt>{t('fact.category')}</dt><dd>{categoryLabel(tc, row.category)}</dd></> : null}
-            <dt>{t('fact.sent')}</dt><dd>{fullTime(row.at, language)}</dd>
+            <dt>{t('fact.queued')}</dt><dd>{fullTime(row.at, language)}</dd>
+            {sent === undefined ? null : <><dt>{t('fact.sent')}</dt><dd>{fullTime(sent, language)}</dd></>}
             {row.attachments ? <><dt>{t('fact.files')}</dt><dd>{t('row.files', { count: row.attachments })}</dd></> : null}
           </dl>
           {words ? <Note tone="bad" role="alert" title={words.what}><p>{words.next}</p></Note> : null}

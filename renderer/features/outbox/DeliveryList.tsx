@@ -13,7 +13,7 @@ import { DeliveryState } from '../shared/delivery';
 import { TwoPane, useRowCursor } from '../shared/TwoPane';
 import { dayHead, dayOf } from '../shared/times';
 import { useNow } from '../shared/useNow';
-import { standardWords, useLanguage } from '../shared/words';
+import { standardWords, useLanguage, useTexts } from '../shared/words';
 import { DeliveryDetail } from './DeliveryDetail';
 import { rowName, rowTexts } from './rows';
 import styles from './outbox.module.css';
@@ -25,7 +25,7 @@ interface DeliveryListProps { title: string; detail: string; page: Paged<SentRow
 
 export function DeliveryList({ title, detail, page, empty, children }: DeliveryListProps) {
   const { t } = useTranslation('outbox');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
   const now = useNow();
@@ -61,7 +61,7 @@ export function DeliveryList({ title, detail, page, empty, children }: DeliveryL
 
 function SentRowView({ row, state, now }: { row: SentRow; state: RowState; now: Instant }) {
   const { t } = useTranslation('outbox');
-  const { t: tc } = useTranslation('common');
+  const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
   const texts = rowTexts(row, now, language, { t, common: tc, delivery: td });
@@ -71,7 +71,7 @@ function SentRowView({ row, state, now }: { row: SentRow; state: RowState; now: 
       <div className={styles.lines}>
         <div className={styles.first}><span className={styles.name}>{texts.name}</span><span className={styles.cpr}>{texts.cpr}</span><time className={styles.time} dateTime={row.at}>{texts.time}</time></div>
         <div className={styles.second}>
-          <span className={styles.about}>{[texts.to, texts.category, texts.topic].filter(Boolean).join(' · ')}</span>
+          <span className={styles.to}>{texts.to}</span>{texts.topic || texts.category ? <span className={styles.about}>· {texts.topic || texts.category}</span> : null}
           <span className={styles.signs}>{row.attachments > 0 ? <Icon name="paperclip" size="s" /> : null}<DeliveryState state={row.state} attempt={row.attempt} /></span>
         </div>
       </div>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryStateSchema, type DeliveryEvent } from '../../../shared/messages';
 import type { SentRow } from '../../archive';
 import { joinPages } from './pages';
-import { actionsFor, historyOf, rowName } from './rows';
+import { actionsFor, firstSentAt, historyOf, rowName } from './rows';
 
 const row: SentRow = {
   messageId: 'm', threadId: 't', patientName: 'Bruno Test Elmer', patientIds: [{ type: 'cpr', value: '2509479989' }], receiver: 'Odense Kommune (test)', category: 'nursing', topic: 'Sår på ben',
@@ -28,6 +28,15 @@ describe('sent messages', () => {
     const lines = historyOf([event(2, '2026-11-19T22:59:58.000Z', 'handed-over'), event(1, '2026-11-19T22:59:57.000Z', 'queued', { attempt: 0 }), event(3, '2026-11-19T23:29:58.000Z', 'handed-over', { attempt: 2, nextAt: '2026-11-20T00:00:00.000Z' })], 'da');
     expect(lines.map(({ n, time, day }) => [n, time, day])).toEqual([[1, '23:59:57', '19. nov.'], [2, '23:59:58', undefined], [3, '00:29:58', '20. nov.']]);
     expect(lines.map(({ attempt }) => attempt)).toEqual([undefined, undefined, 2]);
+  });
+  it('name the next attempt only while it is still to come, and a time of sending only once something left', () => {
+    const waits = event(2, '2026-11-19T07:00:01.000Z', 'waiting-retry', { nextAt: '2026-11-19T07:05:00.000Z' });
+    const queued = event(1, '2026-11-19T07:00:00.000Z', 'queued', { attempt: 0 });
+    expect(historyOf([queued, waits], 'da').map(({ nextAt }) => nextAt)).toEqual([undefined, waits.nextAt]);
+    const gone = [queued, waits, event(3, '2026-11-19T07:05:00.000Z', 'handed-over', { attempt: 2 }), event(4, '2026-11-19T07:05:02.000Z', 'accepted', { attempt: 2 })];
+    expect(historyOf(gone, 'da').map(({ nextAt }) => nextAt)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(firstSentAt([queued, waits])).toBeUndefined();
+    expect(firstSentAt(gone)).toBe('2026-11-19T07:05:00.000Z');
   });
   it('repeat what the receiver wrote without hidden characters, and keep codes of ours apart', () => {
     const [line, failed] = historyOf([

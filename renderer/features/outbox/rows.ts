@@ -66,17 +66,21 @@ export interface HistoryLine {
 
 const icons: Partial<Record<DeliveryState, string>> = { queued: 'file-pen', transmitting: 'send-horizontal', 'handed-over': 'server', 'at-receiver': 'mail-check' };
 
+/** When the message first left this computer; absent as long as it never has. Pressing Send is not that. */
+export const firstSentAt = (events: readonly DeliveryEvent[]): Instant | undefined => events.filter(({ state }) => state === 'handed-over').map(({ at }) => at).sort()[0];
+
 /** All events, oldest first. The attempt is named where it matters: from the second dispatch on. */
 export function historyOf(events: readonly DeliveryEvent[], language: Language): HistoryLine[] {
   let day = '';
-  return [...events].sort((a, b) => a.n - b.n).map((event): HistoryLine => {
+  return [...events].sort((a, b) => a.n - b.n).map((event, index): HistoryLine => {
     const own = dayOf(event.at);
     const newDay = own !== day ? dayShort(event.at, language) : undefined;
     day = own;
     const { acknowledgement } = event;
     return {
       n: event.n, at: event.at, state: event.state, icon: icons[event.state] ?? deliveryStates[event.state].icon, tone: deliveryStates[event.state].tone, time: clockSeconds(event.at, language),
-      ...(newDay ? { day: newDay } : {}), ...(event.attempt > 1 && event.state !== 'queued' ? { attempt: event.attempt } : {}), ...(event.nextAt ? { nextAt: event.nextAt } : {}),
+      ...(newDay ? { day: newDay } : {}), ...(event.attempt > 1 && event.state !== 'queued' ? { attempt: event.attempt } : {}), // A plan holds until something else has happened.
+      ...(event.nextAt && index === events.length - 1 ? { nextAt: event.nextAt } : {}),
       ...(event.note ? { note: plainLine(event.note) } : {}), ...(event.reason && !acknowledgement ? { reason: event.reason } : {}), ...(acknowledgement ? { verdict: acknowledgement.code } : {}),
       outcomes: (acknowledgement?.outcomes ?? []).map((outcome) => plainLine(outcome.text ?? outcome.details ?? '')).filter(Boolean),
     };

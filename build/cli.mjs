@@ -7,8 +7,8 @@ import { ensureInstalled } from './ensure-installed.mjs';
 try {
   await ensureInstalled();
   const { buildAll, root } = await import('./build.mjs');
-  // The worker belongs to it: commands on a profile start one when no client runs.
-  await buildAll({ names: ['cli', 'worker'], say: (line) => { process.stderr.write(`${line}\n`); } });
+  // The worker belongs to it: commands on a profile start one when no client runs. So does the thread for packages.
+  await buildAll({ names: ['cli', 'worker', 'packages'], say: (line) => { process.stderr.write(`${line}\n`); } });
   const script = join(root, 'dist', 'cli', 'index.js');
   if (!existsSync(script)) throw new Error('The command line could not be built.');
   await import(pathToFileURL(script).href);

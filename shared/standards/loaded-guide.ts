@@ -11,7 +11,11 @@ import { compileInvariant } from '../fhir/validation/fhirpath';
 import type { ElementIR, InvariantIR, PackageIR, ProfileIR } from '../fhir/validation/ir';
 import { unversioned } from '../fhir/validation/link';
 import type { Invariant, NotEvaluated, ValidationReport } from '../fhir/validation/types';
+import type { Document } from '../formats/format';
+import type { Issue } from '../messages';
+import { guideOfDocument, judgeBy } from './guides';
 import { medcomInvariants } from './medcom/invariants';
+import { medcomPlaces } from './medcom/places';
 
 /** Stands in for the compiler where it gives up. Undefined: it can't either. `tell`: an evaluation came to no answer. */
 export type Interpreter = (expression: string, tell: (reason: string) => void) => Invariant | undefined;
@@ -72,6 +76,13 @@ export function judgeByPackages(bundle: unknown, guides: readonly string[], shel
   return { packages: [], report: validate(bundle, base, declared(bundle)[0] ?? bundleBase, assemble(shelf, base) ?? new Map(), interpreter) };
 }
 
+/** MedCom's prose is in no package: what is known of it for a guide of the same name goes with the guide. */
+export function proseOf(document: Document, guide: string | undefined): Issue[] {
+  const own = guideOfDocument(document);
+  if (!own || guide?.split('#')[0] !== own.id.split('#')[0]) return [];
+  return judgeBy(own, document).issues.filter(({ source }) => source === 'medcom-text' || source === 'policy');
+}
+
 const named = (packages: ReadonlyMap<string, PackageIR>, { loaded }: Shelf): PackageJudgement['packages'] =>
   [...packages.values()].map(packageId).filter((id) => id !== base).map((id) => ({ id, source: loaded.has(id) ? 'loaded' : 'built-in' }));
 
@@ -95,7 +106,7 @@ function validate(bundle: unknown, guide: string, profile: string, packages: Rea
   const undecided = new Map<string, NotEvaluated>();
   const tell = (key: string) => (reason: string) => { undecided.set(`${key} ${reason}`, { kind: 'invariant', what: key, path: '', reason }); };
   const engine = createEngine(guide, {
-    packages, invariants: medcomInvariants, baseValueSets: baseValueSets(),
+    packages, invariants: medcomInvariants, places: medcomPlaces, baseValueSets: baseValueSets(),
     compileExpression({ key, expression }): Invariant | undefined {
       if (expression === undefined) return undefined;
       const compiled = compileInvariant(expression, { cannotTell: tell(key) });

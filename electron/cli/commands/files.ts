@@ -1,18 +1,21 @@
 /** `read` and `validate` over files and folders: one answer per file, in the order given, thousands in one process. */
 import { readFile as readBytes } from 'node:fs/promises';
+import { CodedError } from '../../../shared/contract';
 import { isRejection, type Issue } from '../../../shared/messages';
+import type { PackageDesk } from '../../node/packages/desk';
 import type { CliCommand, CommandContext, ExitCode } from '../command';
 import { walk } from '../walk';
 import { errorSentence, fill, type Words } from '../words';
+import { openPackages, packageOptions, threadDesk, validateByPackages } from './packages';
 import { readFile } from './read';
-import { validateFile } from './validate';
+import { validateFile, type ValidateResult } from './validate';
 
 interface Answer { json: object; exitCode: 0 | 1; /** For people, when no JSON is asked for. */ text(): string }
 
 /** Our own mistake with one file: told as a finding of that file, so that the other thousands are still looked at. */
 const internalIssue = (): Issue => ({ severity: 'fatal', rule: 'internal', path: '', source: 'text', message: errorSentence('internal', undefined, 'da'), messageEn: errorSentence('internal', undefined, 'en') });
 
-async function overFiles({ paths, out, talk, words }: CommandContext, json: boolean, look: (path: string, bytes: Uint8Array) => Answer): Promise<ExitCode> {
+async function overFiles({ paths, out, talk, words }: CommandContext, json: boolean, look: (path: string, bytes: Uint8Array) => Answer | Promise<Answer>): Promise<ExitCode> {
   let exit: ExitCode = 0;
   for await (const found of walk(paths)) {
     if (out.closed) break;
@@ -25,7 +28,7 @@ async function overFiles({ paths, out, talk, words }: CommandContext, json: bool
       exit = 2;
       continue;
     }
-    const answer = look(found.file, bytes);
+    const answer = await look(found.file, bytes);
     if (json) await out.json(answer.json);
     else await out.line(answer.text());
     if (exit === 0) exit = answer.exitCode;
@@ -36,18 +39,34 @@ async function overFiles({ paths, out, talk, words }: CommandContext, json: bool
 const lines = (issues: readonly Issue[], language: 'da' | 'en', strict = false): string[] =>
   issues.map((issue) => `  ${isRejection(issue) || (strict && issue.severity !== 'warning' && issue.severity !== 'information') ? '!' : '-'} ${issue.rule} ${issue.path}: ${language === 'da' ? issue.message : issue.messageEn}`);
 
-export const validate: CliCommand = {
-  options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
+/** By what is built in, or with `--package` by packages on the disk. `openDesk`: where those are read. */
+export const validateWith = (openDesk: () => PackageDesk): CliCommand => ({
+  options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, ...packageOptions },
   takes: 'paths',
-  usage: '[--json] [--strict] PATH…',
-  run(context) {
+  usage: '[--json] [--strict] [--package FILE.tgz]… [--override NAME=VERSION]… PATH…',
+  async run(context) {
     const strict = context.values.strict === true;
-    return overFiles(context, context.values.json === true, (path, bytes) => {
-      const { json, exitCode } = orFault(() => validateFile(path, bytes, { strict }), { file: path, format: null, standard: null, version: null, verdict: 'reject' as const, issues: [internalIssue()] });
-      return { json, exitCode, text: () => [`${json.verdict}\t${path}`, ...lines(json.issues, context.language, strict)].join('\n') };
-    });
+    const fault = (path: string) => ({ file: path, format: null, standard: null, version: null, verdict: 'reject' as const, issues: [internalIssue()] });
+    const answer = ({ json, exitCode }: ReturnType<typeof validateFile>): Answer =>
+      ({ json, exitCode, text: () => [`${json.verdict}\t${json.file}`, ...lines(json.issues, context.language, strict)].join('\n') });
+    const json = context.values.json === true;
+    if (context.values.package === undefined) return overFiles(context, json, (path, bytes) => answer(orFault(() => validateFile(path, bytes, { strict }), fault(path))));
+    const desk = openDesk();
+    try {
+      const packages = await openPackages(context, desk);
+      return await overFiles(context, json, async (path, bytes) => answer(await validateByPackages(path, bytes, packages, desk, strict).catch((error: unknown) => ({ json: stopped(error, fault(path)), exitCode: 1 as const }))));
+    } finally { await desk.close(); }
   },
-};
+});
+
+/** A rule of a package that takes for ever is told as such; the other files are still looked at. */
+function stopped(error: unknown, result: ValidateResult['json']): ValidateResult['json'] {
+  if (!(error instanceof CodedError)) return result;
+  const { code, params } = error;
+  return { ...result, verdict: 'unsupported', issues: [{ severity: 'error', rule: code, path: '', message: errorSentence(code, params, 'da'), messageEn: errorSentence(code, params, 'en'), source: 'policy' }] };
+}
+
+export const validate = validateWith(threadDesk);
 
 export const read: CliCommand = {
   options: { json: { type: 'boolean' } },

@@ -5,14 +5,16 @@ import type { NotEvaluated } from '../../../shared/fhir/validation/types';
 import type { Document } from '../../../shared/formats/format';
 import { isRejection, type Issue } from '../../../shared/messages';
 import { guideOfDocument, judgeBy, type Guide } from '../../../shared/standards/guides';
-import type { PackageJudgement } from '../../../shared/standards/loaded-guide';
+import { proseOf, type PackageJudgement } from '../../../shared/standards/loaded-guide';
 import { profilePackages } from '../../../shared/standards/profile-packages';
+import { unsupportedKind } from '../../../shared/standards/registry';
 import type { PackageDesk } from '../../node/packages/desk';
 import type { Library } from '../library';
 import { readDocument } from '../reading';
 import { messageTree } from './tree';
 import { finding } from './words';
 
+const notAMessage: Issue = { ...finding('fatal', 'not-a-message'), source: 'text' };
 const MOST_ISSUES = 500;
 const MOST_NOT_EVALUATED = 500;
 const gravity: Record<Issue['severity'], number> = { fatal: 0, error: 1, warning: 2, information: 3 };
@@ -26,7 +28,12 @@ export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
   if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
   const guide = guideOfDocument(document);
-  if (!guide) return told(factsOf(library, document, undefined), { issues: read.issues, document, verdict: 'unsupported' });
+  if (!guide) {
+    const kind = unsupportedKind(document);
+    const title = kind.kind === 'message' ? { title: kind.title } : {};
+    return kind.kind === 'not-a-message' ? told({ format: document.format }, { issues: [...read.issues, notAMessage], document })
+      : told({ ...factsOf(library, document, undefined), ...title }, { issues: read.issues, document, verdict: read.issues.some(isRejection) ? 'reject' : 'unsupported' });
+  }
   const report = judgeBy(guide, document);
   return told({ ...factsOf(library, document, guide), guide: guide.id, packages: builtInWith(guide.id) }, { issues: [...read.issues, ...report.issues], notEvaluated: report.notEvaluated, document });
 }
@@ -51,10 +58,7 @@ export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: read
     return told(factsOf(library, document, own), { issues: [...read.issues, finding('error', error.code, error.params)], document, verdict: 'unsupported' });
   }
   const { guide, packages, report } = judged;
-  const name = (id: string | undefined) => id?.split('#')[0];
-  // MedCom's prose is in no package: that of the same guide goes with it.
-  const prose = own && name(own.id) === name(guide) ? judgeBy(own, document).issues.filter(({ source }) => source === 'medcom-text' || source === 'policy') : [];
-  const issues = [...read.issues, ...report.issues, ...prose];
+  const issues = [...read.issues, ...report.issues, ...proseOf(document, guide)];
   return told({ ...factsOf(library, document, own), packages, ...(guide === undefined ? {} : { guide }) }, {
     issues, notEvaluated: report.notEvaluated, document, ...(guide === undefined && !issues.some(isRejection) ? { verdict: 'unsupported' as const } : {}),
   });

@@ -47,6 +47,7 @@ export function Frame({ connected }: { connected: boolean }) {
   useShortcut('go-outbox', go('outbox'));
   useShortcut('go-drafts', go('drafts'));
   useShortcut('go-patients', go('patients'));
+  useShortcut('go-conformance', go('conformance'));
   useShortcut('new-message', go('compose'));
   useShortcut('help', () => { setShortcutsOpen(true); });
   useShortcut('undo', () => { undoNewest(); });

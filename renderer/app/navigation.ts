@@ -26,13 +26,14 @@ const sent: Place = { view: 'sent', icon: 'mail-check', label: 'sent' };
 const handled: Place = { view: 'handled', icon: 'archive', label: 'handled' };
 const contacts: Place = { view: 'contacts', icon: 'building-2', label: 'contacts' };
 const file: Place = { view: 'file', icon: 'download', label: 'file' };
+const conformance: Place = { view: 'conformance', icon: 'shield-check', label: 'conformance', shortcut: 'go-conformance' };
 const patients = (label: 'patients' | 'citizens'): Place => ({ view: 'patients', icon: 'contact-round', label, shortcut: 'go-patients' });
 
 /** Groups with a line between them. A municipality distributes before it reads, and works by citizen; a practice reads. */
 export function placesFor(role: OrganisationRole | undefined): Place[][] {
   return role === 'municipality'
-    ? [[inbox, needsAction, unassigned, mine], [patients('citizens'), contacts, file], [drafts, outbox, sent, handled]]
-    : [[inbox, needsAction, mine, unassigned], [drafts, outbox, sent, handled], [patients(role === 'general-practice' ? 'patients' : 'citizens'), contacts, file]];
+    ? [[inbox, needsAction, unassigned, mine], [patients('citizens'), contacts, file, conformance], [drafts, outbox, sent, handled]]
+    : [[inbox, needsAction, mine, unassigned], [drafts, outbox, sent, handled], [patients(role === 'general-practice' ? 'patients' : 'citizens'), contacts, file, conformance]];
 }
 export const settingsPlace: Place = { view: 'settings', icon: 'settings', label: 'settings' };
 

@@ -7,6 +7,7 @@ import { ThreadsScreen } from './ThreadsScreen';
 const screen = <P extends object>(load: () => Promise<ComponentType<P>>) => lazy(async () => ({ default: await load() }));
 
 const Compose = screen(async () => (await import('../features/composer/ComposeScreen')).ComposeScreen);
+const Conformance = screen(async () => (await import('../features/conformance/ConformanceScreen')).ConformanceScreen);
 const Contacts = screen(async () => (await import('../features/contacts/ContactsScreen')).ContactsScreen);
 const Drafts = screen(async () => (await import('../features/drafts/DraftsScreen')).DraftsScreen);
 const OpenedFile = screen(async () => (await import('../features/reader/FileScreen')).FileScreen);
@@ -31,6 +32,7 @@ const screens: Record<string, Screen> = {
   sent: { render: () => <Sent />, ownMain: true },
   patients: { render: () => <Patients />, ownMain: true },
   contacts: { render: () => <Contacts />, ownMain: true },
+  conformance: { render: () => <Conformance />, ownMain: true },
   search: { render: () => <Search />, ownMain: true },
   file: { render: ({ id }) => <OpenedFile sha256={id} /> },
   settings: { render: () => <Settings />, ownMain: true },

@@ -2,6 +2,7 @@
 import { cli as daCli } from './da/cli';
 import { common as daCommon } from './da/common';
 import { compose as daCompose } from './da/compose';
+import { conformance as daConformance } from './da/conformance';
 import { contacts as daContacts } from './da/contacts';
 import { delivery as daDelivery } from './da/delivery';
 import { drafts as daDrafts } from './da/drafts';
@@ -21,6 +22,7 @@ import { work as daWork } from './da/work';
 import { cli as enCli } from './en/cli';
 import { common as enCommon } from './en/common';
 import { compose as enCompose } from './en/compose';
+import { conformance as enConformance } from './en/conformance';
 import { contacts as enContacts } from './en/contacts';
 import { delivery as enDelivery } from './en/delivery';
 import { drafts as enDrafts } from './en/drafts';
@@ -46,6 +48,7 @@ const da = {
   cli: daCli,
   common: daCommon,
   compose: daCompose,
+  conformance: daConformance,
   contacts: daContacts,
   delivery: daDelivery,
   drafts: daDrafts,
@@ -67,6 +70,7 @@ const en: Record<keyof typeof da, Texts> = {
   cli: enCli,
   common: enCommon,
   compose: enCompose,
+  conformance: enConformance,
   contacts: enContacts,
   delivery: enDelivery,
   drafts: enDrafts,

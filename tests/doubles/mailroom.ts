@@ -127,7 +127,9 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     'conformance.addPackage': ({ sha256 }) => {
       const addition = conformance.additions.get(sha256);
       if (!addition) throw new CodedError('not-found');
-      if (addition.package) conformance.packages.push(addition.package);
+      const { package: added } = addition;
+      const same = added ? conformance.packages.findIndex(({ id }) => id === added.id) : -1;
+      if (added) conformance.packages.splice(same < 0 ? conformance.packages.length : same, same < 0 ? 0 : 1, added);
       return addition;
     },
     'conformance.removePackage': ({ id }) => { const at = conformance.packages.findIndex((each) => each.id === id && each.source === 'loaded'); if (at < 0) throw new CodedError('not-found'); conformance.packages.splice(at, 1); return {}; },

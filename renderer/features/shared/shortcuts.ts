@@ -41,6 +41,7 @@ export const shortcutTable = {
   'go-outbox': { key: 'g u', group: 'go' },
   'go-drafts': { key: 'g k', group: 'go' },
   'go-patients': { key: 'g b', group: 'go' },
+  'go-conformance': { key: 'g t', group: 'go' },
   help: { key: '?', group: 'program' },
   lock: { key: 'Ctrl+L', group: 'program', inText: true },
 } as const satisfies Record<string, ShortcutFacts>;

@@ -1,0 +1,172 @@
+/**
+ * The files of this screen, from the moment they are dropped: put into the mailroom's store, judged, listed. They live as long as
+ * the screen does; nothing of them is kept in the page.
+ */
+import type { Judgement } from '../../../shared/contract';
+import type { Instant } from '../../../shared/messages';
+import { without } from './without';
+
+/** What the mailroom's store takes. */
+export const MOST_BYTES = 160 * 1024 * 1024;
+export const MOST_FILES = 500;
+/** Judgements that keep their tree; older ones ask for it again when they are looked at. */
+const MOST_TREES = 50;
+const AT_ONCE = 2;
+
+export interface JudgedFile {
+  id: number;
+  name: string;
+  bytes: number;
+  step: 'waiting' | 'uploading' | 'judging' | 'judged' | 'failed';
+  /** Part that has been put into the store, 0 to 1. */
+  share?: number;
+  sha256?: string;
+  judgement?: Judgement;
+  /** When it was judged. */
+  at?: Instant;
+  /** The tree was let go to save memory. */
+  treeGone?: true;
+  /** Why it could not be judged; `too-large` and `empty` before anything was tried. */
+  error?: unknown;
+}
+
+export interface JudgingPorts {
+  put(file: File, onProgress: (sent: number) => void): Promise<{ sha256: string }>;
+  judge(sha256: string, packages: string[]): Promise<Judgement>;
+  now(): Instant;
+}
+
+export interface Judging {
+  readonly files: readonly JudgedFile[];
+  subscribe(listener: () => void): () => void;
+  /** The newest stand first, in the order given. Returns the id of the first one; undefined when there was none. */
+  add(files: readonly File[]): number | undefined;
+  /** Packages to judge by from now on; everything that is here is judged again. */
+  judgeBy(packages: readonly string[]): void;
+  /** Tries again what failed. */
+  again(id: number): void;
+  /** Makes sure that a judged file has its tree. */
+  needTree(id: number): void;
+  clear(): void;
+}
+
+export function createJudging({ put, judge, now }: JudgingPorts): Judging {
+  let files: readonly JudgedFile[] = [];
+  let packages: string[] = [];
+  const sources = new Map<number, File>();
+  const withTree: number[] = [];
+  const fetching = new Set<number>();
+  const listeners = new Set<() => void>();
+  const queue: (() => Promise<void>)[] = [];
+  let running = 0;
+  let nextId = 1;
+
+  const set = (next: readonly JudgedFile[]) => {
+    files = next;
+    for (const listener of listeners) listener();
+  };
+  const change = (id: number, with_: (file: JudgedFile) => JudgedFile) => { set(files.map((file) => (file.id === id ? with_(file) : file))); };
+  const find = (id: number) => files.find((file) => file.id === id);
+
+  const enqueue = (work: () => Promise<void>) => {
+    queue.push(work);
+    pump();
+  };
+  const pump = () => {
+    while (running < AT_ONCE && queue.length) {
+      running += 1;
+      void queue.shift()!().finally(() => { running -= 1; pump(); });
+    }
+  };
+
+  const told = (id: number, sha256: string, judgement: Judgement) => {
+    withTree.splice(0, withTree.length, ...withTree.filter((other) => other !== id), id);
+    const gone = withTree.length > MOST_TREES ? withTree.shift() : undefined;
+    const at = now();
+    set(files.map((file) => {
+      if (file.id === id) return { id, name: file.name, bytes: file.bytes, step: 'judged', sha256, judgement, at };
+      if (file.id !== gone || !file.judgement?.tree) return file;
+      return { ...file, judgement: without(file.judgement, 'tree'), treeGone: true };
+    }));
+  };
+
+  const judgeStored = async (id: number, sha256: string) => {
+    // What was asked for first may answer last: only the newest choice of packages counts.
+    for (;;) {
+      const by = packages;
+      const judgement = await judge(sha256, by);
+      if (by === packages) { told(id, sha256, judgement); return; }
+    }
+  };
+
+  const work = (id: number) => async () => {
+    const file = find(id);
+    if (!file) return;
+    try {
+      let { sha256 } = file;
+      if (sha256 === undefined) {
+        const source = sources.get(id);
+        if (!source) return;
+        change(id, (old) => ({ ...old, step: 'uploading', share: 0 }));
+        ({ sha256 } = await put(source, (sent) => { change(id, (old) => ({ ...old, share: sent / source.size })); }));
+        sources.delete(id);
+      }
+      const stored = sha256;
+      change(id, (old) => ({ ...without(old, 'share'), step: 'judging', sha256: stored }));
+      await judgeStored(id, stored);
+    } catch (error) {
+      change(id, (old) => ({ ...old, step: 'failed', error }));
+    }
+  };
+
+  return {
+    get files() { return files; },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
+    add(added) {
+      const fresh = added.slice(0, MOST_FILES).map((source): JudgedFile => {
+        const id = nextId++;
+        const base = { id, name: source.name, bytes: source.size };
+        if (source.size === 0 || source.size > MOST_BYTES) return { ...base, step: 'failed', error: source.size === 0 ? 'empty' : 'too-large' };
+        sources.set(id, source);
+        return { ...base, step: 'waiting' };
+      });
+      const kept = [...fresh, ...files].slice(0, MOST_FILES);
+      set(kept);
+      for (const id of sources.keys()) if (!kept.some((file) => file.id === id)) sources.delete(id);
+      for (const { id, step } of fresh) if (step === 'waiting') enqueue(work(id));
+      return fresh[0]?.id;
+    },
+    judgeBy(next) {
+      packages = [...next];
+      const again = files.filter(({ step, sha256 }) => sha256 !== undefined && (step === 'judged' || step === 'failed'));
+      set(files.map((file) => (again.includes(file) ? { ...file, step: 'judging' } : file)));
+      for (const { id } of again) enqueue(work(id));
+    },
+    again(id) {
+      const file = find(id);
+      if (file?.step !== 'failed' || (file.sha256 === undefined && !sources.has(id))) return;
+      change(id, (old) => ({ ...without(old, 'error'), step: 'waiting' }));
+      enqueue(work(id));
+    },
+    needTree(id) {
+      const file = find(id);
+      if (!file?.treeGone || file.sha256 === undefined) return;
+      const { sha256 } = file;
+      if (fetching.has(id)) return;
+      fetching.add(id);
+      enqueue(() => judgeStored(id, sha256).catch(() => undefined).finally(() => { fetching.delete(id); }));
+    },
+    clear() {
+      queue.length = 0;
+      sources.clear();
+      withTree.length = 0;
+      set([]);
+    },
+  };
+}
+
+/** True while anything of it is under way. */
+export const isPending = ({ step }: JudgedFile): boolean => step === 'waiting' || step === 'uploading' || step === 'judging';

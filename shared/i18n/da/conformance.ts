@@ -1,0 +1,37 @@
+/** Conformance: files judged without being received, and packages of published rules. */
+export const conformance = {
+  title: 'Konformitet', lead: 'Kontrollér filer uden at sende eller modtage dem', view: 'Vis', files: 'Filer', packages: 'Regelpakker',
+  drop: 'Slip filer her', dropOr: 'eller', choose: 'vælg filer', dropHint: 'FHIR som JSON eller XML. Filerne bliver på computeren, bliver ikke modtaget, og ingen får kvittering.',
+  emptyTitle: 'Ingen filer kontrolleret endnu', emptyText: 'Slip en eller flere filer i vinduet, eller vælg dem. Her står derefter, om de følger standarden, og hvor fejlene er.',
+  list: 'Kontrollerede filer', checked: '{{done}} af {{total}} kontrolleret', clear: 'Ryd listen', by: 'Kontrollér efter', byBuiltIn: 'Indbyggede regler for beskedens egen version',
+  waiting: 'Venter …', uploading: 'Læser filen ind … {{percent}} %', judging: 'Kontrollerer …', failed: 'Kunne ikke kontrolleres', tooLarge: 'Filen er større end 160 MB.', tooMany: 'Kun de første {{count}} filer er taget med.', again: 'Prøv igen',
+  outcome: { sound: 'Ingen fejl fundet', remarks: 'Fejl efter vejledningen', broken: 'Opfylder ikke standarden', unreadable: 'Kan ikke læses', unsupported: 'Kan ikke behandles' },
+  verdict: {
+    sound: 'Ingen fejl fundet efter {{guide}}', soundBase: 'Ingen fejl fundet efter FHIR’s grundregler', remarks: 'Standarden afviser ikke filen, men den har fejl', broken: 'Opfylder ikke standarden',
+    unreadable: 'Filen kan ikke læses som en besked', unsupported: 'Filen kan ikke behandles', unsupportedText: 'Den er læst, men der er ingen regler her for den meddelelsestype eller version.',
+  },
+  errors_one: '{{count}} fejl', errors_other: '{{count}} fejl', warnings_one: '{{count}} advarsel', warnings_other: '{{count}} advarsler', information_one: '{{count}} oplysning', information_other: '{{count}} oplysninger', undecided_one: '{{count}} ikke afgjort', undecided_other: '{{count}} ikke afgjort',
+  nothingFound: 'ingen bemærkninger',
+  answer: { lead: 'Svar til afsender ville være', ok: 'Modtaget', 'fatal-error': 'Afvist' },
+  found: 'Fundet i filen', next: 'næste', gravest_one: 'Det alvorligste fund vises; filen har {{total}}.', gravest_other: 'De {{count}} alvorligste fund vises; filen har {{total}}.', showAll: 'Vis alle {{count}}',
+  severity: { error: 'Fejl', warning: 'Advarsel', information: 'Oplysning' },
+  origin: { standard: 'Standardens regel', guidance: 'MedComs vejledning', own: 'Sektorposts egen kontrol' },
+  originText: { standard: 'afvises af enhver, der følger standarden', guidance: 'står i MedComs tekst, men ikke i reglerne', own: 'står hverken i reglerne eller i MedComs tekst' },
+  wholeFile: 'hele filen', line: 'linje {{line}}, tegn {{column}}',
+  undecidedTitle: 'Ikke afgjort', undecidedText: 'Disse regler kunne ikke kontrolleres. De tæller hverken som opfyldt eller som brudt.', undecidedKind: { invariant: 'Regel', 'value-set': 'Kodeliste', profile: 'Profil', slicing: 'Opdeling' },
+  checkedWith: 'Kontrolleret med {{packages}}.', checkedBuiltIn: 'Kontrolleret med de indbyggede regler.', loadedMark: '{{name}} (indlæst)', notApproval: 'Det er ikke en godkendelse fra MedCom.',
+  tree: { label: 'Beskedens indhold', missing: 'mangler', errorsBelow_one: '{{count}} fejl', errorsBelow_other: '{{count}} fejl', warningsBelow_one: '{{count}} adv.', warningsBelow_other: '{{count}} adv.', cut_one: '{{count}} linje er udeladt.', cut_other: '{{count}} linjer er udeladt.', none: 'Indholdet kan ikke vises', noneText: 'Filen kan ikke læses, så der er intet træ at vise. Linje og tegn ud for fejlen viser, hvor den stopper.', empty: 'Beskedens indhold vises her', emptyText: 'Fejl er markeret der, hvor de er.', again: 'Henter indholdet …' },
+  announce: { one: '{{name}}: {{outcome}}. {{counts}}', many: '{{total}} filer kontrolleret. {{broken}} opfylder ikke standarden.' },
+  report: {
+    button: 'Rapport', menu: 'Gem rapport', fileHtml: 'Denne fil, til at læse eller udskrive (HTML)', fileJson: 'Denne fil, til programmer (JSON)', allHtml: 'Alle filer, til at læse eller udskrive (HTML)', allJson: 'Alle filer, til programmer (JSON)', saved: 'Rapporten er gemt. Den indeholder hverken CPR eller filens indhold.',
+    none: 'Kontrollér en fil først', title: 'Kontrolrapport', made: 'Lavet {{date}} kl. {{time}} med {{program}} {{version}}', about: 'Rapporten indeholder regler, steder og forklaringer, men intet af filens indhold. Den er ikke en godkendelse eller certificering.',
+    overview: 'Oversigt', file: 'Fil', result: 'Resultat', size: 'Størrelse', hash: 'SHA-256', format: 'Format', guide: 'Kontrolleret efter', packages: 'Regelpakker', builtIn: 'indbyggede regler', loaded: 'indlæst', answer: 'Svar til afsender', number: 'Nr.', source: 'Kilde', what: 'Hvad', place: 'Sted', rule: 'Regel', profile: 'Profil', why: 'Årsag (engelsk)', hidden: '[nummer skjult]', fileName: 'kontrolrapport',
+  },
+  pack: {
+    title: 'Regelpakker', lead: 'De regler, filer kontrolleres efter. Her kan en officiel FHIR-pakke indlæses ved siden af de indbyggede, for eksempel en ny version af en MedCom-standard. Modtagelse og afsendelse bruger altid de indbyggede.',
+    add: 'Tilføj pakke (.tgz)', drop: 'Slip en pakke her', adding: 'Læser pakken …', added: '{{name}} er indlæst', refused: '{{name}} blev ikke indlæst', remarks: 'Bemærk', list: 'Pakker', name: 'Pakke', source: 'Kilde', builtIn: 'Indbygget', loaded: 'Indlæst', loadedAt: 'Indlæst {{date}}', profiles: 'Profiler', valueSets: 'Kodelister', state: 'Tilstand',
+    complete: 'Komplet', missing_one: 'Mangler {{count}} pakke', missing_other: 'Mangler {{count}} pakker', details: 'Detaljer', detailsOf: 'Detaljer om {{name}}', remove: 'Fjern', removeOf: 'Fjern {{name}}', removed: '{{name}} er fjernet', none: 'Der er ingen pakker endnu', noneText: 'Filer kontrolleres efter de indbyggede regler.',
+    dependencies: 'Bygger på', depends: { base: 'FHIR R4, indbygget', 'built-in': 'indbygget', loaded: 'indlæst', overridden: 'erstattet af {{used}}', missing: 'mangler' }, useInstead: 'Brug i stedet', instead: 'Erstat {{name}} {{wanted}}', noInstead: 'Indlæs også den pakke. Indtil da står det, der bruger den, som ikke afgjort.',
+    rules: 'Regler', named: 'Skrevet i Sektorpost', compiled: 'Oversat fra pakken', interpreted: 'Fortolket', notEvaluated: 'Ikke afgjort', contents: 'Indhold', contentsCount_one: '{{count}} definition', contentsCount_other: '{{count}} definitioner', file: 'Fil',
+  },
+} as const;

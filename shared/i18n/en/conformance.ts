@@ -1,0 +1,37 @@
+/** Conformance: files judged without being received, and packages of published rules. */
+export const conformance = {
+  title: 'Conformance', lead: 'Check files without sending or receiving them', view: 'Show', files: 'Files', packages: 'Rule packages',
+  drop: 'Drop files here', dropOr: 'or', choose: 'choose files', dropHint: 'FHIR as JSON or XML. The files stay on this computer, are not received, and nobody gets an acknowledgement.',
+  emptyTitle: 'No files checked yet', emptyText: 'Drop one or more files in the window, or choose them. It then says here whether they follow the standard, and where the errors are.',
+  list: 'Checked files', checked: '{{done}} of {{total}} checked', clear: 'Clear the list', by: 'Check by', byBuiltIn: 'Built-in rules for the message\'s own version',
+  waiting: 'Waiting …', uploading: 'Reading the file … {{percent}} %', judging: 'Checking …', failed: 'Could not be checked', tooLarge: 'The file is larger than 160 MB.', tooMany: 'Only the first {{count}} files were taken.', again: 'Try again',
+  outcome: { sound: 'No errors found', remarks: 'Errors by the guidance', broken: 'Does not meet the standard', unreadable: 'Can\'t be read', unsupported: 'Can\'t be handled' },
+  verdict: {
+    sound: 'No errors found by {{guide}}', soundBase: 'No errors found by the base rules of FHIR', remarks: 'The standard does not reject the file, but it has errors', broken: 'Does not meet the standard',
+    unreadable: 'The file can\'t be read as a message', unsupported: 'The file can\'t be handled', unsupportedText: 'It was read, but there are no rules here for that type or version of message.',
+  },
+  errors_one: '{{count}} error', errors_other: '{{count}} errors', warnings_one: '{{count}} warning', warnings_other: '{{count}} warnings', information_one: '{{count}} note', information_other: '{{count}} notes', undecided_one: '{{count}} undecided', undecided_other: '{{count}} undecided',
+  nothingFound: 'no remarks',
+  answer: { lead: 'The answer to the sender would be', ok: 'Received', 'fatal-error': 'Rejected' },
+  found: 'Found in the file', next: 'next', gravest_one: 'The gravest finding is shown; the file has {{total}}.', gravest_other: 'The {{count}} gravest findings are shown; the file has {{total}}.', showAll: 'Show all {{count}}',
+  severity: { error: 'Error', warning: 'Warning', information: 'Note' },
+  origin: { standard: 'Rule of the standard', guidance: 'MedCom\'s guidance', own: 'Sektorpost\'s own check' },
+  originText: { standard: 'rejected by everybody who follows the standard', guidance: 'stated in MedCom\'s text, but not in the rules', own: 'stated neither in the rules nor in MedCom\'s text' },
+  wholeFile: 'the whole file', line: 'line {{line}}, character {{column}}',
+  undecidedTitle: 'Undecided', undecidedText: 'These rules could not be checked. They count neither as met nor as broken.', undecidedKind: { invariant: 'Rule', 'value-set': 'Code list', profile: 'Profile', slicing: 'Slicing' },
+  checkedWith: 'Checked with {{packages}}.', checkedBuiltIn: 'Checked with the built-in rules.', loadedMark: '{{name}} (loaded)', notApproval: 'This is no approval by MedCom.',
+  tree: { label: 'Content of the message', missing: 'missing', errorsBelow_one: '{{count}} error', errorsBelow_other: '{{count}} errors', warningsBelow_one: '{{count}} warn.', warningsBelow_other: '{{count}} warn.', cut_one: '{{count}} line is left out.', cut_other: '{{count}} lines are left out.', none: 'The content can\'t be shown', noneText: 'The file can\'t be read, so there is no tree to show. Line and character beside the error tell where it stops.', empty: 'The content of the message is shown here', emptyText: 'Errors are marked where they are.', again: 'Fetching the content …' },
+  announce: { one: '{{name}}: {{outcome}}. {{counts}}', many: '{{total}} files checked. {{broken}} do not meet the standard.' },
+  report: {
+    button: 'Report', menu: 'Save report', fileHtml: 'This file, to read or print (HTML)', fileJson: 'This file, for programs (JSON)', allHtml: 'All files, to read or print (HTML)', allJson: 'All files, for programs (JSON)', saved: 'The report is saved. It holds neither CPR numbers nor the content of the file.',
+    none: 'Check a file first', title: 'Conformance report', made: 'Made {{date}} at {{time}} with {{program}} {{version}}', about: 'The report holds rules, places and explanations, but nothing of the content of the file. It is no approval or certification.',
+    overview: 'Overview', file: 'File', result: 'Result', size: 'Size', hash: 'SHA-256', format: 'Format', guide: 'Checked by', packages: 'Rule packages', builtIn: 'built-in rules', loaded: 'loaded', answer: 'Answer to the sender', number: 'No.', source: 'Source', what: 'What', place: 'Place', rule: 'Rule', profile: 'Profile', why: 'Reason', hidden: '[number hidden]', fileName: 'conformance-report',
+  },
+  pack: {
+    title: 'Rule packages', lead: 'The rules that files are checked by. An official FHIR package can be loaded here beside the built-in ones, for example a new version of a MedCom standard. Receiving and sending always use the built-in ones.',
+    add: 'Add package (.tgz)', drop: 'Drop a package here', adding: 'Reading the package …', added: '{{name}} is loaded', refused: '{{name}} was not loaded', remarks: 'Note', list: 'Packages', name: 'Package', source: 'Source', builtIn: 'Built-in', loaded: 'Loaded', loadedAt: 'Loaded {{date}}', profiles: 'Profiles', valueSets: 'Code lists', state: 'State',
+    complete: 'Complete', missing_one: '{{count}} package is missing', missing_other: '{{count}} packages are missing', details: 'Details', detailsOf: 'Details of {{name}}', remove: 'Remove', removeOf: 'Remove {{name}}', removed: '{{name}} is removed', none: 'There are no packages yet', noneText: 'Files are checked by the built-in rules.',
+    dependencies: 'Builds on', depends: { base: 'FHIR R4, built-in', 'built-in': 'built-in', loaded: 'loaded', overridden: 'replaced by {{used}}', missing: 'missing' }, useInstead: 'Use instead', instead: 'Replace {{name}} {{wanted}}', noInstead: 'Load that package too. Until then, what uses it is listed as undecided.',
+    rules: 'Rules', named: 'Written in Sektorpost', compiled: 'Compiled from the package', interpreted: 'Interpreted', notEvaluated: 'Undecided', contents: 'Contents', contentsCount_one: '{{count}} definition', contentsCount_other: '{{count}} definitions', file: 'File',
+  },
+} as const;

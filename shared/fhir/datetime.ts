@@ -25,46 +25,52 @@ function zoneMinutes(zone: string): number | undefined {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/**
- * Reads a FHIR `date`, `dateTime` or `instant`. Undefined for anything that is not written like one or is no day of the
- * calendar. A leap second (`:60`) is read as the second after it.
- */
-export function parseDateTime(value: unknown): ParsedDateTime | undefined {
+/** What a value that is written like a date or time is, as far as it can be told without asking which instant it names. */
+function precisionOf(value: unknown): { match: RegExpExecArray; hasTime: boolean; hasZone: boolean } | undefined {
   if (typeof value !== 'string' || value.length > 64) return undefined;
   const match = shape.exec(value);
   if (!match) return undefined;
-  const [, y, mo, d, h, mi, s, fraction, zone] = match;
+  const [, y, mo, d, h, mi, s, , zone] = match;
   const year = Number(y);
   if (year === 0) return undefined;
   const month = Number(mo ?? 1);
   if (month < 1 || month > 12) return undefined;
   const day = Number(d ?? 1);
   if (day < 1 || day > daysIn(month, year)) return undefined;
-  if (h === undefined) return { instant: undefined, hasTime: false, hasZone: false };
-  const [hour, minute, second] = [Number(h), Number(mi), Number(s)];
-  if (hour > 23 || minute > 59 || second > 60) return undefined;
-  if (zone === undefined) return { instant: undefined, hasTime: true, hasZone: false };
-  const offset = zoneMinutes(zone);
-  if (offset === undefined) return undefined;
+  if (h === undefined) return { match, hasTime: false, hasZone: false };
+  if (Number(h) > 23 || Number(mi) > 59 || Number(s) > 60 || (zone !== undefined && zoneMinutes(zone) === undefined)) return undefined;
+  return { match, hasTime: true, hasZone: zone !== undefined };
+}
+
+/**
+ * Reads a FHIR `date`, `dateTime` or `instant`. Undefined for anything that is not written like one or is no day of the
+ * calendar. A leap second (`:60`) is read as the second after it.
+ */
+export function parseDateTime(value: unknown): ParsedDateTime | undefined {
+  const precision = precisionOf(value);
+  if (!precision) return undefined;
+  const { match, hasTime, hasZone } = precision;
+  if (!hasZone) return { instant: undefined, hasTime, hasZone };
+  const [, y, mo, d, h, mi, s, fraction, zone] = match;
   // The constructor would read years below 100 as 1900 and on, so the year is set apart.
   const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute - offset, second, Number((fraction ?? '').padEnd(3, '0').slice(0, 3)));
+  date.setUTCFullYear(Number(y), Number(mo) - 1, Number(d));
+  date.setUTCHours(Number(h), Number(mi) - zoneMinutes(zone!)!, Number(s), Number((fraction ?? '').padEnd(3, '0').slice(0, 3)));
   const iso = date.toISOString();
-  return { instant: iso.length === 24 ? iso : undefined, hasTime: true, hasZone: true };
+  return { instant: iso.length === 24 ? iso : undefined, hasTime, hasZone };
 }
 
 /** FHIR `dateTime`: a date of any precision, or date, time and zone. */
 export function isDateTime(value: unknown): boolean {
-  const parsed = parseDateTime(value);
-  return parsed !== undefined && parsed.hasTime === parsed.hasZone;
+  const precision = precisionOf(value);
+  return precision !== undefined && precision.hasTime === precision.hasZone;
 }
 
 /** FHIR `instant`: date, time and zone. */
-export const isInstant = (value: unknown): boolean => parseDateTime(value)?.hasZone === true;
+export const isInstant = (value: unknown): boolean => precisionOf(value)?.hasZone === true;
 
 /** FHIR `date`: year, month or day precision. */
-export const isDate = (value: unknown): boolean => parseDateTime(value)?.hasTime === false;
+export const isDate = (value: unknown): boolean => precisionOf(value)?.hasTime === false;
 
 /** FHIR `time`: hh:mm:ss with an optional fraction and no zone. */
 export const isTime = (value: unknown): boolean => typeof value === 'string' && value.length <= 64 && /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?$/.test(value);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { narrative, plainText, unsafeNarrative } from './narrative';
+import { narrative, parsedFault, plainText, unsafeNarrative } from './narrative';
 
 const inDiv = (inner: string) => `<div xmlns="http://www.w3.org/1999/xhtml">${inner}</div>`;
 
@@ -18,6 +18,18 @@ describe('our narratives', () => {
 });
 
 describe('received narratives', () => {
+  it('are never passed by the quick scan when the parser refuses them', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('<p>', '</p>', '<div>', '</div>', '<br/>', '<img src="x"/>', '<script>', '<b title="a">', '</b>', '<p xmlns="http://www.w3.org/1999/xhtml">', '<p xmlns="x">', '<a href="javascript:x">', '<a href=\'java&#10;script:x\'>',
+        '<a id="1" id="2">', '<p style="a: url(x)">', '<p title="&amp;">', '<p title="&lt">', '&amp;', '&#160;', '&#0;', '&nbsp;', '&', ']]>', '<!-- x -->', '<![CDATA[x]]>', '<?x?>', '\u0001', '\ud800', 'æ', ' ', '>', '"', '<p a>', '<p title="a>b">', '<P>', '</p x>'),
+      fc.string({ maxLength: 3 }),
+    );
+    const whole = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    fc.assert(fc.property(fc.oneof(whole, whole.map(inDiv), whole.map((inner) => inDiv(`<p>${inner}</p>`)), whole.map((tail) => inDiv('x') + tail)), (div) => {
+      if (unsafeNarrative(div) === undefined) expect(parsedFault(div)).toBeUndefined();
+    }), { numRuns: 3000 });
+  });
+
   it.each([
     inDiv('<p>Tekst&#160;med <b>fed</b> &amp; <a href="https://example.org">vej</a>&nbsp;</p>'), inDiv('<img src="data:image/png;base64,AAAA" alt="x"/>'),
     inDiv('<table><tr><td style="color: red" colspan="2">x</td></tr></table>'), '<h:div xmlns:h="http://www.w3.org/1999/xhtml">ok</h:div>',

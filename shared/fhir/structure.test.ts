@@ -41,7 +41,8 @@ describe('base structure', () => {
     ['an empty object', (b) => { patient!(b).maritalStatus = {}; }, `base-empty ${at(3)}.maritalStatus`],
     ['an empty string', (b) => { patient!(b).name[0].family = ''; }, `base-empty ${at(3)}.name[0].family`],
     ['null', (b) => { patient!(b).birthDate = null; }, `base-empty ${at(3)}.birthDate`],
-    ['null in a list', (b) => { b.entry[0] = null; }, 'base-empty Bundle.entry[0]'],
+    ['null in a list', (b) => { b.entry[0] = null; }, 'base-empty Bundle.entry[0]', 'bdl-12 Bundle.entry[0]'],
+    ['a header that is not first', (b) => { b.entry.reverse(); }, 'bdl-12 Bundle.entry[0]'],
     ['null that holds no place', (b) => { patient!(b).name[0]._given[1] = null; }, `base-empty ${at(3)}.name[0].given[1]`],
     ['twins out of step', (b) => { patient!(b).name[0]._given.pop(); }, `base-array ${at(3)}.name[0].given`],
     ['blanks only', (b) => { patient!(b).name[0].family = ' \n'; }, `base-primitive ${at(3)}.name[0].family`],
@@ -56,7 +57,7 @@ describe('base structure', () => {
   it.each(cases)('finds %s', (_, change, ...expected) => expect(found(change)).toEqual(expected));
 
   it.each<[string, (bundle: any) => void]>([
-    ['other order of entries', (b) => { b.entry.reverse(); }], ['unknown extensions', (b) => { patient!(b).extension = [{ url: 'urn:x', extension: [{ url: 'y', valueTime: '10:00:00' }] }]; }],
+    ['other order of entries', (b) => { b.entry.push(...b.entry.splice(1).reverse()); }], ['unknown extensions', (b) => { patient!(b).extension = [{ url: 'urn:x', extension: [{ url: 'y', valueTime: '10:00:00' }] }]; }],
     ['no narrative', (b) => { delete header!(b).text; }], ['milliseconds and Z', (b) => { b.timestamp = '2026-02-20T10:00:00.123Z'; }], ['a birth date of a year', (b) => { patient!(b).birthDate = '1948'; }],
     ['29 February', (b) => { b.timestamp = '2024-02-29T10:00:00Z'; }], ['a primitive without value but with an extension', (b) => { delete patient!(b).birthDate; patient!(b)._birthDate = { extension: [{ url: 'u', valueCode: 'x' }] }; }],
     ['undescribed neighbours', (b) => { b.entry.push({ resource: { resourceType: 'Flag', status: 'active', code: { text: 'x' } } }); }],

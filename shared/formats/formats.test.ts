@@ -73,7 +73,9 @@ if (samples.length > 0) {
       }
     });
     it('have the structure of base FHIR unless they are meant to be wrong', () => {
-      for (const sample of samples.filter(({ expectedValidity }) => expectedValidity !== 'invalid')) {
+      // The official tooling refuses this one for a focus that no entry holds.
+      const dangling = 'homecareobservation/1.0.0/HomeCareObservation_message-retracted.';
+      for (const sample of samples.filter(({ expectedValidity, file }) => expectedValidity !== 'invalid' && !file.startsWith(dangling))) {
         expect([sample.file, checkStructure(formatOf(sample.text())!.parse(sample.text()).document?.bundle)]).toEqual([sample.file, []]);
       }
     });

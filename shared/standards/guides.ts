@@ -119,8 +119,9 @@ function acknowledgementGuide(message: Message): Guide {
  * The guide that judges a document; undefined for one that no built-in guide covers, and for a version that nobody here knows.
  * What the header claims to be counts before its event code, as in any validator of profiles: a wrong event is then a fault.
  */
-export function guideOfDocument(document: Document): Guide | undefined {
-  const message = openMessage(document);
+export const guideOfDocument = (document: Document): Guide | undefined => guideOfMessage(openMessage(document));
+
+function guideOfMessage(message: Message): Guide | undefined {
   if (isConditionList(message)) return guides.conditionList;
   if (message.bundle.type === 'document') return undefined;
   switch (claimed(message.header?.resource) ?? byEvent[eventCode(message) ?? ''] ?? claimed(message.bundle)) {
@@ -208,16 +209,18 @@ export function engineOf({ id }: Guide): Engine {
 }
 
 /** A document by one guide: published rules first, then MedCom's prose. Never throws. */
-export function judgeBy(guide: Guide, document: Document): GuidedReport {
-  const { issues, notEvaluated } = engineOf(guide).validateBundle(document.bundle, guide.profile, guide.roles);
+export const judgeBy = (guide: Guide, document: Document): GuidedReport => judgeMessage(guide, openMessage(document));
+
+function judgeMessage(guide: Guide, message: Message): GuidedReport {
+  const { issues, notEvaluated } = engineOf(guide).validateBundle(message.bundle, guide.profile, guide.roles);
   const told = new Set(issues.map(({ rule, path }) => `${rule} ${path}`));
-  const message = openMessage(document);
   const prose = [...(message.bundle.type === 'document' ? [] : messageRules(message, guide.roles)), ...guide.textRules?.(message) ?? []];
   return { guide: guide.id, standard: guide.standard, version: guide.version, issues: [...issues, ...prose.filter(({ rule, path }) => !told.has(`${rule} ${path}`))], notEvaluated };
 }
 
 /** By the guide that the document belongs to; undefined where there is none (see `guideOfDocument`). */
 export function validateDocument(document: Document): GuidedReport | undefined {
-  const guide = guideOfDocument(document);
-  return guide && judgeBy(guide, document);
+  const message = openMessage(document);
+  const guide = guideOfMessage(message);
+  return guide && judgeMessage(guide, message);
 }

@@ -20,9 +20,15 @@ const MAX_DEPTH = 64;
 const leftOut = new Set([
   // Told with the place of the second one, below.
   'bdl-7',
-  // Best practice that a narrative is there: not kept by most published examples, and no ground to bother anybody.
-  'dom-6',
+  // Best practice that a narrative is there (dom-6) and a status (con-3): not kept by most published examples, and no ground to bother anybody.
+  'dom-6', 'con-3',
 ]);
+
+/** Where below its focus a rule is broken, when that is one element. */
+const places: Readonly<Record<string, string>> = {
+  'bdl-1': '.total', 'bdl-9': '.identifier', 'bdl-10': '.timestamp', 'bdl-11': '.entry[0]', 'bdl-12': '.entry[0]', 'bdl-8': '.fullUrl',
+  'dom-2': '.contained', 'dom-3': '.contained', 'dom-4': '.contained', 'dom-5': '.contained', 'att-1': '.contentType', 'cpt-2': '.system', 'qty-3': '.system',
+};
 
 export function report(run: Run, rule: BaseRule, detail = '', below = ''): void {
   if (run.full) { run.current.ok = false; return; }
@@ -36,7 +42,7 @@ function applyRules(rules: readonly BaseInvariant[], focus: unknown, run: Run): 
   for (const { key, severity, check } of rules) {
     if (check(focus, run.surroundings())) continue;
     if (run.full) { run.current.ok &&= severity === 'warning'; continue; }
-    const path = run.path();
+    const path = run.path() + (places[key] ?? '');
     const [message, messageEn] = invariantSentence(key);
     run.report({ severity, rule: key, path, message, messageEn, source: 'base' }, `${key} ${path}`);
   }
@@ -251,7 +257,7 @@ const located = /^https?:\/\/.{1,2000}\/([A-Z][A-Za-z]{0,63})\/([A-Za-z0-9.-]{1,
 
 /** An entry's address that ends in `Type/id` names the resource in it. */
 function isNamed(fullUrl: string, resource: unknown): boolean {
-  const match = isLoose(resource) && typeof resource.id === 'string' && typeof resource.resourceType === 'string' ? located.exec(fullUrl) : null;
+  const match = isLoose(resource) && typeof resource.id === 'string' && typeof resource.resourceType === 'string' && isResourceType(resource.resourceType) ? located.exec(fullUrl) : null;
   return match === null || !isResourceType(match[1]!) || (match[1] === (resource as Loose).resourceType && match[2] === (resource as Loose).id);
 }
 
@@ -266,7 +272,7 @@ export function checkFullUrls(bundle: Loose, run: Run): void {
     const version = isLoose(resource) && isLoose(resource.meta) && typeof resource.meta.versionId === 'string' ? resource.meta.versionId : '';
     const key = `${entry.fullUrl}|${version}`;
     if (seen.has(key)) report(run, 'bdl-7', '', `.entry[${i}].fullUrl`);
+    else if (!isNamed(entry.fullUrl, resource)) report(run, 'base-full-url', '', `.entry[${i}].fullUrl`);
     seen.add(key);
-    if (!isNamed(entry.fullUrl, resource)) report(run, 'base-full-url', '', `.entry[${i}].fullUrl`);
   }
 }

@@ -64,6 +64,8 @@ const capital = (type: string): string => type.charAt(0).toUpperCase() + type.sl
 
 /** JSON properties of an element. A type that the base facts don't describe is read by what the profile says of it. */
 function propertiesOf(element: ElementIR, owner: TypeFact | undefined): { properties: Property[]; choice: boolean } {
+  // No element of the standard is called like what every JavaScript object has.
+  if (element.name in Object.prototype) return { properties: [], choice: false };
   const base: ElementFact | undefined = owner?.elements.find(({ name }) => name === element.name);
   if (base && owner) {
     const properties = [...owner.properties].filter(([, property]) => property.element === base)
@@ -92,58 +94,69 @@ function compileElement(element: ElementIR, owner: TypeFact | undefined, label: 
   // Where the items are told apart by one property, that is where a stray one is wrong.
   const path = slicing?.discriminators[0]?.path ?? '';
   const discriminated = /^[a-z][A-Za-z]*$/.test(path) ? path : undefined;
+  // An open choice has fifty properties; what is there has two or three.
+  const byName = properties.length > 4 ? new Map(properties.flatMap((property) => [[property.json, property], [property.beside ?? property.json, property]])) : undefined;
+
+  const one = (value: unknown, beside: unknown, type: string, run: Run, state: SliceState | undefined): void => {
+    if (state) {
+      const at = slices!.findIndex(({ match }) => match(value, type, run));
+      if (at === -1) {
+        state.unmatched = true;
+        if (slicing!.rules === 'closed') fault(run, 'no-slice', { expected: slices!.map((slice) => slice.name).join(', ') }, discriminated !== undefined && isLoose(value) && Object.hasOwn(value, discriminated) ? `.${discriminated}` : '');
+      } else {
+        const slice = slices![at]!;
+        state.counts[at]! += 1;
+        if (slice.max === 0) slice.fault(run, 'forbidden');
+        if ((slicing!.ordered && at < state.latest) || (slicing!.rules === 'openAtEnd' && state.unmatched)) fault(run, 'order');
+        state.latest = Math.max(state.latest, at);
+        slice.checks.get(type)?.(value, beside, type, run);
+      }
+    }
+    checks.get(type)?.(value, beside, type, run);
+  };
+
+  const values = (owner_: Loose, { json, beside: besideName, type }: Property, run: Run, state: SliceState | undefined): number => {
+    const value = owner_[json];
+    const beside = besideName === undefined ? undefined : owner_[besideName];
+    if (value === undefined && beside === undefined) return 0;
+    let count = 0;
+    run.enter(name);
+    if (Array.isArray(value) || Array.isArray(beside)) {
+      const [items, besides] = [Array.isArray(value) ? value as readonly unknown[] : none, Array.isArray(beside) ? beside as readonly unknown[] : none];
+      const length = Math.max(items.length, besides.length);
+      for (let i = 0; i < length; i++) {
+        // Nulls only hold the place of what stands beside them.
+        if (!isThere(items[i], besides[i])) continue;
+        run.at(i);
+        count += 1;
+        one(items[i] ?? undefined, besides[i], type, run, state);
+      }
+    } else if (isThere(value, beside)) {
+      count = 1;
+      one(value ?? undefined, beside, type, run, state);
+    }
+    run.leave();
+    return count;
+  };
 
   return (owner_, run) => {
     let count = 0;
-    const counts = slices ? new Array<number>(slices.length).fill(0) : undefined;
-    let latest = -1;
-    let unmatched = false;
-    const each = (value: unknown, beside: unknown, type: string): void => {
-      count += 1;
-      if (slices) {
-        const at = slices.findIndex(({ match }) => match(value, type, run));
-        if (at === -1) {
-          unmatched = true;
-          if (slicing!.rules === 'closed') fault(run, 'no-slice', { expected: slices.map((slice) => slice.name).join(', ') }, discriminated !== undefined && isLoose(value) && Object.hasOwn(value, discriminated) ? `.${discriminated}` : '');
-        } else {
-          counts![at]! += 1;
-          if (slices[at]!.max === 0) slices[at]!.fault(run, 'forbidden');
-          if ((slicing!.ordered && at < latest) || (slicing!.rules === 'openAtEnd' && unmatched)) fault(run, 'order');
-          latest = Math.max(latest, at);
-          slices[at]!.checks.get(type)?.(value, beside, type, run);
-        }
+    const state = slices && { counts: new Array<number>(slices.length).fill(0), latest: -1, unmatched: false };
+    if (byName) {
+      for (const key of Object.keys(owner_)) {
+        const property = byName.get(key);
+        if (property && (property.json === key || owner_[property.json] === undefined)) count += values(owner_, property, run, state);
       }
-      checks.get(type)?.(value, beside, type, run);
-    };
-    for (const { json, beside: besideName, type } of properties) {
-      const value = Object.hasOwn(owner_, json) ? owner_[json] : undefined;
-      const beside = besideName !== undefined && Object.hasOwn(owner_, besideName) ? owner_[besideName] : undefined;
-      if (value === undefined && beside === undefined) continue;
-      run.enter(name);
-      eachValue(value, beside, type, run, each);
-      run.leave();
-    }
+    } else for (const property of properties) count += values(owner_, property, run, state);
     if (unsliced) run.notEvaluated('slicing', label.id, 'slices without discriminator');
     countFaults(count, min, most, fault, run, name);
-    if (!slices || (count === 0 && min > 0)) return;
-    for (let i = 0; i < slices.length; i++) if (slices[i]!.max > 0) countFaults(counts![i]!, slices[i]!.min, slices[i]!.max, slices[i]!.fault, run, name);
+    if (!state || (count === 0 && min > 0)) return;
+    for (let i = 0; i < slices.length; i++) if (slices[i]!.max > 0) countFaults(state.counts[i]!, slices[i]!.min, slices[i]!.max, slices[i]!.fault, run, name);
   };
 }
 
-/** Nulls only hold the place of what stands beside them. */
-function eachValue(value: unknown, beside: unknown, type: string, run: Run, each: (value: unknown, beside: unknown, type: string) => void): void {
-  if (!Array.isArray(value) && !Array.isArray(beside)) {
-    if (isThere(value, beside)) each(value, beside, type);
-    return;
-  }
-  const [values, besides] = [value, beside].map((list) => (Array.isArray(list) ? list as readonly unknown[] : []));
-  const length = Math.max(values!.length, besides!.length);
-  for (let i = 0; i < length; i++) {
-    if (!isThere(values![i], besides![i])) continue;
-    run.at(i);
-    each(values![i] ?? undefined, besides![i], type);
-  }
-}
+interface SliceState { counts: number[]; latest: number; unmatched: boolean }
+const none: readonly unknown[] = [];
 
 /** A primitive may consist of extensions alone (data-absent-reason): it is there, without a value. */
 const isThere = (value: unknown, beside: unknown): boolean =>

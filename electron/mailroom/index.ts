@@ -57,6 +57,8 @@ export interface Mailroom {
   /** For connections that proved themselves by the profile's own token (the command line). */
   trust(connection: number): void;
   disconnected(connection: number): void;
+  /** Goes on with who was logged in when an earlier process died; only the host that watched it may say who. */
+  resume(userId: string): void;
   onEvent(listener: <N extends EventName>(name: N, data: EventData<N>) => void): void;
   /** Finishes what it is writing; what is under way goes on at the next start. */
   close(): Promise<void>;
@@ -196,6 +198,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       isOpen,
       trust(connection) { trusted.add(connection); },
       disconnected(connection) { trusted.delete(connection); uploads.forget(connection).catch(() => { log.warn('upload-not-removed'); }); },
+      resume: (userId) => { sessions.resume(userId); },
       onEvent(listener) { listeners.push(listener); },
       async close() { for (const closer of closers.splice(0)) await closer(); },
     };

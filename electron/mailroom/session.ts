@@ -14,6 +14,8 @@ export interface Sessions {
   /** Errors: `wrong-password`, `too-many-tries` (`seconds`), `not-found`. */
   unlock(userId: string, password: string): Promise<void>;
   lock(): void;
+  /** Goes on with who was logged in when an earlier process of this mailroom died. Only its host may say so; nobody, if that user is gone. */
+  resume(userId: string): void;
   addUser(person: Person, password: string): Promise<void>;
   updateUser(person: Person): Promise<void>;
   changePassword(current: string, next: string): Promise<void>;
@@ -84,6 +86,11 @@ export function createSessions({ profile, clock, random, version, networkStatus,
     lock() {
       if (userId === undefined) return;
       userId = undefined;
+      changed();
+    },
+    resume(id) {
+      if (userId !== undefined || !profile.data.users.some((user) => user.id === id)) return;
+      userId = id;
       changed();
     },
     async addUser(person, password) {

@@ -8,10 +8,14 @@ export type ToWorker =
   | { t: 'open'; connection: number; /** Authenticated by the profile's own token (command line), not by a login. */ trusted: boolean }
   | { t: 'frame'; connection: number; frame: Frame }
   | { t: 'close'; connection: number }
+  /** Who was logged in when the worker before this one died. The host that heard it from that worker says so, before any connection. */
+  | { t: 'resume'; userId: string }
   | { t: 'shutdown' };
 
 export type FromWorker =
   | { t: 'ready'; profileId: string }
+  /** Who is logged in from now on; absent = nobody. Kept by the host in memory only, so that a crash of the worker logs nobody out. */
+  | { t: 'user'; userId?: string }
   /** The worker can't start; `code` is an error code of the contract. It exits afterwards. */
   | { t: 'fatal'; code: string; params?: Record<string, string | number> }
   | { t: 'frame'; connection: number; frame: Frame }

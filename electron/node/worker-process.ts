@@ -49,6 +49,8 @@ export function startWorker(options: WorkerOptions): WorkerProcess {
   const started = new Promise<string>((resolve, reject) => { settle = { resolve, reject }; });
   // Whoever doesn't wait for the start hears of it by onDown.
   started.catch(() => undefined);
+  /** Who was logged in last, as the worker said. It dies with this process. */
+  let userId: string | undefined;
   const relay = relayInHost((message: ToWorker) => { if (child?.connected) child.send(message); });
 
   function launch(): void {
@@ -56,6 +58,7 @@ export function startWorker(options: WorkerOptions): WorkerProcess {
     // Its stdout goes to our stderr: our own stdout carries data.
     const process_ = fork(options.script, args, { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'], execArgv: [] });
     child = process_;
+    if (userId !== undefined) process_.send({ t: 'resume', userId } satisfies ToWorker);
     let fatal: { code: string; params?: Record<string, string | number> } | undefined;
     let healthy: NodeJS.Timeout | undefined;
     process_.on('message', (message: FromWorker) => {
@@ -66,6 +69,7 @@ export function startWorker(options: WorkerOptions): WorkerProcess {
         settle?.resolve(message.profileId);
         options.onReady?.(message.profileId);
       } else if (message.t === 'fatal') fatal = message.params ? { code: message.code, params: message.params } : { code: message.code };
+      else if (message.t === 'user') userId = message.userId;
       else relay.receive(message);
     });
     const ended = () => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
-import { CodedError, createServer, type FramePort } from '../../shared/contract';
+import { CodedError, createServer, type EventData, type FramePort } from '../../shared/contract';
 import { openMailroom, type MailroomOptions } from '../mailroom';
 import { standardLibrary } from '../mailroom/standard-library';
 import { networkFactories } from '../networks/registry';
@@ -28,10 +28,12 @@ export interface Worker {
   profileId: string;
   /** One more page or command line. `trusted`: proved by the profile's own token, needs no login. */
   connect(port: FramePort, trusted: boolean): void;
+  resume(userId: string): void;
   close(): Promise<void>;
 }
 
-export async function startWorker({ profile, networkFile }: WorkerArguments, step?: MailroomOptions['step']): Promise<Worker> {
+/** @param onUser hears who is logged in whenever that may have changed */
+export async function startWorker({ profile, networkFile }: WorkerArguments, onUser: (userId: string | undefined) => void, step?: MailroomOptions['step']): Promise<Worker> {
   const log = openLog(join(profile, 'logs'), () => systemClock.now());
   try {
     const mailroom = await openMailroom({
@@ -45,10 +47,15 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, ste
       // The error's name and where it was thrown, never its message: that may quote what a person wrote.
       onInternal: (name, error) => { log.error('call-failed', { call: name, error: error instanceof Error ? error.name : 'unknown', at: placeOf(error) }); },
     });
-    mailroom.onEvent((name, data) => { server.emit(name, data); });
+    mailroom.onEvent((name, data) => {
+      // First to the host: whoever locked must not be let in again by a crash that comes with the answer.
+      if (name === 'session') onUser((data as EventData<'session'>).user?.id);
+      server.emit(name, data);
+    });
     log.info('started', { version });
     return {
       profileId: mailroom.profileId,
+      resume: (userId) => { mailroom.resume(userId); },
       connect(port, trusted) {
         server.connect(port, (connection) => { if (trusted) mailroom.trust(connection); });
       },

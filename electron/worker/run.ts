@@ -36,7 +36,9 @@ export async function runWorker(argv: readonly string[], step?: MailroomOptions[
 
   const relay = relayInWorker(post, ({ port, trusted }) => { whenReady((ready) => { ready.connect(port, trusted); }); });
   const receive = (message: unknown): void => {
+    const resumed = resumedUser(message);
     if (isShutdown(message)) void end(0);
+    else if (resumed !== undefined) whenReady((ready) => { ready.resume(resumed); });
     else relay.receive(message as ToWorker);
   };
   if (parentPort) {
@@ -56,7 +58,7 @@ export async function runWorker(argv: readonly string[], step?: MailroomOptions[
   process.on('SIGINT', () => void end(0));
 
   try {
-    worker = await startWorker(parseArguments(argv), step);
+    worker = await startWorker(parseArguments(argv), (userId) => { post(userId === undefined ? { t: 'user' } : { t: 'user', userId }); }, step);
   } catch (error) {
     const fault = error instanceof CodedError ? error : new CodedError('internal');
     post(fault.params ? { t: 'fatal', code: fault.code, params: fault.params } : { t: 'fatal', code: fault.code });
@@ -68,4 +70,5 @@ export async function runWorker(argv: readonly string[], step?: MailroomOptions[
   for (const run of early.splice(0)) run(worker);
 }
 
+const resumedUser = (message: unknown): string | undefined => (typeof message === 'object' && message !== null && 't' in message && message.t === 'resume' && 'userId' in message && typeof message.userId === 'string' ? message.userId : undefined);
 const isShutdown = (message: unknown): boolean => typeof message === 'object' && message !== null && 't' in message && message.t === 'shutdown';

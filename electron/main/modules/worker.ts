@@ -26,6 +26,8 @@ export function startWorker(options: WorkerOptions): WorkerHandle {
   let stopping = false;
   let failures = 0;
   let startedAt = 0;
+  /** Who was logged in last, as the worker said: a crash of the worker logs nobody out, an end of the program does. */
+  let userId: string | undefined;
 
   const start = () => {
     if (stopping) return;
@@ -33,9 +35,11 @@ export function startWorker(options: WorkerOptions): WorkerHandle {
     let fatal = false;
     const process = utilityProcess.fork(options.entry, options.args, { serviceName: 'Sektorpost postrum', stdio: 'ignore' });
     child = process;
+    if (userId !== undefined) process.postMessage({ t: 'resume', userId });
     process.on('message', (message: unknown) => {
       const t = (message as { t?: unknown } | null)?.t;
       if (t === 'ready') options.onReady();
+      if (t === 'user') { const named = (message as { userId?: unknown }).userId; userId = typeof named === 'string' ? named : undefined; }
       if (t === 'fatal') { fatal = true; options.onFatal(String((message as { code?: unknown }).code)); }
     });
     process.on('exit', () => {

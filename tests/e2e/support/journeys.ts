@@ -69,10 +69,10 @@ export async function onboard(page: Page, { role, organisation, person, password
   await newMessageButton(page).waitFor({ timeout: SOON });
 }
 
-export async function unlock(page: Page, password = TEST_PASSWORD): Promise<void> {
+export async function unlock(page: Page, password = TEST_PASSWORD, timeout = SOON): Promise<void> {
   await page.getByLabel(lock.password, { exact: true }).fill(password);
   await page.getByRole('button', { name: starting(lock.unlock) }).click();
-  await newMessageButton(page).waitFor({ timeout: SOON });
+  await newMessageButton(page).waitFor({ timeout });
 }
 
 const newMessageButton = (page: Page): Locator => page.getByRole('button', { name: starting(common.nav.newMessage) }).or(page.getByRole('link', { name: starting(common.nav.newMessage) })).first();

@@ -4,11 +4,11 @@ import { fhirFunctions } from './fhir-functions';
 import { Refusal } from './lexer';
 import { child, isComplex, system, temporalOf, truth, type Collection, type Node } from './nodes';
 import { asTypeName, type Ast, type Operator, type TypeName } from './parser';
-import { spend, value, type Code, type Scope } from './scope';
+import { distinct, spend, value, type Code, type Scope } from './scope';
 import { parseTemporal } from './temporal';
-import { patternOf, textFunctions } from './text-functions';
+import { LONGEST_TEXT, patternOf, textFunctions } from './text-functions';
 import { isKindOf, isTypeName } from './types';
-import { asBoolean, asInteger, asNumber, CannotTell, distinct, equalCollections, equivalentCollections, Fault, includes, order, single } from './values';
+import { asBoolean, asInteger, asNumber, CannotTell, equalCollections, equivalentCollections, Fault, includes, order, single } from './values';
 
 const functions = new Map(Object.entries({ ...collectionFunctions, ...textFunctions, ...fhirFunctions } satisfies FunctionTable));
 
@@ -45,6 +45,7 @@ function member(on: Code | undefined, name: string): Code {
     if (type && from.some((item) => (item.type === undefined ? isComplex(item) && isTypeName(type) : isKindOf(item.type, type)))) return from;
     const found: Node[] = [];
     for (const item of from) child(item, name, found);
+    spend(scope, found.length);
     return found;
   };
 }
@@ -98,21 +99,27 @@ const arithmetic = (apply: (a: number, b: number) => number | undefined) => (lef
   return found === undefined ? nothing : rounded(found);
 };
 
+/** A text that doubles with every step would fill the memory. */
+function bounded(text: string): string {
+  if (text.length > LONGEST_TEXT) throw new CannotTell('text too long');
+  return text;
+}
+
 function add(left: Collection, right: Collection): Collection {
   if (left.length === 0 || right.length === 0) return nothing;
   const [a, b] = [single(left)!, single(right)!];
-  if (typeof a.value === 'string' && typeof b.value === 'string' && !(temporalOf(a) && temporalOf(b))) return [system(a.value + b.value)];
+  if (typeof a.value === 'string' && typeof b.value === 'string' && !(temporalOf(a) && temporalOf(b))) return [system(bounded(a.value + b.value))];
   return arithmetic((x, y) => x + y)(left, right);
 }
 
 function joined(left: Collection, right: Collection): Collection {
-  const text = (side: Collection): string => {
+  const textOf = (side: Collection): string => {
     const item = single(side);
     if (item?.value === undefined) return '';
     if (typeof item.value !== 'string') throw new Fault('no text');
     return item.value;
   };
-  return [system(text(left) + text(right))];
+  return [system(bounded(textOf(left) + textOf(right)))];
 }
 
 const compared = (accept: (order: number) => boolean) => (left: Collection, right: Collection): Collection => {
@@ -168,11 +175,16 @@ function binary({ operator, left, right }: Extract<Ast, { kind: 'binary' }>): Co
     return (input, scope) => {
       const [a, b] = [first(input, scope), second(input, scope)];
       spend(scope, a.length + b.length);
-      return distinct([...a, ...b]);
+      return distinct([...a, ...b], scope);
     };
   }
   const apply = operators[operator];
-  return (input, scope) => apply(first(input, scope), second(input, scope));
+  const unordered = operator === '~' || operator === '!~';
+  return (input, scope) => {
+    const [a, b] = [first(input, scope), second(input, scope)];
+    spend(scope, unordered ? a.length * b.length : a.length + b.length);
+    return apply(a, b);
+  };
 }
 
 function literal(text: string | number | boolean): Code {

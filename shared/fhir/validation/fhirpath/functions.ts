@@ -1,7 +1,7 @@
 /** FHIRPath's functions on collections: existence, filters, parts, combinations. Text and number functions are in text-functions, FHIR's own in fhir-functions. */
 import { children, system, truth, type Collection, type Node } from './nodes';
-import { onItem, spend, value, type Code, type Definition, type Scope } from './scope';
-import { asBoolean, asInteger, distinct, includes, single, Fault } from './values';
+import { distinct, onItem, spend, value, type Code, type Definition, type Scope } from './scope';
+import { asBoolean, asInteger, includes, single, Fault } from './values';
 
 export interface FunctionTable { readonly [name: string]: { readonly min: number; readonly max: number; readonly make: Definition } | undefined }
 
@@ -9,7 +9,11 @@ const nothing: Collection = [];
 
 const filtered = (input: Collection, criterion: Code, scope: Scope): Node[] => input.filter((item, index) => asBoolean(onItem(criterion, item, index, scope)) === true);
 
-const selected = (input: Collection, projection: Code, scope: Scope): Node[] => input.flatMap((item, index) => onItem(projection, item, index, scope));
+const selected = (input: Collection, projection: Code, scope: Scope): Node[] => input.flatMap((item, index) => {
+  const found = onItem(projection, item, index, scope);
+  spend(scope, found.length);
+  return found;
+});
 
 const booleans = (input: Collection): boolean[] => input.map((item) => {
   if (typeof item.value !== 'boolean') throw new Fault('no boolean');
@@ -21,7 +25,7 @@ function repeated(input: Collection, projection: Code, scope: Scope): Node[] {
   let found: Node[] = [];
   for (let frontier = input; frontier.length > 0;) {
     const known = found;
-    const next = distinct(selected(frontier, projection, scope));
+    const next = distinct(selected(frontier, projection, scope), scope);
     spend(scope, next.length * (known.length + 1));
     frontier = next.filter((item) => !includes(known, item));
     found = [...known, ...frontier];
@@ -73,8 +77,8 @@ export const collectionFunctions: FunctionTable = {
   anyTrue: plain((input) => truth(booleans(input).some((item) => item))),
   anyFalse: plain((input) => truth(booleans(input).some((item) => !item))),
   count: plain((input) => [system(input.length)]),
-  distinct: plain((input, scope) => { product(scope, input, input.slice(0, 20)); return distinct(input); }),
-  isDistinct: plain((input, scope) => { product(scope, input, input.slice(0, 20)); return truth(distinct(input).length === input.length); }),
+  distinct: plain(distinct),
+  isDistinct: plain((input, scope) => truth(distinct(input, scope).length === input.length)),
   not: plain((input) => { const met = asBoolean(input); return truth(met === undefined ? undefined : !met); }),
   where: withCriterion(filtered),
   select: withCriterion(selected),
@@ -85,9 +89,9 @@ export const collectionFunctions: FunctionTable = {
   single: plain((input) => { const item = single(input); return item ? [item] : nothing; }),
   skip: withOther((input, other) => { const by = asInteger(other); return by === undefined ? nothing : by > 0 ? input.slice(by) : input; }),
   take: withOther((input, other) => { const by = asInteger(other); return by === undefined || by <= 0 ? nothing : input.slice(0, by); }),
-  union: withOther((input, other, scope) => { product(scope, input, other); return distinct([...input, ...other]); }),
+  union: withOther((input, other, scope) => distinct([...input, ...other], scope)),
   combine: withOther((input, other) => [...input, ...other]),
-  intersect: withOther((input, other, scope) => { product(scope, input, other); return distinct(input).filter((item) => includes(other, item)); }),
+  intersect: withOther((input, other, scope) => { product(scope, input, other); return distinct(input, scope).filter((item) => includes(other, item)); }),
   exclude: withOther((input, other, scope) => { product(scope, input, other); return input.filter((item) => !includes(other, item)); }),
   subsetOf: withOther((input, other, scope) => { product(scope, input, other); return truth(input.every((item) => includes(other, item))); }),
   supersetOf: withOther((input, other, scope) => { product(scope, input, other); return truth(other.every((item) => includes(input, item))); }),

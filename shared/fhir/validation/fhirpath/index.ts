@@ -12,6 +12,7 @@ import { Refusal } from './lexer';
 import { typed, type Collection, type Node } from './nodes';
 import { parse } from './parser';
 import type { Code } from './scope';
+import { Temporal } from './temporal';
 import { CannotTell, Fault } from './values';
 
 export interface Unsupported { unsupported: string }
@@ -32,8 +33,8 @@ export interface CompileOptions {
   fault?: (what: string) => void;
 }
 
-/** Items that one evaluation may look at. Rules on a Bundle of 1000 entries need less than a tenth. */
-const BUDGET = 2_000_000;
+/** Items that one evaluation may look at, about half a second of work. Published rules on a Bundle of 1000 entries need a tenth. */
+const BUDGET = 300_000;
 
 const compiled = new Map<string, Code | Unsupported>();
 const MAX_KEPT = 2000;
@@ -61,7 +62,7 @@ function run(code: Code, focus: Node, around: Surroundings): Collection {
 
 function outcome(code: Code, focus: unknown, around: Surroundings, type: string | undefined): Outcome {
   try {
-    return { kind: 'values', values: run(code, typed(focus, type), around).map(({ value }) => value) };
+    return { kind: 'values', values: run(code, typed(focus, type), around).map(({ value }) => (value instanceof Temporal ? value.text : value)) };
   } catch (error) {
     if (error instanceof Fault) return { kind: 'fault', what: error.what };
     if (error instanceof CannotTell) return { kind: 'cannot-tell', what: error.what };
@@ -71,7 +72,7 @@ function outcome(code: Code, focus: unknown, around: Surroundings, type: string 
   }
 }
 
-/** Values of an expression on one element, as JSON (dates that the expression wrote are objects with their text). */
+/** Values of an expression on one element, as JSON; undefined for a primitive that has only extensions. */
 export function evaluate(expression: string, focus: unknown, around: Surroundings, type?: string): Outcome | Unsupported {
   const code = codeOf(expression);
   return 'unsupported' in code ? code : outcome(code, focus, around, type);

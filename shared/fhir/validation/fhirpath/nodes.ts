@@ -46,7 +46,7 @@ const everywhere: Readonly<Record<string, string>> = { extension: 'Extension', m
 function wrap(value: unknown, twin: unknown, type: string | undefined, group: TypeFact | undefined, into: Node[]): void {
   const one = (item: unknown, beside: unknown): void => {
     if ((item === null || item === undefined) && !isObject(beside)) return;
-    if (isObject(item)) into.push(group ? node(item, group.name, group) : typed(item, type === 'Resource' ? undefined : type));
+    if (isObject(item)) into.push(group ? node(item, group.name, group) : typed(item, type));
     else into.push(node(item ?? undefined, type, undefined, beside));
   };
   if (!Array.isArray(value) && !Array.isArray(twin)) return one(value, twin);

@@ -142,25 +142,30 @@ class Reader {
   }
 }
 
+/** `writes` is what writing has cost: a part repeated a million times may be one that adds no step. */
+interface Program { steps: Step[]; writes: number }
+
 /** Writes the tree as steps; each part continues with the step that follows it. */
-function write(tree: Tree, steps: Step[]): void {
-  if (steps.length > MAX_STEPS) throw new Refused();
+function write(tree: Tree, program: Program): void {
+  const { steps } = program;
+  if (steps.length > MAX_STEPS || (program.writes += 1) > 5 * MAX_STEPS) throw new Refused();
   switch (tree.kind) {
     case 'empty': return;
     case 'char': case 'assert': steps.push(tree); return;
-    case 'sequence': for (const part of tree.parts) write(part, steps); return;
-    case 'either': return writeEither(tree.parts, steps);
-    case 'repeat': return writeRepeat(tree, steps);
+    case 'sequence': for (const part of tree.parts) write(part, program); return;
+    case 'either': return writeEither(tree.parts, program);
+    case 'repeat': return writeRepeat(tree, program);
   }
 }
 
-function writeEither(parts: readonly Tree[], steps: Step[]): void {
+function writeEither(parts: readonly Tree[], program: Program): void {
+  const { steps } = program;
   const starts: number[] = [];
   const ends: number[][] = [];
   steps.push({ kind: 'split', to: starts });
   for (const part of parts) {
     starts.push(steps.length);
-    write(part, steps);
+    write(part, program);
     const end: number[] = [];
     ends.push(end);
     steps.push({ kind: 'split', to: end });
@@ -168,14 +173,15 @@ function writeEither(parts: readonly Tree[], steps: Step[]): void {
   for (const end of ends) end.push(steps.length);
 }
 
-function writeRepeat({ part, min, max }: { part: Tree; min: number; max: number }, steps: Step[]): void {
-  for (let i = 0; i < min; i++) write(part, steps);
+function writeRepeat({ part, min, max }: { part: Tree; min: number; max: number }, program: Program): void {
+  const { steps } = program;
+  for (let i = 0; i < min; i++) write(part, program);
   if (max === Infinity) {
     const loop = steps.length;
     const to: number[] = [];
     steps.push({ kind: 'split', to });
     to.push(steps.length);
-    write(part, steps);
+    write(part, program);
     steps.push({ kind: 'split', to: [loop] });
     to.push(steps.length);
     return;
@@ -186,7 +192,7 @@ function writeRepeat({ part, min, max }: { part: Tree; min: number; max: number 
     steps.push({ kind: 'split', to });
     to.push(steps.length);
     skips.push(to);
-    write(part, steps);
+    write(part, program);
   }
   for (const to of skips) to.push(steps.length);
 }
@@ -237,7 +243,7 @@ function search(steps: readonly Step[], text: string): boolean | undefined {
 export function compilePattern(source: string): Pattern | undefined {
   try {
     const steps: Step[] = [];
-    write(new Reader(source).whole(), steps);
+    write(new Reader(source).whole(), { steps, writes: 0 });
     steps.push({ kind: 'match' });
     return { found: (text) => search(steps, text) };
   } catch (error) {

@@ -1,7 +1,7 @@
 /** What an expression is evaluated with, and the shape of what it is compiled to. */
 import type { Surroundings } from '../types';
 import type { Collection, Node } from './nodes';
-import { CannotTell } from './values';
+import { CannotTell, equalNodes, isPlain } from './values';
 
 export interface Scope {
   readonly around: Surroundings;
@@ -29,6 +29,26 @@ export function spend(scope: Scope, items: number): void {
 
 /** A function as it is called: arguments compiled, and for criteria evaluated anew for every item. */
 export type Definition = (args: readonly Code[]) => Code;
+
+/** Each value once, in the order of its first appearance. Objects are compared one by one, and that counts. */
+export function distinct(collection: Collection, scope: Scope): Node[] {
+  const found: Node[] = [];
+  const others: Node[] = [];
+  const plain = new Set<unknown>();
+  for (const node of collection) {
+    // Most collections are texts; looking these up keeps a long one from taking time in the square of its length.
+    if (isPlain(node)) {
+      if (plain.has(node.value)) continue;
+      plain.add(node.value);
+    } else {
+      spend(scope, others.length);
+      if (others.some((other) => equalNodes(other, node) === true)) continue;
+      others.push(node);
+    }
+    found.push(node);
+  }
+  return found;
+}
 
 /** Evaluates a criterion for one item. */
 export const onItem = (code: Code, item: Node, index: number, scope: Scope): Collection => {

@@ -2,13 +2,16 @@
 import type { FunctionTable } from './functions';
 import { system, temporalOf, truth, type Collection, type Node } from './nodes';
 import { compilePattern, type Pattern } from './pattern';
-import { value, type Code, type Scope } from './scope';
+import { spend, value, type Code, type Scope } from './scope';
 import { parseTemporal } from './temporal';
 import { asInteger, asNumber, asText, CannotTell, Fault, single } from './values';
 
 const nothing: Collection = [];
 /** Longer texts aren't searched: no rule that is meant seriously is about one. */
 const LONGEST = 100_000;
+
+/** No expression makes a longer text. */
+export const LONGEST_TEXT = 10_000_000;
 
 type Primitive = string | number | boolean;
 const result = (found: Primitive | undefined): Collection => (found === undefined ? nothing : [system(found)]);
@@ -41,6 +44,8 @@ function substring(text: string, [start, length]: readonly Collection[]): string
   const count = length === undefined ? undefined : asInteger(length);
   return count === undefined ? text.slice(from) : text.slice(from, from + Math.max(0, count));
 }
+
+const pieces = (texts: readonly string[], scope: Scope): Collection => { spend(scope, texts.length); return texts.map(system); };
 
 const patterns = new Map<string, Pattern | undefined>();
 const MAX_PATTERNS = 500;
@@ -126,18 +131,20 @@ export const textFunctions: FunctionTable = {
   replace: onText(2, 2, (own, [from, to]) => {
     const [pattern, substitute] = [asText(from!), asText(to!)];
     if (pattern === undefined || substitute === undefined) return undefined;
-    if (own.length * (substitute.length + 1) > 10_000_000) throw new CannotTell('too much work');
+    if (own.length * (substitute.length + 1) > LONGEST_TEXT) throw new CannotTell('too much work');
     return pattern === '' ? [...own].join(substitute) : own.replaceAll(pattern, () => substitute);
   }),
-  toChars: { min: 0, max: 0, make: () => (input) => [...(asText(input) ?? '')].map(system) },
+  toChars: { min: 0, max: 0, make: () => (input, scope) => pieces([...(asText(input) ?? '')], scope) },
   split: { min: 1, max: 1, make: ([arg]) => (input, scope) => {
     const [own, separator] = [asText(input), asText(value(arg!, scope))];
-    return own === undefined || separator === undefined ? nothing : own.split(separator).map(system);
+    return own === undefined || separator === undefined ? nothing : pieces(own.split(separator), scope);
   } },
   join: { min: 0, max: 1, make: ([arg]) => (input, scope) => {
     const separator = arg ? asText(value(arg, scope)) : '';
     const words = input.filter((item) => item.value !== undefined).map((item) => asText([item])!);
-    return input.length === 0 || separator === undefined ? nothing : [system(words.join(separator))];
+    if (input.length === 0 || separator === undefined) return nothing;
+    if (words.reduce((sum, word) => sum + word.length + separator.length, 0) > LONGEST_TEXT) throw new CannotTell('text too long');
+    return [system(words.join(separator))];
   } },
   toBoolean: boolean.to, convertsToBoolean: boolean.convertsTo,
   toInteger: integer.to, convertsToInteger: integer.convertsTo,

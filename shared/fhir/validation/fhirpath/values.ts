@@ -50,13 +50,12 @@ export function asInteger(collection: Collection): number | undefined {
 export function equalNodes(a: Node, b: Node): boolean | undefined {
   if (isComplex(a) || isComplex(b)) return same(a.value, b.value);
   const [left, right] = [temporalOf(a), temporalOf(b)];
-  if (left || right) {
-    const [x, y] = [left ?? temporalOf(a, true), right ?? temporalOf(b, true)];
-    if (!x || !y) return a.value === b.value;
-    const order = compareTemporals(x, y);
+  if (left && right) {
+    const order = compareTemporals(left, right);
     return order === undefined ? undefined : order === 0;
   }
-  return a.value === b.value;
+  // A date equals a text that reads the same: the HL7 validator compares primitives as they are written.
+  return (left?.text ?? a.value) === (right?.text ?? b.value);
 }
 
 export function equalCollections(a: Collection, b: Collection): boolean | undefined {
@@ -71,7 +70,7 @@ export function equalCollections(a: Collection, b: Collection): boolean | undefi
   return unsure ? undefined : true;
 }
 
-const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+const plain = (text: string): string => text.replace(/\s/g, ' ').toLowerCase();
 
 /** `~`: texts without regard to case and blanks, numbers to the lesser exactness, objects without regard to order. */
 function equivalentValues(a: unknown, b: unknown, depth = 0): boolean {
@@ -108,19 +107,8 @@ export const equivalentCollections = (a: Collection, b: Collection): boolean => 
 
 export const includes = (collection: Collection, node: Node): boolean => collection.some((other) => equalNodes(other, node) === true);
 
-/** Each value once, in the order of its first appearance. */
-export function distinct(collection: Collection): Node[] {
-  const found: Node[] = [];
-  const simple = new Set<unknown>();
-  for (const node of collection) {
-    // Most collections are texts; looking these up keeps a long one from taking time in the square of its length.
-    const key = isComplex(node) || temporalOf(node) || node.value === undefined ? undefined : node.value;
-    if (key !== undefined ? simple.has(key) : includes(found, node)) continue;
-    if (key !== undefined) simple.add(key);
-    found.push(node);
-  }
-  return found;
-}
+/** A text, number or boolean that equals only what is the same to the letter. */
+export const isPlain = (node: Node): boolean => node.value !== undefined && !isComplex(node) && temporalOf(node) === undefined;
 
 interface Measure { value: number; unit: string }
 

@@ -60,7 +60,8 @@ function containedAreUsed(resource: Loose): boolean {
   const contained = objs(resource.contained);
   if (contained.length === 0) return true;
   const used = addresses(resource, undefined, new Set());
-  return contained.every((inner) => (typeof inner.id === 'string' && used.has(`#${inner.id}`)) || addresses(inner, undefined, new Set()).has('#'));
+  // One without id can't be referred to; as published, the comparison with nothing spares it.
+  return contained.every((inner) => typeof inner.id !== 'string' || used.has(`#${inner.id}`) || addresses(inner, undefined, new Set()).has('#'));
 }
 
 const containedMeta = (name: string) => (focus: unknown): boolean => objs(obj(focus).contained).every((inner) => !has(inner.meta, name));

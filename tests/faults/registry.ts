@@ -4,12 +4,12 @@ import { flipTail, tearTail } from './ledger-damage';
 import { archiveEmptied, killWithChromium } from './page-scenarios';
 import { clockJump, damagedLedger, killEachStep, killRandom, networkFaults, type Scenario } from './scenarios';
 
-/** `share`: part of the run's messages that a scenario gets. */
-export const scenarios: Record<string, { share: number; run: Scenario }> = {
+/** `share`: part of the run's messages that a scenario gets; `chromium`: one side's archive is the real page. */
+export const scenarios: Record<string, { share: number; run: Scenario; chromium?: true }> = {
   'kill-each-step': { share: 0.28, run: killEachStep },
   'kill-random': { share: 0.18, run: killRandom },
-  'kill-with-chromium': { share: 0.15, run: killWithChromium },
-  'archive-emptied': { share: 0.06, run: archiveEmptied },
+  'kill-with-chromium': { share: 0.15, run: killWithChromium, chromium: true },
+  'archive-emptied': { share: 0.06, run: archiveEmptied, chromium: true },
   'ledger-torn-tail': { share: 0.07, run: damagedLedger(tearTail) },
   'ledger-flipped-tail': { share: 0.07, run: damagedLedger(flipTail) },
   'disk-full': { share: 0.06, run: diskFull },

@@ -32,6 +32,7 @@ export async function runFaults({ root, script, args }: RunOptions): Promise<num
   const unknown = names.filter((name) => !Object.hasOwn(scenarios, name));
   if (unknown.length) { say(`No such scenario: ${unknown.join(', ')}. Scenarios: ${Object.keys(scenarios).join(', ')}.`); return 2; }
   let failed = false;
+  const total = { messages: 0, kills: 0, chromiumKills: 0, lost: 0, duplicated: 0, reordered: 0, corrupted: 0 };
   const one = async (name: string): Promise<void> => {
     const { share, run } = scenarios[name]!;
     const begun = performance.now();
@@ -49,6 +50,8 @@ export async function runFaults({ root, script, args }: RunOptions): Promise<num
     const { findings, undone, messages: count, kills, lost, duplicated, reordered, corrupted } = outcome;
     for (const finding of [...findings, ...undone].slice(0, 40)) say(`${name}: ${finding}`);
     if (lost + duplicated + reordered + corrupted > 0 || undone.length > 0) failed = true;
+    total.messages += count; total.kills += kills; total.lost += lost; total.duplicated += duplicated; total.reordered += reordered; total.corrupted += corrupted;
+    if (scenarios[name]!.chromium) total.chromiumKills += kills;
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     if (values.json) console.log(JSON.stringify({ name, messages: count, kills, lost, duplicated, reordered, corrupted, seed, seconds, ...(undone.length ? { undone: undone.length } : {}) }));
     else console.log(`${name.padEnd(22)} ${String(count).padStart(5)} messages ${String(kills).padStart(4)} kills   lost ${lost}  duplicated ${duplicated}  reordered ${reordered}  corrupted ${corrupted}   ${seconds} s`);
@@ -56,5 +59,6 @@ export async function runFaults({ root, script, args }: RunOptions): Promise<num
   // Most of a scenario's time is waiting: for a worker to start, for half an hour to pass in six seconds.
   const queue = [...names];
   await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (let name = queue.shift(); name !== undefined; name = queue.shift()) await one(name); }));
+  say(`${total.messages} messages, ${total.kills} kills (${total.chromiumKills} with a real Chromium): lost ${total.lost}, duplicated ${total.duplicated}, reordered ${total.reordered}, corrupted ${total.corrupted}${failed ? '; FAILED' : ''}`);
   return failed ? 1 : 0;
 }

@@ -129,6 +129,7 @@ export function createHandlers(parts: Parts): Handlers {
     'conformance.packages': () => conformance.packages(),
     'conformance.package': ({ id }) => conformance.details(id),
     'conformance.addPackage': ({ sha256, name, overrides }) => { roomForMore(); return onDisk(() => conformance.add(sha256, name, overrides)); },
+    async 'conformance.forget'({ sha256 }) { await conformance.forget(sha256); return {}; },
     async 'conformance.removePackage'({ id }) { await conformance.remove(id); return {}; },
     async 'bytes.get'({ sha256, offset, length }) {
       const { total, bytes } = await room.originals.readRange(sha256, offset, length);

@@ -109,6 +109,8 @@ export const calls = {
    * the message's profile; without them by what is built in for the message's own version.
    */
   'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema },
+  /** A judged file leaves the profile: it was never received. Loaded packages and what may be the file of a message stay. */
+  'conformance.forget': { args: z.object({ sha256: sha256Schema }), result: nothing },
   'conformance.packages': { args: nothing, result: z.array(packageFactsSchema) },
   'conformance.package': { args: z.object({ id: packageIdSchema }), result: packageDetailsSchema },
   /** A .tgz put into the content store before. The same name and version again replaces what was loaded. Loaded packages judge in `conformance.judge` only. */

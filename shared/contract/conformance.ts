@@ -55,7 +55,7 @@ export const judgementSchema = z.object({
   notEvaluated: z.array(notEvaluatedSchema),
   /** At most 5,000 lines; absent when the file can't be read as FHIR. */
   tree: z.array(treeNodeSchema).optional(),
-  /** Lines that were left out of `tree`. */
+  /** Lines that were left out of `tree`; of very large files at least so many. */
   treeCut: z.number().int().positive().optional(),
 });
 export type Judgement = z.infer<typeof judgementSchema>;

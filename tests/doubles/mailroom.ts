@@ -122,6 +122,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
       if (!contents.has(sha256)) throw new CodedError('not-found');
       return conformance.judgements.get(sha256) ?? { verdict: 'unsupported', packages: [], issues: [], counts: { errors: 0, warnings: 0, information: 0 }, notEvaluated: [] };
     },
+    'conformance.forget': ({ sha256 }) => { contents.delete(sha256); return {}; },
     'conformance.packages': () => conformance.packages.map((each) => packageFactsSchema.parse(each)),
     'conformance.package': ({ id }) => { const found = conformance.packages.find((each) => each.id === id); if (!found) throw new CodedError('not-found'); return found; },
     'conformance.addPackage': ({ sha256 }) => {

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CodedError, overridesSchema } from '../../../shared/contract';
-import { dependenciesOf, packageId, versionsAtHand, type LoadedPackage, type Shelf } from '../../../shared/fhir/packages/shelf';
+import { dependenciesOf, isNamedByAll, versionsAtHand, type Shelf } from '../../../shared/fhir/packages/shelf';
 import type { NotEvaluated } from '../../../shared/fhir/validation/types';
 import { isRejection } from '../../../shared/messages';
 import { proseOf } from '../../../shared/standards/loaded-guide';
 import { profilePackages } from '../../../shared/standards/profile-packages';
-import type { PackageDesk } from '../../node/packages/desk';
+import { outlineOf, type JudgingPackage, type PackageDesk, type PackageReading } from '../../node/packages/desk';
 import { createThreadDesk } from '../../node/packages/thread-desk';
 import { systemClock } from '../../node/system';
 import { CannotRun, type CommandContext } from '../command';
@@ -22,28 +22,31 @@ export const threadDesk = (): PackageDesk => createThreadDesk({ source: () => re
 
 export interface PackageResult { json: ValidateResult['json'] & { guide: string | null; notEvaluated: readonly NotEvaluated[] }; exitCode: 0 | 1 }
 
+export type OpenPackage = PackageReading & JudgingPackage;
+
 /** The given packages, in the order given. CannotRun with a sentence that names the file. What is missing is told on stderr. */
-export async function openPackages({ values, talk, words, language }: CommandContext, desk: PackageDesk): Promise<LoadedPackage[]> {
+export async function openPackages({ values, talk, words, language }: CommandContext, desk: PackageDesk): Promise<OpenPackage[]> {
   const overrides = readOverrides(strings(values.override), (detail) => new CannotRun(fill(words.badOption, { detail })));
-  const loaded: LoadedPackage[] = [];
+  const loaded: OpenPackage[] = [];
   for (const file of strings(values.package)) {
     const bytes = await readFile(file).catch((error: unknown) => { throw new CannotRun(fill(words.unreadable, { path: file, code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })); });
     try {
-      loaded.push({ package: (await desk.read(bytes)).package, overrides });
+      loaded.push({ ...await desk.read(bytes), overrides });
     } catch (error) {
       throw error instanceof CodedError ? new CannotRun(`${file}: ${errorSentence(error.code, error.params, language)}`) : error;
     }
   }
   const shelf = shelfOf(loaded);
-  for (const { package: pack } of loaded) {
-    for (const { name, wanted, state } of dependenciesOf(shelf, packageId(pack)) ?? []) {
-      if (state === 'missing') talk(errorSentence('package-missing-dependency', { package: `${name}#${wanted}`, known: versionsAtHand(shelf, name).join(', ') || '-' }, language));
+  for (const each of loaded) {
+    for (const { name, wanted, state } of dependenciesOf(shelf, idOf(each)) ?? []) {
+      if (state === 'missing' && !isNamedByAll(name)) talk(errorSentence('package-missing-dependency', { package: `${name}#${wanted}`, known: versionsAtHand(shelf, name).join(', ') || '-' }, language));
     }
   }
   return loaded;
 }
 
-const shelfOf = (loaded: readonly LoadedPackage[]): Shelf => ({ builtIn: profilePackages, loaded: new Map(loaded.map((each) => [packageId(each.package), each])) });
+const idOf = ({ summary }: PackageReading): string => `${summary.name}#${summary.version}`;
+const shelfOf = (loaded: readonly OpenPackage[]): Shelf => ({ builtIn: profilePackages, loaded: new Map(loaded.map((each) => [idOf(each), { package: outlineOf(each.summary), overrides: each.overrides }])) });
 const strings = (value: CommandContext['values'][string]): string[] => (Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []);
 
 function readOverrides(given: readonly string[], bad: (detail: string) => Error): Record<string, string> {
@@ -58,10 +61,10 @@ function readOverrides(given: readonly string[], bad: (detail: string) => Error)
 }
 
 /** As `validateFile`, by the packages, and with what could not be decided. A message whose profile none of them has is `unsupported`. */
-export async function validateByPackages(path: string, bytes: Uint8Array, loaded: readonly LoadedPackage[], desk: PackageDesk, strict: boolean): Promise<PackageResult> {
+export async function validateByPackages(path: string, bytes: Uint8Array, loaded: readonly OpenPackage[], desk: PackageDesk, strict: boolean): Promise<PackageResult> {
   const { document, format, recognised, issues: textIssues } = openFile(bytes);
   if (!document) return { json: { file: path, format: format ?? null, standard: null, version: null, verdict: 'reject', issues: textIssues, guide: null, notEvaluated: [] }, exitCode: 1 };
-  const { guide, report } = await desk.judge(document.bundle, loaded.map((each) => packageId(each.package)), loaded);
+  const { guide, report } = await desk.judge(document.bundle, loaded.map(idOf), loaded.map(({ text, overrides }) => ({ text, overrides })));
   const issues = [...textIssues, ...report.issues, ...proseOf(document, guide)];
   const rejected = issues.some((issue) => isRejection(issue) || (strict && (issue.severity === 'error' || issue.severity === 'fatal')));
   const verdict = rejected ? 'reject' : guide === undefined ? 'unsupported' : 'accept';

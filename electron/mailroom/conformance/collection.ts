@@ -7,10 +7,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { instantSchema, sha256Schema, type Instant } from '../../../shared/messages';
 import { overridesSchema, packageIdSchema } from '../../../shared/contract';
-import type { LoadedPackage } from '../../../shared/fhir/packages/shelf';
 import { makeDirectory, readIfThere, replaceFile } from '../../node/files';
 import { sha256Of } from '../../node/hash';
-import type { PackageDesk, PackageReading } from '../../node/packages/desk';
+import type { JudgingPackage, PackageDesk, PackageReading, PackageSummary } from '../../node/packages/desk';
 import { READER_VERSION } from '../../node/packages/read-package';
 import type { Room } from '../room';
 
@@ -18,7 +17,7 @@ const recordSchema = z.object({ id: packageIdSchema, sha256: sha256Schema, file:
 const listSchema = z.object({ schema: z.literal(1), packages: z.array(recordSchema) });
 export type LoadedRecord = z.infer<typeof recordSchema>;
 
-export interface Loaded extends LoadedPackage { record: LoadedRecord; reading: PackageReading }
+export interface Loaded extends JudgingPackage, PackageReading { record: LoadedRecord }
 
 export interface Collection {
   /** In the order they were loaded. What can't be read any more is left out and logged. */
@@ -82,8 +81,7 @@ export function createCollection(room: Pick<Room, 'originals' | 'log'>, director
       const loaded: Loaded[] = [];
       for (const record of await list()) {
         try {
-          const found = await reading(record.sha256);
-          loaded.push({ record, reading: found, package: found.package, overrides: record.overrides });
+          loaded.push({ record, overrides: record.overrides, ...await reading(record.sha256) });
         } catch (error) {
           room.log.error('package-not-read', { package: record.sha256.slice(0, 8), error: error instanceof Error ? error.name : 'unknown' });
         }
@@ -91,7 +89,7 @@ export function createCollection(room: Pick<Room, 'originals' | 'log'>, director
       return loaded;
     }),
     add: (found, { sha256, file, overrides, addedAt }) => inTurn(async () => {
-      const { name, version: release } = found.package;
+      const { name, version: release } = found.summary;
       const record: LoadedRecord = { id: `${name}#${release}`, sha256, addedAt, overrides: { ...overrides }, ...(file === undefined ? {} : { file }) };
       await makeDirectory(directory);
       // The list last: what it names can always be read.
@@ -101,7 +99,7 @@ export function createCollection(room: Pick<Room, 'originals' | 'log'>, director
       await write(next);
       known.set(sha256, found);
       for (const gone of before) if (gone.id === record.id) await dropCache(gone.sha256, next);
-      return { record, reading: found, package: found.package, overrides: record.overrides };
+      return { record, overrides: record.overrides, ...found };
     }),
     remove: (id) => inTurn(async () => {
       const before = await list();
@@ -119,16 +117,18 @@ function parsed(bytes: Uint8Array): unknown {
   try { return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown; } catch { return undefined; }
 }
 
-/** `reader hash\n` and the reading: a flipped bit would otherwise be another rule. */
-function writeCache(found: PackageReading, reader: string): string {
-  const body = JSON.stringify(found);
+/** `reader hash\n`, the summary on a line and the text: a flipped bit would otherwise be another rule. The text isn't opened here. */
+function writeCache({ summary, text }: PackageReading, reader: string): string {
+  const body = `${JSON.stringify(summary)}\n${text}`;
   return `${reader} ${sha256Of(body)}\n${body}`;
 }
 
 /** Undefined for what another reader made or the disk has damaged. */
 function openCache(bytes: Buffer | undefined, reader: string): PackageReading | undefined {
-  const text = bytes?.toString('utf8') ?? '';
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  return end > 0 && text.slice(0, end) === `${reader} ${sha256Of(body)}` ? JSON.parse(body) as PackageReading : undefined;
+  const end = bytes?.indexOf('\n') ?? -1;
+  if (!bytes || end < 0) return undefined;
+  const body = bytes.subarray(end + 1);
+  if (bytes.toString('utf8', 0, end) !== `${reader} ${sha256Of(body)}`) return undefined;
+  const cut = body.indexOf('\n');
+  return { summary: JSON.parse(body.toString('utf8', 0, cut)) as PackageSummary, text: body.toString('utf8', cut + 1) };
 }

@@ -61,6 +61,15 @@ describe('a file judged by what is built in', () => {
       expect([judged.verdict, judged.answer, judged.tree]).toEqual(['reject', undefined, undefined]);
     }
   });
+  it('is forgotten when it is asked for, unless it is a package or may be the file of a message', async () => {
+    const [judged, picture] = [await put(JSON.stringify(message)), await put(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))];
+    const loaded = (await add(example)).package!.sha256!;
+    for (const sha256 of [judged, picture, loaded, '0'.repeat(64)]) await conformance.forget(sha256);
+    expect(await Promise.all([judged, picture, loaded].map((sha256) => originals.has('content', sha256)))).toEqual([false, true, true]);
+    await conformance.remove(id);
+    await conformance.forget(loaded);
+    expect(await originals.has('content', loaded)).toBe(false);
+  });
   it('must be there', async () => { await expect(conformance.judge('0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' }); });
 });
 
@@ -96,7 +105,7 @@ describe('a package that a person loads', () => {
     const needing = packageOf([json('a.json', bundleProfile('needing'))], { name: 'test.needing', dependencies: { 'medcom.fhir.dk.terminology': '9.9.9', 'test.fhir.dk.example': '1.2.0', 'hl7.terminology.r4': '7.0.1' } });
     const { package: first, issues } = await add(needing);
     expect(first!.missing).toEqual(['medcom.fhir.dk.terminology#9.9.9', 'test.fhir.dk.example#1.2.0', 'hl7.terminology.r4#7.0.1']);
-    expect(issues.map(({ severity, rule }) => [severity, rule])).toEqual(Array.from({ length: 3 }, () => ['warning', 'package-missing-dependency']));
+    expect(issues.map(({ severity, rule }) => [severity, rule])).toEqual(['warning', 'warning', 'information'].map((severity) => [severity, 'package-missing-dependency']));
     expect(issues[0]!.message).toContain('2.0.2, 1.7.0, 1.1.1');
     await add(example);
     expect((await conformance.details('test.needing#1.2.0')).missing).toEqual(['medcom.fhir.dk.terminology#9.9.9', 'hl7.terminology.r4#7.0.1']);

@@ -3,16 +3,17 @@
  * ones. Loaded packages judge here only; what is received and sent is judged by what is built in.
  */
 import { CodedError, type Judgement, type PackageAddition, type PackageDetails, type PackageFacts } from '../../../shared/contract';
-import { circle, dependenciesOf, packageId, versionsAtHand, type Shelf } from '../../../shared/fhir/packages/shelf';
+import { circle, dependenciesOf, isNamedByAll, versionsAtHand, type Shelf } from '../../../shared/fhir/packages/shelf';
+import { detectContentType, isAttachmentContentType } from '../../../shared/fhir/content-type';
 import type { PackageIR } from '../../../shared/fhir/validation/ir';
 import type { Issue } from '../../../shared/messages';
 import { countRules, type RuleCounts } from '../../../shared/standards/loaded-guide';
 import { profilePackages } from '../../../shared/standards/profile-packages';
-import type { PackageDesk, PackageReading } from '../../node/packages/desk';
+import type { PackageDesk, PackageSummary } from '../../node/packages/desk';
 import { packageLimits } from '../../node/packages/read-package';
 import type { Room } from '../room';
 import { createCollection, type Loaded } from './collection';
-import { judgeFile, judgeFileBy } from './judge';
+import { judgeFile, judgeFileBy, shelfOf } from './judge';
 import { finding, isRefusal } from './words';
 
 export interface Conformance {
@@ -25,6 +26,8 @@ export interface Conformance {
   add(sha256: string, file?: string, overrides?: Readonly<Record<string, string>>): Promise<PackageAddition>;
   /** CodedError `not-found`, also for a built-in package. */
   remove(id: string): Promise<void>;
+  /** Takes a judged file out of the profile again. A loaded package stays, and so does what may be the file of a message. */
+  forget(sha256: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,26 +40,32 @@ export interface ConformanceOptions {
 }
 
 const MOST_KNOWN = 5;
+const HEAD_BYTES = 4096;
 const MOST_FINDINGS = 100;
+
+type Outline = Pick<PackageSummary, 'name' | 'version' | 'contents' | 'valueSets'>;
+const outline = ({ name, version, profiles, valueSets }: PackageIR): Outline => ({ name, version, contents: profiles.map(({ url, type }) => ({ url, type })), valueSets: valueSets.length });
 
 export function createConformance(room: Pick<Room, 'library' | 'originals' | 'log' | 'now'>, { directory, desk, version }: ConformanceOptions): Conformance {
   const collection = createCollection(room, directory, desk, version);
-  const shelfOf = (loaded: readonly Loaded[]): Shelf => ({ builtIn: profilePackages, loaded: new Map(loaded.map((each) => [packageId(each.package), each])) });
-
-  const factsOf = (shelf: Shelf, pack: PackageIR, loaded?: Loaded): PackageFacts => ({
-    id: packageId(pack), name: pack.name, version: pack.version, source: loaded ? 'loaded' : 'built-in', profiles: pack.profiles.length, valueSets: pack.valueSets.length,
-    missing: (dependenciesOf(loaded ? shelf : { ...shelf, loaded: new Map() }, packageId(pack)) ?? []).filter(({ state }) => state === 'missing').map(({ name, wanted }) => `${name}#${wanted}`),
-    ...(loaded ? { sha256: loaded.record.sha256, addedAt: loaded.record.addedAt, ...(loaded.record.file === undefined ? {} : { file: loaded.record.file }) } : {}),
-  });
-  const detailsOf = (shelf: Shelf, pack: PackageIR, rules: RuleCounts, loaded?: Loaded): PackageDetails => ({
-    ...factsOf(shelf, pack, loaded), dependencies: dependenciesOf(shelf, packageId(pack)) ?? [], contents: pack.profiles.map(({ url, type }) => ({ url, type })), invariants: rules,
-  });
+  const factsOf = (shelf: Shelf, { name, version: release, contents, valueSets }: Outline, loaded?: Loaded): PackageFacts => {
+    const id = `${name}#${release}`;
+    return {
+      id, name, version: release, source: loaded ? 'loaded' : 'built-in', profiles: contents.length, valueSets,
+      missing: (dependenciesOf(loaded ? shelf : { ...shelf, loaded: new Map() }, id) ?? []).filter(({ state }) => state === 'missing').map(({ name: other, wanted }) => `${other}#${wanted}`),
+      ...(loaded ? { sha256: loaded.record.sha256, addedAt: loaded.record.addedAt, ...(loaded.record.file === undefined ? {} : { file: loaded.record.file }) } : {}),
+    };
+  };
+  const detailsOf = (shelf: Shelf, outline: Outline & { rules: RuleCounts }, loaded?: Loaded): PackageDetails => {
+    const facts = factsOf(shelf, outline, loaded);
+    return { ...facts, dependencies: dependenciesOf(shelf, facts.id) ?? [], contents: [...outline.contents], invariants: outline.rules };
+  };
 
   /** What is remarkable about a package that was taken. */
-  function remarks(shelf: Shelf, { package: pack }: PackageReading): Issue[] {
-    const id = packageId(pack);
+  function remarks(shelf: Shelf, { name: own, version: release }: PackageSummary): Issue[] {
+    const id = `${own}#${release}`;
     const missing = (dependenciesOf(shelf, id) ?? []).filter(({ state }) => state === 'missing')
-      .map(({ name, wanted }) => finding('warning', 'package-missing-dependency', { package: `${name}#${wanted}`, known: versionsAtHand(shelf, name).slice(0, MOST_KNOWN).join(', ') || '-' }));
+      .map(({ name, wanted }) => finding(isNamedByAll(name) ? 'information' : 'warning', 'package-missing-dependency', { package: `${name}#${wanted}`, known: versionsAtHand(shelf, name).slice(0, MOST_KNOWN).join(', ') || '-' }));
     const round = circle(shelf, id);
     return [...missing, ...(round ? [finding('information', 'package-circular', { names: round.slice(0, MOST_KNOWN).join(' > ') })] : []), ...(profilePackages.has(id) ? [finding('information', 'package-built-in', { package: id })] : [])].slice(0, MOST_FINDINGS);
   }
@@ -69,15 +78,15 @@ export function createConformance(room: Pick<Room, 'library' | 'originals' | 'lo
     async packages() {
       const loaded = await collection.all();
       const shelf = shelfOf(loaded);
-      return [...loaded.map((each) => factsOf(shelf, each.package, each)), ...[...profilePackages.values()].map((pack) => factsOf(shelf, pack))];
+      return [...loaded.map((each) => factsOf(shelf, each.summary, each)), ...[...profilePackages.values()].map((pack) => factsOf(shelf, outline(pack)))];
     },
     async details(id) {
       const loaded = await collection.all();
       const found = loaded.find(({ record }) => record.id === id);
-      if (found) return detailsOf(shelfOf(loaded), found.package, found.reading.rules, found);
+      if (found) return detailsOf(shelfOf(loaded), found.summary, found);
       const pack = profilePackages.get(id);
       if (!pack) throw new CodedError('not-found');
-      return detailsOf(shelfOf(loaded), pack, countRules(pack));
+      return detailsOf(shelfOf(loaded), { ...outline(pack), rules: countRules(pack) });
     },
     async add(sha256, file, overrides = {}) {
       const { bytes } = await room.originals.facts('content', sha256);
@@ -86,13 +95,18 @@ export function createConformance(room: Pick<Room, 'library' | 'originals' | 'lo
         const reading = await desk.read(await room.originals.read('content', sha256));
         const added = await collection.add(reading, { sha256, overrides, addedAt: room.now(), ...(file === undefined ? {} : { file }) });
         const shelf = shelfOf(await collection.all());
-        return { package: detailsOf(shelf, added.package, reading.rules, added), issues: remarks(shelf, reading) };
+        return { package: detailsOf(shelf, added.summary, added), issues: remarks(shelf, added.summary) };
       } catch (error) {
         if (!(error instanceof CodedError) || !isRefusal(error)) throw error;
         return { issues: [finding('fatal', error.code, error.params)] };
       }
     },
     async remove(id) { if (!(await collection.remove(id))) throw new CodedError('not-found'); },
+    async forget(sha256) {
+      if (!(await room.originals.has('content', sha256)) || (await collection.all()).some(({ record }) => record.sha256 === sha256)) return;
+      const { bytes } = await room.originals.readRange(sha256, 0, HEAD_BYTES);
+      if (!isAttachmentContentType(detectContentType(bytes) ?? '')) await room.originals.remove('content', sha256);
+    },
     close: () => desk.close(),
   };
 }

@@ -1,6 +1,6 @@
 /** One file's verdict, with everything a person needs to see where it fails. */
 import { CodedError, type Judgement } from '../../../shared/contract';
-import { assemble, packageId, type LoadedPackage, type Shelf } from '../../../shared/fhir/packages/shelf';
+import { assemble, type Shelf } from '../../../shared/fhir/packages/shelf';
 import type { NotEvaluated } from '../../../shared/fhir/validation/types';
 import type { Document } from '../../../shared/formats/format';
 import { isRejection, type Issue } from '../../../shared/messages';
@@ -8,9 +8,10 @@ import { guideOfDocument, judgeBy, type Guide } from '../../../shared/standards/
 import { proseOf, type PackageJudgement } from '../../../shared/standards/loaded-guide';
 import { profilePackages } from '../../../shared/standards/profile-packages';
 import { unsupportedKind } from '../../../shared/standards/registry';
-import type { PackageDesk } from '../../node/packages/desk';
+import { outlineOf, type PackageDesk } from '../../node/packages/desk';
 import type { Library } from '../library';
 import { readDocument } from '../reading';
+import type { Loaded } from './collection';
 import { messageTree } from './tree';
 import { finding } from './words';
 
@@ -21,6 +22,10 @@ const gravity: Record<Issue['severity'], number> = { fatal: 0, error: 1, warning
 
 interface Found { issues: readonly Issue[]; notEvaluated?: readonly NotEvaluated[] | undefined; document?: Document; verdict?: Judgement['verdict'] }
 type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title' | 'guide' | 'answer'>> & { packages?: Judgement['packages'] };
+
+/** Of loaded packages what is needed to find their way about. */
+export const shelfOf = (loaded: readonly Loaded[]): Shelf =>
+  ({ builtIn: profilePackages, loaded: new Map(loaded.map(({ record, summary, overrides }) => [record.id, { package: outlineOf(summary), overrides }])) });
 
 /** By what is built in for the message's own version. Never throws for what the bytes say. */
 export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
@@ -39,8 +44,8 @@ export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
 }
 
 /** By packages, the first that knows the message's profile. CodedError `not-found` for a package that isn't here. */
-export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: readonly string[], loaded: readonly LoadedPackage[], desk: PackageDesk): Promise<Judgement> {
-  const shelf: Shelf = { builtIn: profilePackages, loaded: new Map(loaded.map((each) => [packageId(each.package), each])) };
+export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: readonly string[], loaded: readonly Loaded[], desk: PackageDesk): Promise<Judgement> {
+  const shelf = shelfOf(loaded);
   const reached = new Set(ids.flatMap((id) => {
     const packages = assemble(shelf, id);
     if (!packages) throw new CodedError('not-found');
@@ -52,7 +57,7 @@ export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: read
   const own = guideOfDocument(document);
   let judged: PackageJudgement;
   try {
-    judged = await desk.judge(document.bundle, ids, loaded.filter((each) => reached.has(packageId(each.package))));
+    judged = await desk.judge(document.bundle, ids, loaded.filter(({ record }) => reached.has(record.id)).map(({ text, overrides }) => ({ text, overrides })));
   } catch (error) {
     if (!(error instanceof CodedError) || error.code === 'bridge-closed') throw error;
     return told(factsOf(library, document, own), { issues: [...read.issues, finding('error', error.code, error.params)], document, verdict: 'unsupported' });

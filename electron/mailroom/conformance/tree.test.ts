@@ -53,6 +53,12 @@ describe('the message tree', () => {
     expect(treeCut).toBe(1 + 4000 * 4 - MOST_LINES);
     expect(tree.at(-1)?.path).toBe(last);
   });
+  it('looks at no more of an endless one, but for what a finding names', () => {
+    const endless = { resourceType: 'Bundle', entry: Array.from({ length: 60_000 }, (_, i) => ({ resource: { resourceType: 'Patient', id: `p${i}` } })) };
+    const { tree, treeCut } = messageTree(endless, ['Bundle.entry[59999].resource.id']);
+    expect(tree.at(-1)).toMatchObject({ path: 'Bundle.entry[59999].resource.id', value: 'p59999' });
+    expect([tree.length, treeCut! > 20_000]).toEqual([MOST_LINES, true]);
+  });
   it('takes any value', () => {
     for (const value of [null, 1, 'x', [], {}, { entry: 7 }, { resourceType: 3, entry: [null, [1], 'x'] }]) expect(() => messageTree(value, ['Bundle.entry[0]'])).not.toThrow();
     let deep: unknown = 'x';

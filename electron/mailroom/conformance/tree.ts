@@ -4,12 +4,16 @@ import { typeFact, type PropertyFact, type TypeFact } from '../../../shared/fhir
 
 /** A page with more lines helps nobody; what a finding names is shown whatever else is left out. */
 export const MOST_LINES = 5000;
+/** Lines that are looked at to choose from. A file of hundreds of thousands must not keep the mailroom busy. */
+const MOST_GROWN = 30_000;
 const LONGEST_VALUE = 120;
 /** As the validation's own limit: what is deeper is refused by it. */
 const MAX_DEPTH = 64;
 
 type Json = Record<string, unknown>;
 interface Line { node: TreeNode; parent: Line | undefined; lines: Line[] }
+/** What grows: all lines so far, how many may still come, and places that must. */
+interface Growing { lines: Map<string, Line>; left: number; named: ReadonlySet<string> }
 export interface Tree { tree: TreeNode[]; treeCut?: number }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -19,8 +23,9 @@ export function messageTree(root: unknown, paths: readonly string[]): Tree {
   if (!isObject(root)) return { tree: [] };
   const type = resourceType(root);
   const name = type ?? 'Bundle';
-  const lines = new Map<string, Line>();
-  const top = grow({ path: name, name, depth: 0, ...(type === undefined ? {} : { type }) }, undefined, root, factOf(root, undefined), lines);
+  const growing: Growing = { lines: new Map<string, Line>(), left: MOST_GROWN, named: new Set(paths.flatMap((path) => { const steps = path.split('.'); return steps.map((_, i) => steps.slice(0, i + 1).join('.')); })) };
+  const { lines } = growing;
+  const top = grow({ path: name, name, depth: 0, ...(type === undefined ? {} : { type }) }, undefined, root, factOf(root, undefined), growing);
   const wanted = new Set<Line>();
   for (const path of paths) {
     for (let line = placeFor(path, top, lines); line; line = line.parent) wanted.add(line);
@@ -38,18 +43,19 @@ function factOf(value: unknown, property: PropertyFact | undefined): TypeFact | 
 /** What stands beside a primitive (its id and extensions) is described by what every datatype has of them. */
 const elementOfPrimitive = typeFact('Period')!;
 
-function grow(node: TreeNode, parent: Line | undefined, value: unknown, fact: TypeFact | undefined, lines: Map<string, Line>, twin?: unknown): Line {
+function grow(node: TreeNode, parent: Line | undefined, value: unknown, fact: TypeFact | undefined, growing: Growing, twin?: unknown): Line {
   const line: Line = { node, parent, lines: [] };
-  lines.set(node.path, line);
+  growing.lines.set(node.path, line);
+  growing.left--;
   if (node.depth >= MAX_DEPTH) return line;
-  if (isObject(value)) children(line, value, fact, lines);
+  if (isObject(value)) children(line, value, fact, growing);
   else if (value !== undefined) node.value = shown(value, node.type);
-  if (isObject(twin)) children(line, twin, elementOfPrimitive, lines);
+  if (isObject(twin)) children(line, twin, elementOfPrimitive, growing);
   if (line.lines.length > 0) node.children = line.lines.length;
   return line;
 }
 
-function children(line: Line, owner: Json, fact: TypeFact | undefined, lines: Map<string, Line>): void {
+function children(line: Line, owner: Json, fact: TypeFact | undefined, growing: Growing): void {
   const { path, depth } = line.node;
   for (const key of Object.keys(owner)) {
     if (key === 'resourceType') continue;
@@ -59,9 +65,10 @@ function children(line: Line, owner: Json, fact: TypeFact | undefined, lines: Ma
     const place = `${path}.${property?.element.name ?? name}`;
     const [value, twin] = [name === key ? owner[key] : undefined, owner[`_${name}`]];
     const add = (index: string, item: unknown, itemTwin: unknown) => {
+      if (growing.left <= 0 && !growing.named.has(place + index)) return;
       const type = resourceType(item) ?? property?.type;
       const node = { path: place + index, depth: depth + 1, name: name + index, ...(type === undefined || type === '{}' ? {} : { type }) };
-      line.lines.push(grow(node, line, item ?? undefined, factOf(item, property), lines, itemTwin));
+      line.lines.push(grow(node, line, item ?? undefined, factOf(item, property), growing, itemTwin));
     };
     if (!Array.isArray(value) && !Array.isArray(twin)) { add('', value, twin); continue; }
     const [values, twins]: unknown[][] = [Array.isArray(value) ? value : [], Array.isArray(twin) ? twin : []];

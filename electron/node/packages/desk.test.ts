@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { corpusFolder, fhirSamples } from '../../../tests/corpus';
 import { bundleProfile, exampleUrl, json, packageOf } from '../../../tests/fixtures/packages';
 import { isRejection } from '../../../shared/messages';
-import type { LoadedPackage } from '../../../shared/fhir/packages/shelf';
 import type { PackageJudgement } from '../../../shared/standards/loaded-guide';
 import { profilePackages } from '../../../shared/standards/profile-packages';
-import { createDesk } from './desk';
+import { createDesk, type JudgingPackage, type PackageReading } from './desk';
 
 const desk = createDesk();
 const bundle = (changes: object = {}): unknown => JSON.parse(JSON.stringify({ resourceType: 'Bundle', id: 'b1', meta: { profile: [exampleUrl('example-message')] }, type: 'message', timestamp: '2026-03-02T08:30:00.000Z', entry: [{ fullUrl: 'urn:uuid:3f2a1b6c-9d1e-4c3b-8a7f-0123456789ab', resource: { resourceType: 'MessageHeader', eventUri: 'urn:test', source: { endpoint: 'https://example.test' } } }], ...changes })) as unknown;
-const loadedOf = async (bytes: Uint8Array): Promise<LoadedPackage> => ({ package: (await desk.read(bytes)).package, overrides: {} });
+const loadedOf = async (bytes: Uint8Array): Promise<PackageReading & JudgingPackage> => ({ ...await desk.read(bytes), overrides: {} });
 const guide = 'test.fhir.dk.example#1.2.0';
 
 describe('judging by a loaded package', () => {
@@ -24,8 +23,8 @@ describe('judging by a loaded package', () => {
   });
   it('compiles its rules, and says which it cannot decide', async () => {
     const read = await desk.read(packageOf([json('a.json', bundleProfile('example-message', { key: 'ex-1', expression: 'entry.count() > 1' })), json('b.json', bundleProfile('other', { key: 'ex-2', expression: 'timestamp < now()' }))]));
-    expect(read.rules).toEqual({ named: 0, compiled: 1, interpreted: 0, notEvaluated: ['ex-2'] });
-    const loaded = [{ package: read.package, overrides: {} }];
+    expect(read.summary.rules).toEqual({ named: 0, compiled: 1, interpreted: 0, notEvaluated: ['ex-2'] });
+    const loaded = [{ text: read.text, overrides: {} }];
     expect((await desk.judge(bundle(), [guide], loaded)).report.issues).toMatchObject([{ rule: 'ex-1', source: 'invariant', severity: 'error' }]);
     const other = await desk.judge(bundle({ meta: { profile: [exampleUrl('other')] } }), [guide], loaded);
     expect(other.report).toMatchObject({ issues: [], notEvaluated: [{ kind: 'invariant', what: 'ex-2' }] });
@@ -36,8 +35,8 @@ describe('judging by a loaded package', () => {
     await withInterpreter.read(packageOf([json('a.json', bundleProfile('example-message', { key: 'ex-1', expression: 'entry.exists()' }))]));
     expect(fetched).toBe(0);
     const read = await withInterpreter.read(packageOf([json('a.json', bundleProfile('example-message', { key: 'ex-2', expression: 'timestamp < now()' }))]));
-    expect(read.rules).toMatchObject({ interpreted: 1, notEvaluated: [] });
-    expect((await withInterpreter.judge(bundle(), [guide], [{ package: read.package, overrides: {} }])).report.issues).toMatchObject([{ rule: 'ex-2' }]);
+    expect(read.summary.rules).toMatchObject({ interpreted: 1, notEvaluated: [] });
+    expect((await withInterpreter.judge(bundle(), [guide], [{ text: read.text, overrides: {} }])).report.issues).toMatchObject([{ rule: 'ex-2' }]);
   });
   it('takes the first package that has the profile, and base rules where none has', async () => {
     const loaded = [await loadedOf(packageOf([json('a.json', bundleProfile())])), await loadedOf(packageOf([json('a.json', bundleProfile('elsewhere'))], { name: 'test.other' }))];
@@ -72,7 +71,7 @@ function published(folder: string): Buffer {
 }
 
 /** What a publisher asks for and nobody holds is replaced by what the built-in facts replace it by. */
-const standingIn = ({ package: found }: LoadedPackage): LoadedPackage => ({ package: found, overrides: profilePackages.get(`${found.name}#${found.version}`)!.dependsOn });
+const standingIn = ({ summary, text }: PackageReading) => ({ summary, text, overrides: profilePackages.get(`${summary.name}#${summary.version}`)!.dependsOn });
 
 /** With the core and messaging that each names itself; terminology and dk-core as built in. */
 const guides = {
@@ -100,7 +99,7 @@ if (samples.length > 0) {
         const mine = samples.filter(({ file, format }) => file.startsWith(`${name}/${version}/`) && format === 'json');
         it(`${name} ${version} judges ${mine.length} published messages as the built-in facts do`, async () => {
           const loaded = await Promise.all(folders.map(async (folder) => standingIn(await loadedOf(published(folder)))));
-          const id = `${loaded[0]!.package.name}#${loaded[0]!.package.version}`;
+          const id = `${loaded[0]!.summary.name}#${loaded[0]!.summary.version}`;
           let decided = 0;
           for (const { file, text } of mine) {
             const message: unknown = JSON.parse(text());

@@ -36,9 +36,9 @@ afterEach(async () => { for (const each of open.splice(0)) await each.close(); }
 describe('packages in a thread', () => {
   it('are read and judged by as in the process', async () => {
     const mine = desk();
-    const { package: found, rules } = await mine.read(withRule('timestamp < now() and entry.count() > 1'));
+    const { text, summary: { rules } } = await mine.read(withRule('timestamp < now() and entry.count() > 1'));
     expect(rules).toEqual({ named: 0, compiled: 0, interpreted: 1, notEvaluated: [] });
-    const judged = await mine.judge(bundle, [guide], [{ package: found, overrides: {} }]);
+    const judged = await mine.judge(bundle, [guide], [{ text, overrides: {} }]);
     expect(judged).toMatchObject({ guide, report: { issues: [{ rule: 'ex-1' }], notEvaluated: [] } });
   });
   it('are refused with their reason', async () => {
@@ -47,8 +47,8 @@ describe('packages in a thread', () => {
   });
   it('are given up when a rule takes for ever, and the next is served', async () => {
     const mine = desk({ judgeSeconds: 1 });
-    const { package: found } = await mine.read(withRule("today().exists() and entry.resource.source.endpoint.matches('^https://example.test/(a+)+$')"));
-    const loaded = [{ package: found, overrides: {} }];
+    const { text } = await mine.read(withRule("today().exists() and entry.resource.source.endpoint.matches('^https://example.test/(a+)+$')"));
+    const loaded = [{ text, overrides: {} }];
     const [slow, next] = await Promise.allSettled([mine.judge(bundle, [guide], loaded), mine.read(withRule('true'))]);
     expect(slow).toMatchObject({ status: 'rejected', reason: { code: 'package-too-slow', params: { seconds: 1 } } });
     expect(next.status).toBe('fulfilled');

@@ -4,12 +4,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import { CodedError, type BridgeFault, type ErrorCode } from '../../../shared/contract';
-import type { LoadedPackage } from '../../../shared/fhir/packages/shelf';
 import type { PackageJudgement } from '../../../shared/standards/loaded-guide';
 import { systemCode } from '../files';
-import type { PackageDesk, PackageReading } from './desk';
+import type { JudgingPackage, PackageDesk, PackageReading } from './desk';
 
-export type ToThread = { call: 'read'; bytes: Uint8Array } | { call: 'judge'; bundle: unknown; guides: readonly string[]; loaded: readonly LoadedPackage[] };
+export type ToThread = { call: 'read'; bytes: Uint8Array } | { call: 'judge'; bundle: unknown; guides: readonly string[]; loaded: readonly JudgingPackage[] };
 export type FromThread = { ok: PackageReading | PackageJudgement } | { code: ErrorCode; params?: BridgeFault['params'] };
 
 export interface ThreadOptions {
@@ -35,7 +34,8 @@ export function createThreadDesk({ source, after, readSeconds = READ_SECONDS, ju
 
   async function start(): Promise<Worker> {
     stopIdling?.();
-    thread ??= new Worker(await source(), { eval: true, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, env: {}, stdin: false, stdout: true, stderr: true });
+    // What a thread says after it was given up is nobody's, and must not end the process.
+    thread ??= new Worker(await source(), { eval: true, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, env: {}, stdin: false, stdout: true, stderr: true }).on('error', () => undefined);
     return thread;
   }
   async function end(): Promise<void> {
@@ -56,8 +56,6 @@ export function createThreadDesk({ source, after, readSeconds = READ_SECONDS, ju
       const finish = (found: FromThread) => {
         stopTimer();
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        // What comes after it was given up is nobody's.
-        worker.on('error', () => undefined);
         resolve(found);
       };
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);

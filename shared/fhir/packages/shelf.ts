@@ -64,6 +64,9 @@ export function dependenciesOf(shelf: Shelf, id: string, overrides = shelf.loade
   return find(shelf, id) && Object.entries(find(shelf, id)!.dependsOn).map(([name, wanted]) => resolve(shelf, name, wanted, overrides));
 }
 
+/** Named by every package, because the publishing tool adds them: that they are missing says nothing yet. */
+export const isNamedByAll = (name: string): boolean => /^hl7\.(terminology|fhir\.uv\.extensions)(\.|$)/.test(name);
+
 /** A guide with all it reaches, ready to be linked: each package's `dependsOn` is resolved, by the guide's overrides before its own. Undefined when there is no such package. */
 export function assemble(shelf: Shelf, guide: string): ReadonlyMap<string, PackageIR> | undefined {
   if (!find(shelf, guide)) return undefined;

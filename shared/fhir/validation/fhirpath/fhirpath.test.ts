@@ -126,7 +126,7 @@ describe('FHIRPath', () => {
     expect(met('conformsTo(\'http://example.org/unknown\').not()')).toEqual([true, 'cannot tell: http://example.org/unknown']);
   });
 
-  it('ends, whatever the expression and the data', () => {
+  it('ends, whatever the expression and the data', { timeout: 120_000 }, () => {
     const wide = { resourceType: 'Basic', extension: Array.from({ length: 3000 }, (_, index) => ({ url: `u${index}`, valueString: `v${index}` })) };
     const deep: Loose = { resourceType: 'Basic' };
     let inner = deep;
@@ -164,7 +164,7 @@ describe('any expression on any JSON', () => {
   const element = fc.record({ system: primitive, value: primitive, url: primitive, given: fc.array(primitive, { maxLength: 3 }), id: primitive, text: primitive, valueString: primitive, extension: fc.array(fc.record({ url: primitive, valueCode: primitive }, { requiredKeys: [] }), { maxLength: 2 }) }, { requiredKeys: [] });
   const resource = fc.record({ resourceType: fc.constant('Patient'), name: fc.array(element, { maxLength: 3 }), identifier: fc.array(element, { maxLength: 2 }), birthDate: primitive, active: primitive, deceasedBoolean: fc.boolean(), meta: fc.record({ profile: fc.array(primitive) }) }, { requiredKeys: ['resourceType'] });
 
-  it('has an outcome, and the reference engine\'s where that one has one', () => {
+  it('has an outcome, and the reference engine\'s where that one has one', { timeout: 180_000 }, () => {
     let compared = 0;
     let both = 0;
     fc.assert(fc.property(expression, fc.oneof(resource, fc.constant(root)), (text, value) => {
@@ -181,7 +181,7 @@ describe('any expression on any JSON', () => {
     expect(both / compared).toBeGreaterThan(0.5);
   });
 
-  it('throws nothing for JSON of any shape', () => {
+  it('throws nothing for JSON of any shape', { timeout: 120_000 }, () => {
     fc.assert(fc.property(expression, fc.jsonValue({ maxDepth: 4 }), (text, value) => {
       expect(evaluate(text, value, surroundingsOf({ resourceType: 'Bundle' }))).toHaveProperty('kind');
     }), { numRuns: 1000, seed: 5 });

@@ -125,7 +125,7 @@ describe('base invariants', () => {
     }
   });
 
-  it('judge as the published expressions do, on what keeps each rule, on what breaks it, and on disorder', () => {
+  it('judge as the published expressions do, on what keeps each rule, on what breaks it, and on disorder', { timeout: 120_000 }, () => {
     const random = randomFrom(3);
     const met = new Map<string, Set<boolean>>();
     const faults: unknown[] = [];

@@ -20,7 +20,7 @@ export function readDocument(library: Library, bytes: Uint8Array): ReadResult {
   return {
     issues: [{
       severity: 'fatal', rule: 'not-a-message', path: '', source: 'text',
-      message: 'Filen er hverken FHIR JSON eller FHIR XML og kan ikke læses som en meddelelse.', messageEn: 'The file is neither FHIR JSON nor FHIR XML and cannot be read as a message.',
+      message: 'Filen er hverken FHIR JSON eller FHIR XML og kan ikke læses som en besked.', messageEn: 'The file is neither FHIR JSON nor FHIR XML and cannot be read as a message.',
     }],
   };
 }

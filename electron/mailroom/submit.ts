@@ -26,7 +26,7 @@ const WEIGHED_BYTES = 2 * 1024 * 1024;
 const blocks = (issue: Issue): boolean => issue.severity === 'fatal' || issue.severity === 'error';
 
 const problem = (rule: string, path: string, message: string, messageEn: string): Issue => ({ severity: 'error', rule, path, message, messageEn, source: 'policy' });
-const predecessorMissing = () => problem('predecessor-missing', 'answers', 'Meddelelsen, der besvares eller videresendes, findes ikke længere her. Skriv en ny meddelelse i stedet.', 'The message being answered or forwarded is no longer here. Write a new message instead.');
+const predecessorMissing = () => problem('predecessor-missing', 'answers', 'Beskeden, der besvares eller videresendes, findes ikke længere her. Skriv en ny besked i stedet.', 'The message being answered or forwarded is no longer here. Write a new message instead.');
 const receiverMissing = () => problem('receiver-missing', 'receiver', 'Vælg en modtager, som netværket kender.', 'Choose a receiver that the network knows.');
 const attachmentMissing = () => problem('attachment-missing', 'attachments', 'Et bilag er ikke længere i klienten. Fjern det, og vedhæft filen igen.', 'An attachment is no longer in the client. Remove it and attach the file again.');
 const tooLarge = (megabytes: number) => problem('message-too-large', 'attachments', `Beskeden fylder ${megabytes} MB, og grænsen er 100 MB. Fjern en fil, eller gør den mindre.`, `The message takes ${megabytes} MB and the limit is 100 MB. Remove an attachment or make it smaller.`);
@@ -36,7 +36,7 @@ function refusalOf(error: unknown): Issue | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'predecessor-missing') return predecessorMissing();
   if (code === 'attachment-missing') return attachmentMissing();
-  if (code === 'not-answerable') return problem('not-answerable', 'answers', 'Meddelelsen kan ikke besvares eller videresendes. Skriv en ny meddelelse i stedet.', 'The message cannot be answered or forwarded. Write a new message instead.');
+  if (code === 'not-answerable') return problem('not-answerable', 'answers', 'Beskeden kan ikke besvares eller videresendes. Skriv en ny besked i stedet.', 'The message cannot be answered or forwarded. Write a new message instead.');
   if (code === 'draft-incomplete') return problem('draft-incomplete', '', 'Kladden mangler noget, før den kan sendes.', 'The draft lacks something before it can be sent.');
   return undefined;
 }
@@ -120,7 +120,7 @@ export function createSubmitting(room: Room, receiverOf: (gln: string) => Contac
     const { bundle, messageId, threadId } = composed;
     const document: Document = { kind: 'fhir', format: receiver.format, bundle };
     const version = standard.recognise(document);
-    const refused = version === undefined ? [problem('message-invalid', '', 'Meddelelsen kunne ikke dannes rigtigt og er ikke sendt.', 'The message could not be composed correctly and was not sent.')] : standard.validate(document, version).filter(isRejection);
+    const refused = version === undefined ? [problem('message-invalid', '', 'Beskeden kunne ikke dannes rigtigt og er ikke sendt.', 'The message could not be composed correctly and was not sent.')] : standard.validate(document, version).filter(isRejection);
     if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused }; }
     const text = library.formatById(receiver.format).write(document);
     return { issues: [], done: { document, version, text, messageId, threadId } };

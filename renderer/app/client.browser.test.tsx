@@ -80,6 +80,19 @@ describe('the list', () => {
     expect(name.scrollWidth).toBeGreaterThan(name.clientWidth);
   });
 
+  it('cuts the other side before what it is about', async () => {
+    await open();
+    const spans = [...(await row('wound')).querySelectorAll('span')];
+    const topic = spans.find((span) => span.textContent === 'Sår på venstre underben')!;
+    const side = spans.find((span) => span.textContent === 'Odense Kommune (test), Sygeplejen Syd')!;
+    // To the part of a pixel: less is cut already.
+    const range = document.createRange();
+    range.selectNodeContents(topic);
+    expect(range.getBoundingClientRect().width, `beside ${side.getBoundingClientRect().width}`).toBeLessThanOrEqual(topic.getBoundingClientRect().width);
+    expect(side.scrollWidth).toBeGreaterThan(side.clientWidth);
+    expect(side.clientWidth).toBeGreaterThanOrEqual(56);
+  });
+
   it('handles and moves on, and takes it back', async () => {
     const { archive } = await open();
     (await row('wound')).click();

@@ -58,7 +58,7 @@ export const compose = {
     'text-missing': { title: 'Tekst mangler', why: 'En besked skal have tekst, også når der er filer med.', short: 'Skriv en tekst' },
     'reason-missing': { title: 'Begrundelse mangler', why: 'Skriv til modtageren, hvorfor du videresender tråden.', short: 'Skriv, hvorfor du videresender' },
     'text-forbidden': { title: 'Teksten har tegn, der ikke kan sendes', why: 'Usynlige styretegn er kommet med, ofte fra et andet program. De kan fjernes uden at ændre ordene.', short: 'Fjern usynlige tegn' },
-    'files-refused': { title_one: 'Én fil kan ikke sendes', title_other: '{{count}} filer kan ikke sendes', why: 'Tilladt: PDF, PNG, JPEG, GIF, TIFF, BMP og link.', short: 'Fjern det, der ikke kan sendes' },
+    'files-refused': { title_one: 'Én fil kan ikke sendes', title_other: '{{count}} filer kan ikke sendes', why: 'Grunden står ved hver fil. Tilladt: PDF, PNG, JPEG, GIF, TIFF, BMP og link, højst 100 MB i alt.', short: 'Fjern det, der ikke kan sendes' },
     'files-uploading': { title: 'En fil gemmes stadig', why: 'Vent, til filen er gemt på denne computer.', short: 'Vent, til filen er gemt' },
     'files-lost': { title_one: 'Én fil er ikke gemt færdigt', title_other: '{{count}} filer er ikke gemt færdigt', why: 'Programmet blev lukket, mens filen blev gemt. Fjern den, og vedhæft den igen.', short: 'Vedhæft filen igen' },
     'files-untitled': { title: 'En fil mangler en titel', why: 'Titlen er det, modtageren ser i listen.', short: 'Skriv en titel' },

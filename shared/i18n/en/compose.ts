@@ -58,7 +58,7 @@ export const compose = {
     'text-missing': { title: 'Text is missing', why: 'A message must have text, also when there are files.', short: 'Write a text' },
     'reason-missing': { title: 'Reason is missing', why: 'Tell the receiver why you forward the thread.', short: 'Write why you forward it' },
     'text-forbidden': { title: 'The text has characters that cannot be sent', why: 'Invisible control characters came along, often from another program. They can be removed without changing the words.', short: 'Remove invisible characters' },
-    'files-refused': { title_one: 'One file cannot be sent', title_other: '{{count}} files cannot be sent', why: 'Allowed: PDF, PNG, JPEG, GIF, TIFF, BMP and links.', short: 'Remove what cannot be sent' },
+    'files-refused': { title_one: 'One file cannot be sent', title_other: '{{count}} files cannot be sent', why: 'The reason stands beside each file. Allowed: PDF, PNG, JPEG, GIF, TIFF, BMP and links, at most 100 MB in all.', short: 'Remove what cannot be sent' },
     'files-uploading': { title: 'A file is still being saved', why: 'Wait until the file is saved on this computer.', short: 'Wait until the file is saved' },
     'files-lost': { title_one: 'One file was not saved completely', title_other: '{{count}} files were not saved completely', why: 'The program was closed while the file was being saved. Remove it and attach it again.', short: 'Attach the file again' },
     'files-untitled': { title: 'A file has no title', why: 'The title is what the receiver sees in the list.', short: 'Write a title' },

@@ -40,6 +40,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '\\.(css|json|svg|png)$' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default', 'node'] },
+    // The bench's peers are installed apart, into a cache folder.
+    exclude: { path: '\\.(css|json|svg|png)$|^tests/bench/peers/' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default', 'node'] },
   },
 };

@@ -4,10 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { buildAll, root } from './build.mjs';
 
 try {
-  const { missing } = await buildAll({ names: ['network', 'host', 'worker', 'renderer', 'bench', 'benchWorker', 'benchPage', 'benchBaseline'], say: (line) => { console.error(line); } });
+  const args = process.argv.slice(2);
+  const validation = ['bench', 'benchValidate', 'benchFacts'];
+  const all = ['network', 'host', 'worker', 'renderer', 'benchWorker', 'benchPage', 'benchBaseline', ...validation];
+  // Validation needs neither page nor worker.
+  const names = (args[args.indexOf('--only') + 1] ?? '').startsWith('validate') ? validation : all;
+  const { missing } = await buildAll({ names, say: (line) => { console.error(line); } });
   if (missing.length) throw new Error(`Not built: ${missing.join(', ')}.`);
   const { runBenchmarks } = await import(pathToFileURL(join(root, '.cache', 'bench', 'index.mjs')).href);
-  process.exitCode = await runBenchmarks({ root, args: process.argv.slice(2) });
+  process.exitCode = await runBenchmarks({ root, args });
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

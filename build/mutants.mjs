@@ -1,4 +1,4 @@
-// `npm run mutants -- [--own] [--each N] [--seed S] [--misses FILE]`: the validator against messages with one broken rule each; see docs/validation.md.
+// `npm run mutants -- [--own] [--each N] [--seed S] [--misses FILE]`: the validator against messages with one broken rule each; see docs/conformance.md.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildAll, root } from './build.mjs';

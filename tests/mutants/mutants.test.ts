@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { liesAt, report, type Judged, type Validate } from './judge';
 import type { Tier } from './kind';
+import { knownDisagreements } from './kinds';
 import { mutants } from './mutate';
 import { corpusSeeds, guideId, guides, ownSeeds, type Seed } from './seeds';
 
@@ -15,10 +16,11 @@ function expectFair(judged: readonly Judged[]): void {
   expect(wrong(judged, (tier) => tier === 'control' || tier === 'intent')).toEqual([]);
 }
 
-/** Of all guides together: the shares that the conformance engine has to reach. */
+/** Of all guides together. The share of the issue is 99 %; with thousands of mutants a whole rule could hide in the rest, so each miss is named and known. */
 function expectFound(judged: readonly Judged[]): void {
   const { breaking, detected, pathHit } = report(judged);
-  expect(detected / breaking, wrong(judged, (tier) => tier !== 'control' && tier !== 'intent').join('\n')).toBeGreaterThanOrEqual(0.99);
+  expect(wrong(judged.filter(({ kind }) => !Object.hasOwn(knownDisagreements, kind)), (tier) => tier !== 'control' && tier !== 'intent')).toEqual([]);
+  expect(detected / breaking).toBeGreaterThanOrEqual(0.99);
   expect(pathHit).toBeGreaterThanOrEqual(0.95);
 }
 

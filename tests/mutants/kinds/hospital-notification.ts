@@ -37,7 +37,9 @@ export const hospitalNotification: readonly Kind[] = [
     `${found.add('episodeOfCare', { identifier: { system: 'https://www.esundhed.dk/Registre/Landspatientregisteret', value: 'urn:uuid:1234' } })}.identifier.value`),
   ...forbidden.map(([name, value]) => stay(`${name} told`, 'profile', `${name} 0..0`, (found) => found.set(name, structuredClone(value)))),
   stay('on leave without its start', 'invariant', 'medcom-hospitalNotification-6', (found) => { found.drop('extension'); return found.set('status', 'onleave'); }),
-  stay('leave as text', 'profile', 'leave period value[x]', (found) => leave(found)?.swap('valuePeriod', 'valueString', 'weekend')),
+  // The value's slicing is open: a leave in words is refused only where the stay is on leave.
+  stay('leave as text', 'invariant', 'medcom-hospitalNotification-6', (found) => (found.text('status') === 'onleave' ? leave(found)?.swap('valuePeriod', 'valueString', 'weekend') : undefined)),
+  stay('leave without its start', 'profile', 'leave period start 1..1', (found) => { const period = leave(found)?.at('valuePeriod'); period?.set('end', '2026-03-02T20:00:00+01:00'); return period?.drop('start'); }),
   stay('two leaves', 'profile', 'extension:leavePeriod 0..1', (found) => { const one = leave(found); return one && found.add('extension', structuredClone(one.value)); }),
   kind('stay: report flag as text', 'profile', 'reportOfAdmission value[x] boolean', (bundle) => {
     const header = bundle.resource('MessageHeader');

@@ -1,0 +1,19 @@
+/** What happens to a received message between its text and its verdict; bundled alone, so that a fresh process loads what the product loads. */
+import type { Bundle } from 'fhir/r4';
+import { fhirJson } from '../../../shared/formats/fhir-json';
+import type { Document } from '../../../shared/formats/format';
+import { isRejection, type Issue } from '../../../shared/messages';
+import { validateDocument } from '../../../shared/standards/guides';
+
+const refused = (issues: readonly Issue[]): boolean => issues.some(isRejection);
+
+export const documentOf = (bundle: unknown): Document => ({ kind: 'fhir', format: 'fhir-json', bundle: bundle as Bundle });
+
+/** True: accepted. Of a message that is parsed, as the peers get it. */
+export const judge = (document: Document): boolean => !refused(validateDocument(document)?.issues ?? []);
+
+/** From the text to the verdict, with everything that JSON.parse hides. */
+export function judgeText(text: string): boolean {
+  const parsed = fhirJson.parse(text);
+  return parsed.document !== undefined && !refused(parsed.issues) && judge(parsed.document);
+}

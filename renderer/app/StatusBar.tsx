@@ -21,7 +21,7 @@ const pages: readonly Hint[] = [[['go-inbox'], 'inbox'], [['new-message'], 'newM
 const hintsOf: Readonly<Record<string, readonly Hint[]>> = {
   compose: [[['send'], 'send'], [['next-error'], 'nextError'], ['Esc', 'saveAndClose'], all],
   'needs-action': [move, [['assign'], 'assign'], [['handled'], 'solved'], ['↵', 'nextStep'], all],
-  drafts: lists, outbox: lists, sent: lists, patients: lists, contacts: lists, search: lists, file: pages, settings: pages, conformance: pages,
+  drafts: lists, outbox: lists, sent: lists, patients: lists, contacts: lists, search: lists, file: pages, settings: pages, conformance: [[['next-error'], 'nextError'], move, ['↵', 'open'], ['Esc', 'back'], all],
 };
 
 export function StatusBar() {

@@ -72,6 +72,7 @@ export function createCommands({ bridge, files, now, newId, session, database, r
     },
     contacts: () => fetchContacts(bridge, database),
     judge: (sha256, packages = []) => bridge.call('conformance.judge', { sha256, ...(packages.length ? { packages } : {}) }),
+    forgetJudged: async (sha256) => { await bridge.call('conformance.forget', { sha256 }); },
     packages: () => bridge.call('conformance.packages', {}),
     packageDetails: (id) => bridge.call('conformance.package', { id }),
     addPackage: (sha256, name, overrides) => bridge.call('conformance.addPackage', { sha256, name: name.slice(0, 200), ...(overrides ? { overrides } : {}) }),

@@ -110,6 +110,8 @@ export interface ArchiveCommands {
   contacts(): Promise<Contact[]>;
   /** How a file in the mailroom's store would be received, by the rules built in or by `packages`. */
   judge(sha256: string, packages?: string[]): Promise<Judgement>;
+  /** A judged file leaves the mailroom's store: it was never received. What belongs to messages or packages stays. */
+  forgetJudged(sha256: string): Promise<void>;
   packages(): Promise<PackageFacts[]>;
   packageDetails(id: string): Promise<PackageDetails>;
   /** A refusal comes back as findings. `overrides`: which version stands in for a missing one, by name. */

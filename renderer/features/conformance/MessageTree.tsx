@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { TreeNode } from '../../../shared/contract';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
-import type { Finding } from './findings';
+import type { Finding, Severity } from './findings';
 import { ancestorsOf, faultsOf, kindOf, lineOf, openAtFirst, treeOf, visibleLines, type Faults } from './tree';
 import styles from './MessageTree.module.css';
 
@@ -15,6 +15,7 @@ import styles from './MessageTree.module.css';
 const LINE = 24;
 const OVERSCAN = 12;
 const DEEPEST_INDENT = 14;
+const icons: Record<Severity, string> = { error: 'octagon-x', warning: 'triangle-alert', information: 'info' };
 
 export interface MessageTreeHandle { focus(): void }
 interface MessageTreeProps {
@@ -166,13 +167,16 @@ export function MessageTree({ nodes, findings, chosen, onChoose, onLeave, ref }:
               {...(entry.leads ? { 'aria-expanded': isOpen } : {})} tabIndex={row === activeRow ? 0 : -1} data-path={node.path}
               className={cx(styles.line, worst && styles[worst], at === chosenLine && styles.chosen)} style={{ top: row * line, height: line, '--d': Math.min(node.depth, DEEPEST_INDENT) } as React.CSSProperties}
               onClick={(event) => {
-                go(at, false);
+                const turned = (event.target as Element).closest('[data-toggle]') !== null;
+                if (turned) setActive(at);
+                else go(at, false);
                 event.currentTarget.focus({ preventScroll: true });
-                if (entry.leads && !(found?.own.length && at !== chosenLine)) toggle(at);
+                if (entry.leads && (turned || !found?.own.length)) toggle(at);
               }}
               onFocus={() => { if (at !== active) setActive(at); }}
             >
-              <span className={styles.lead}>{worst ? <Icon name={worst === 'error' ? 'octagon-x' : worst === 'warning' ? 'triangle-alert' : 'info'} size="s" /> : entry.leads ? <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size="s" /> : null}</span>
+              {entry.leads || !worst ? <span className={styles.lead} data-toggle={entry.leads ? '' : undefined}>{entry.leads ? <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size="s" /> : null}</span> : null}
+              {worst ? <span className={styles.lead}><Icon name={icons[worst]} size="s" /></span> : null}
               <span className={styles.name}>{node.name}</span>
               {kind ? <span className={styles.kind}>{kind}</span> : null}
               {value === undefined ? null : <span className={styles.value}>{value}</span>}

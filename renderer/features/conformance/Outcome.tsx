@@ -19,15 +19,13 @@ export function Verdict({ judgement }: { judgement: Judgement }) {
   const outcome = outcomeOf(judgement);
   const { icon, tone } = outcomeLook[outcome];
   const guide = guideWords(judgement, language);
-  // Where the title names the guide already, it is not said twice.
-  const facts = [outcome === 'sound' ? undefined : guide, outcome === 'unsupported' ? t('verdict.unsupportedText') : countWords(judgement, t)].filter(Boolean).join(' · ');
+  const by = outcome === 'sound' ? (guide === undefined ? t('byBase') : t('byGuide', { guide })) : guide;
+  const facts = [by, outcome === 'unsupported' ? t('verdict.unsupportedText') : countWords(judgement, t)].filter(Boolean).join(' · ');
   return (
     <section className={cx(styles.verdict, styles[`ground-${tone}`])} aria-label={t('report.result')} data-verdict={outcome}>
       <span className={styles[tone]}><Icon name={icon} size="xl" /></span>
-      <div>
-        <h2 className={styles.verdictTitle}>{verdictWords(judgement, outcome, language, t)}</h2>
-        <p className={styles.soft}>{facts}</p>
-      </div>
+      {/* One heading: without its guide, "no errors found" would say too much. */}
+      <h2 className={styles.verdictTitle}>{outcome === 'sound' ? t('outcome.sound') : verdictWords(judgement, outcome, language, t)} <span className={styles.verdictFacts}>{facts}</span></h2>
       {judgement.answer ? (
         <div className={styles.answer}>{t('answer.lead')}<br /><span className={cx(styles.answerWord, styles[judgement.answer === 'ok' ? 'ok' : 'bad'])}>{t(`answer.${judgement.answer}`)}</span> <span className={styles.id}>{judgement.answer}</span></div>
       ) : null}
@@ -68,5 +66,5 @@ export function Grounds({ judgement }: { judgement: Judgement }) {
   const { t } = useTranslation('conformance');
   const names = judgement.packages.map(({ id, source }) => (source === 'loaded' ? t('loadedMark', { name: packageWords(id) }) : packageWords(id)));
   const checked = judgement.verdict === 'unsupported' ? '' : names.length ? t('checkedWith', { packages: names.join(', ') }) : t('checkedBuiltIn');
-  return <p className={styles.grounds}>{checked} {t('notApproval')}</p>;
+  return <p className={styles.grounds}>{checked} {t('notApproval')} {t('notReceived')}</p>;
 }

@@ -87,7 +87,7 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
                     <div className={styles.row}>
                       <div className={styles.names}><span className={styles.name}>{name}</span><span className={styles.id}>{facts.id}</span></div>
                       <Tag tone={facts.source === 'loaded' ? 'accent' : 'line'}>{facts.source === 'loaded' ? (facts.addedAt === undefined ? t('pack.loaded') : t('pack.loadedAt', { date: dayLong(facts.addedAt, language) })) : t('pack.builtIn')}</Tag>
-                      <span className={styles.counts}>{t('pack.profiles')} {facts.profiles} · {t('pack.valueSets')} {facts.valueSets}</span>
+                      <span className={styles.counts}>{t('pack.profiles', { count: facts.profiles })} · {t('pack.valueSets', { count: facts.valueSets })}</span>
                       {facts.missing.length ? <StateTag tone="warn" icon="triangle-alert">{t('pack.missing', { count: facts.missing.length })}</StateTag> : <StateTag tone="ok" icon="circle-check">{t('pack.complete')}</StateTag>}
                       <div className={styles.actions}>
                         {facts.source === 'loaded' ? <Button size="s" variant="quiet" aria-label={t('pack.removeOf', { name })} onPress={() => { remove(facts); }}>{t('pack.remove')}</Button> : null}

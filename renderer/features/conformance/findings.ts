@@ -56,7 +56,7 @@ const guides: Readonly<Record<string, string>> = {
 /** `medcom.fhir.dk.carecommunication#5.0.2` as people say it: `CareCommunication 5.0.2`. A package nobody here knows keeps its name. */
 export function packageWords(id: string): string {
   const [name = id, version = ''] = id.split('#');
-  const short = name === 'hl7.fhir.dk.core' ? 'DK Core' : name.startsWith('medcom.fhir.dk.') ? guides[name.slice('medcom.fhir.dk.'.length)] : undefined;
+  const short = name === 'hl7.fhir.r4.core' ? 'FHIR R4' : name === 'hl7.fhir.dk.core' ? 'DK Core' : name.startsWith('medcom.fhir.dk.') ? guides[name.slice('medcom.fhir.dk.'.length)] : undefined;
   return [short ?? name, version].filter(Boolean).join(' ');
 }
 

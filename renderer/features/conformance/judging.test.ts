@@ -8,8 +8,9 @@ const file = (name: string, size = 3) => { const made = new File(['abc'], name);
 function setUp(ports: Partial<JudgingPorts> = {}) {
   const judge = vi.fn<JudgingPorts['judge']>(ports.judge ?? (() => Promise.resolve(judgement())));
   const put = vi.fn<JudgingPorts['put']>(ports.put ?? ((given, onProgress) => { onProgress(given.size); return Promise.resolve({ sha256: `hash of ${given.name}` }); }));
-  const judging = createJudging({ put, judge, now: () => '2026-11-19T08:00:00.000Z' });
-  return { judging, judge, put, settled: () => vi.waitFor(() => { expect(judging.files.every(({ step }) => step === 'judged' || step === 'failed')).toBe(true); }) };
+  const forget = vi.fn<JudgingPorts['forget']>(ports.forget ?? (() => Promise.resolve()));
+  const judging = createJudging({ put, judge, forget, now: () => '2026-11-19T08:00:00.000Z' });
+  return { judging, judge, put, forget, settled: () => vi.waitFor(() => { expect(judging.files.every(({ step }) => step === 'judged' || step === 'failed')).toBe(true); }) };
 }
 
 describe('judging files', () => {
@@ -71,12 +72,34 @@ describe('judging files', () => {
     expect(judge).toHaveBeenCalledTimes(53);
   });
 
-  it('holds a bounded number, and forgets all at once', async () => {
-    const { judging, settled } = setUp();
-    judging.add(Array.from({ length: MOST_FILES + 20 }, (_, n) => file(`${n}.json`)));
+  it('holds a bounded number, and what leaves the list leaves the store', async () => {
+    const { judging, settled, forget } = setUp();
+    judging.add([file('old.json'), file('twin.json')]);
+    await settled();
+    judging.add([file('twin.json'), ...Array.from({ length: MOST_FILES + 20 }, (_, n) => file(`${n}.json`))]);
     expect(judging.files).toHaveLength(MOST_FILES);
     await settled();
+    expect(forget.mock.calls).toEqual([['hash of old.json'], ['hash of twin.json']]);
     judging.clear();
     expect(judging.files).toEqual([]);
+    expect(forget).toHaveBeenCalledTimes(2 + MOST_FILES);
+  });
+
+  it('takes a file out of the store that was on its way there when the list was cleared, and puts none there before that is done', async () => {
+    const order: string[] = [];
+    let stored: () => void = () => undefined;
+    const { judging, settled } = setUp({
+      put: ({ name }) => { order.push(`put ${name}`); return name === 'late.json' ? new Promise((resolve) => { stored = () => { resolve({ sha256: 'late' }); }; }) : Promise.resolve({ sha256: name }); },
+      forget: async (sha256) => { await Promise.resolve(); order.push(`forgot ${sha256}`); },
+    });
+    judging.add([file('a.json')]);
+    await settled();
+    judging.add([file('late.json')]);
+    await vi.waitFor(() => { expect(order).toContain('put late.json'); });
+    judging.clear();
+    judging.add([file('a.json')]);
+    await settled();
+    stored();
+    await vi.waitFor(() => { expect(order).toEqual(['put a.json', 'put late.json', 'forgot a.json', 'put a.json', 'forgot late']); });
   });
 });

@@ -1,6 +1,6 @@
 /**
  * The files of this screen, from the moment they are dropped: put into the mailroom's store, judged, listed. They live as long as
- * the screen does; nothing of them is kept in the page.
+ * the screen does: nothing of them is kept in the page, and what leaves the list leaves the store.
  */
 import type { Judgement } from '../../../shared/contract';
 import type { Instant } from '../../../shared/messages';
@@ -33,6 +33,8 @@ export interface JudgedFile {
 export interface JudgingPorts {
   put(file: File, onProgress: (sent: number) => void): Promise<{ sha256: string }>;
   judge(sha256: string, packages: string[]): Promise<Judgement>;
+  /** Takes a file out of the store again. */
+  forget(sha256: string): Promise<void>;
   now(): Instant;
 }
 
@@ -50,7 +52,7 @@ export interface Judging {
   clear(): void;
 }
 
-export function createJudging({ put, judge, now }: JudgingPorts): Judging {
+export function createJudging({ put, judge, forget, now }: JudgingPorts): Judging {
   let files: readonly JudgedFile[] = [];
   let packages: string[] = [];
   const sources = new Map<number, File>();
@@ -58,6 +60,7 @@ export function createJudging({ put, judge, now }: JudgingPorts): Judging {
   const fetching = new Set<number>();
   const listeners = new Set<() => void>();
   const queue: (() => Promise<void>)[] = [];
+  let forgotten: Promise<unknown> = Promise.resolve();
   let running = 0;
   let nextId = 1;
 
@@ -67,6 +70,12 @@ export function createJudging({ put, judge, now }: JudgingPorts): Judging {
   };
   const change = (id: number, with_: (file: JudgedFile) => JudgedFile) => { set(files.map((file) => (file.id === id ? with_(file) : file))); };
   const find = (id: number) => files.find((file) => file.id === id);
+
+  /** Of these, what nothing in the list needs any more. A file that can't be forgotten now does no harm: it was never received. */
+  const letGo = (hashes: readonly (string | undefined)[]) => {
+    const gone = new Set(hashes.filter((sha256) => sha256 !== undefined && !files.some((file) => file.sha256 === sha256)));
+    if (gone.size) forgotten = Promise.allSettled([forgotten, ...[...gone].map((sha256) => forget(sha256!))]);
+  };
 
   const enqueue = (work: () => Promise<void>) => {
     queue.push(work);
@@ -108,10 +117,13 @@ export function createJudging({ put, judge, now }: JudgingPorts): Judging {
         const source = sources.get(id);
         if (!source) return;
         change(id, (old) => ({ ...old, step: 'uploading', share: 0 }));
+        // The same file again: it must not be forgotten after it has been put there anew.
+        await forgotten;
         ({ sha256 } = await put(source, (sent) => { change(id, (old) => ({ ...old, share: sent / source.size })); }));
         sources.delete(id);
       }
       const stored = sha256;
+      if (!find(id)) { letGo([stored]); return; }
       change(id, (old) => ({ ...without(old, 'share'), step: 'judging', sha256: stored }));
       await judgeStored(id, stored);
     } catch (error) {
@@ -134,7 +146,9 @@ export function createJudging({ put, judge, now }: JudgingPorts): Judging {
         return { ...base, step: 'waiting' };
       });
       const kept = [...fresh, ...files].slice(0, MOST_FILES);
+      const dropped = [...fresh, ...files].slice(MOST_FILES);
       set(kept);
+      letGo(dropped.map(({ sha256 }) => sha256));
       for (const id of sources.keys()) if (!kept.some((file) => file.id === id)) sources.delete(id);
       for (const { id, step } of fresh) if (step === 'waiting') enqueue(work(id));
       return fresh[0]?.id;
@@ -163,7 +177,9 @@ export function createJudging({ put, judge, now }: JudgingPorts): Judging {
       queue.length = 0;
       sources.clear();
       withTree.length = 0;
+      const gone = files.map(({ sha256 }) => sha256);
       set([]);
+      letGo(gone);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Conformance: files judged without being received, and packages of published rules. */
 export const conformance = {
   title: 'Konformitet', lead: 'Kontrollér filer uden at sende eller modtage dem', view: 'Vis', files: 'Filer', packages: 'Regelpakker',
-  drop: 'Slip filer her', dropOr: 'eller', choose: 'vælg filer', dropHint: 'FHIR som JSON eller XML. Filerne bliver på computeren, bliver ikke modtaget, og ingen får kvittering.',
+  drop: 'Slip filer her', dropOr: 'eller', choose: 'vælg filer', dropHint: 'FHIR som JSON eller XML. Filen bliver på computeren.', notReceived: 'Filen er ikke modtaget, og ingen får kvittering. Den fjernes, når listen ryddes eller skærmen forlades.', byGuide: 'efter {{guide}}', byBase: 'efter FHIR’s grundregler',
   emptyTitle: 'Ingen filer kontrolleret endnu', emptyText: 'Slip en eller flere filer i vinduet, eller vælg dem. Her står derefter, om de følger standarden, og hvor fejlene er.',
   list: 'Kontrollerede filer', checked: '{{done}} af {{total}} kontrolleret', clear: 'Ryd listen', by: 'Kontrollér efter', byBuiltIn: 'Indbyggede regler for beskedens egen version',
   waiting: 'Venter …', uploading: 'Læser filen ind … {{percent}} %', judging: 'Kontrollerer …', failed: 'Kunne ikke kontrolleres', tooLarge: 'Filen er større end 160 MB.', tooMany: 'Kun de første {{count}} filer er taget med.', again: 'Prøv igen',
@@ -29,9 +29,9 @@ export const conformance = {
   },
   pack: {
     title: 'Regelpakker', lead: 'De regler, filer kontrolleres efter. Her kan en officiel FHIR-pakke indlæses ved siden af de indbyggede, for eksempel en ny version af en MedCom-standard. Modtagelse og afsendelse bruger altid de indbyggede.',
-    add: 'Tilføj pakke (.tgz)', drop: 'Slip en pakke her', adding: 'Læser pakken …', added: '{{name}} er indlæst', refused: '{{name}} blev ikke indlæst', remarks: 'Bemærk', list: 'Pakker', name: 'Pakke', source: 'Kilde', builtIn: 'Indbygget', loaded: 'Indlæst', loadedAt: 'Indlæst {{date}}', profiles: 'Profiler', valueSets: 'Kodelister', state: 'Tilstand',
+    add: 'Tilføj pakke (.tgz)', adding: 'Læser pakken …', added: '{{name}} er indlæst', refused: '{{name}} blev ikke indlæst', list: 'Pakker', builtIn: 'Indbygget', loaded: 'Indlæst', loadedAt: 'Indlæst {{date}}', profiles_one: '{{count}} profil', profiles_other: '{{count}} profiler', valueSets_one: '{{count}} kodeliste', valueSets_other: '{{count}} kodelister',
     complete: 'Komplet', missing_one: 'Mangler {{count}} pakke', missing_other: 'Mangler {{count}} pakker', details: 'Detaljer', detailsOf: 'Detaljer om {{name}}', remove: 'Fjern', removeOf: 'Fjern {{name}}', removed: '{{name}} er fjernet', none: 'Der er ingen pakker endnu', noneText: 'Filer kontrolleres efter de indbyggede regler.',
     dependencies: 'Bygger på', depends: { base: 'FHIR R4, indbygget', 'built-in': 'indbygget', loaded: 'indlæst', overridden: 'erstattet af {{used}}', missing: 'mangler' }, useInstead: 'Brug i stedet', instead: 'Erstat {{name}} {{wanted}}', noInstead: 'Indlæs også den pakke. Indtil da står det, der bruger den, som ikke afgjort.',
-    rules: 'Regler', named: 'Skrevet i Sektorpost', compiled: 'Oversat fra pakken', interpreted: 'Fortolket', notEvaluated: 'Ikke afgjort', contents: 'Indhold', contentsCount_one: '{{count}} definition', contentsCount_other: '{{count}} definitioner', file: 'Fil',
+    rules: 'Regler', named: 'Skrevet i Sektorpost', compiled: 'Oversat fra pakken', interpreted: 'Fortolket', notEvaluated: 'Ikke afgjort', contents: 'Indhold', contentsCount_one: '{{count}} definition', contentsCount_other: '{{count}} definitioner',
   },
 } as const;

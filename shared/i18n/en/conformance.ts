@@ -1,7 +1,7 @@
 /** Conformance: files judged without being received, and packages of published rules. */
 export const conformance = {
   title: 'Conformance', lead: 'Check files without sending or receiving them', view: 'Show', files: 'Files', packages: 'Rule packages',
-  drop: 'Drop files here', dropOr: 'or', choose: 'choose files', dropHint: 'FHIR as JSON or XML. The files stay on this computer, are not received, and nobody gets an acknowledgement.',
+  drop: 'Drop files here', dropOr: 'or', choose: 'choose files', dropHint: 'FHIR as JSON or XML. The file stays on this computer.', notReceived: 'The file is not received, and nobody gets an acknowledgement. It is removed when the list is cleared or the screen is left.', byGuide: 'by {{guide}}', byBase: 'by the base rules of FHIR',
   emptyTitle: 'No files checked yet', emptyText: 'Drop one or more files in the window, or choose them. It then says here whether they follow the standard, and where the errors are.',
   list: 'Checked files', checked: '{{done}} of {{total}} checked', clear: 'Clear the list', by: 'Check by', byBuiltIn: 'Built-in rules for the message\'s own version',
   waiting: 'Waiting …', uploading: 'Reading the file … {{percent}} %', judging: 'Checking …', failed: 'Could not be checked', tooLarge: 'The file is larger than 160 MB.', tooMany: 'Only the first {{count}} files were taken.', again: 'Try again',
@@ -29,9 +29,9 @@ export const conformance = {
   },
   pack: {
     title: 'Rule packages', lead: 'The rules that files are checked by. An official FHIR package can be loaded here beside the built-in ones, for example a new version of a MedCom standard. Receiving and sending always use the built-in ones.',
-    add: 'Add package (.tgz)', drop: 'Drop a package here', adding: 'Reading the package …', added: '{{name}} is loaded', refused: '{{name}} was not loaded', remarks: 'Note', list: 'Packages', name: 'Package', source: 'Source', builtIn: 'Built-in', loaded: 'Loaded', loadedAt: 'Loaded {{date}}', profiles: 'Profiles', valueSets: 'Code lists', state: 'State',
+    add: 'Add package (.tgz)', adding: 'Reading the package …', added: '{{name}} is loaded', refused: '{{name}} was not loaded', list: 'Packages', builtIn: 'Built-in', loaded: 'Loaded', loadedAt: 'Loaded {{date}}', profiles_one: '{{count}} profile', profiles_other: '{{count}} profiles', valueSets_one: '{{count}} code list', valueSets_other: '{{count}} code lists',
     complete: 'Complete', missing_one: '{{count}} package is missing', missing_other: '{{count}} packages are missing', details: 'Details', detailsOf: 'Details of {{name}}', remove: 'Remove', removeOf: 'Remove {{name}}', removed: '{{name}} is removed', none: 'There are no packages yet', noneText: 'Files are checked by the built-in rules.',
     dependencies: 'Builds on', depends: { base: 'FHIR R4, built-in', 'built-in': 'built-in', loaded: 'loaded', overridden: 'replaced by {{used}}', missing: 'missing' }, useInstead: 'Use instead', instead: 'Replace {{name}} {{wanted}}', noInstead: 'Load that package too. Until then, what uses it is listed as undecided.',
-    rules: 'Rules', named: 'Written in Sektorpost', compiled: 'Compiled from the package', interpreted: 'Interpreted', notEvaluated: 'Undecided', contents: 'Contents', contentsCount_one: '{{count}} definition', contentsCount_other: '{{count}} definitions', file: 'File',
+    rules: 'Rules', named: 'Written in Sektorpost', compiled: 'Compiled from the package', interpreted: 'Interpreted', notEvaluated: 'Undecided', contents: 'Contents', contentsCount_one: '{{count}} definition', contentsCount_other: '{{count}} definitions',
   },
 } as const;

@@ -146,7 +146,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     ledger.onHandover((last) => { emit('handover', { last }); });
     const tellDisk = (state: DiskState) => {
       findings.clear('disk-full'); findings.clear('disk-low');
-      if (state !== 'well') notice(state === 'full' ? 'bad' : 'warn', state === 'full' ? 'disk-full' : 'disk-low', watch.freeBytes === undefined ? {} : { freeMegabytes: Math.floor(watch.freeBytes / 1024 / 1024) });
+      if (state !== 'well') notice(state === 'full' ? 'bad' : 'warn', state === 'full' ? 'disk-full' : 'disk-low', watch.freeBytes === undefined ? {} : { megabytes: Math.floor(watch.freeBytes / 1024 / 1024) });
       log.warn('disk', { state });
       postman.refresh();
     };

@@ -71,6 +71,13 @@ describe('sending', () => {
     expect((await town.show()).texts('in')).toEqual(['En gang']);
   });
 
+  it('what only the finished message shows to be wrong is told at the field it was made from', async () => {
+    const draft = gp.draft('Se linket.', { attachments: [{ id: 'a', title: 'Vejledning', url: 'https://www.example.dk/en vejledning' }] });
+    expect((await gp.call('messages.check', { draft })).issues).toEqual([]);
+    const answer = await gp.call('messages.submit', { draft });
+    expect(answer).toMatchObject({ submitted: false, issues: [{ path: 'attachments[0]', severity: 'error' }] });
+  });
+
   it('an incomplete draft comes back with issues and is not sent', async () => {
     const answer = await gp.call('messages.submit', { draft: gp.draft('', { category: undefined }) });
     expect(answer.submitted).toBe(false);

@@ -121,7 +121,7 @@ export function createSubmitting(room: Room, receiverOf: (gln: string) => Contac
     const document: Document = { kind: 'fhir', format: receiver.format, bundle };
     const version = standard.recognise(document);
     const refused = version === undefined ? [problem('message-invalid', '', 'Beskeden kunne ikke dannes rigtigt og er ikke sendt.', 'The message could not be composed correctly and was not sent.')] : standard.validate(document, version).filter(isRejection);
-    if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused }; }
+    if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused.map((issue) => ({ ...issue, path: standard.draftField(issue.path, bundle, draft) ?? issue.path })) }; }
     const text = library.formatById(receiver.format).write(document);
     return { issues: [], done: { document, version, text, messageId, threadId } };
   }

@@ -47,6 +47,8 @@ export interface Standard {
 export interface ComposingStandard extends Standard {
   /** Everything that keeps a draft from being sent, in the order of the form. `path` is the draft's field name. */
   checkDraft(draft: Draft, predecessor?: { document: Document; view: MessageView }): Issue[];
+  /** The draft's field that an element of the composed message was made from, by a finding's `path`; undefined for what no person wrote. */
+  draftField(path: string, bundle: Bundle, draft: Draft): string | undefined;
   /** New message, reply or forward by `draft.kind`; ids, segments and their times are fixed here. Throws CodedError-like codes only for a missing predecessor. */
   compose(draft: Draft, context: ComposeContext, predecessor?: Document): Composed;
   /** Ids and times of one dispatch: Bundle.id, Bundle.timestamp and the own Provenance's times (R7). Returns a new Bundle; the rest is untouched. */

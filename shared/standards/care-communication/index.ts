@@ -9,6 +9,7 @@ import { stampMessage } from '../medcom/building';
 import { answerable } from './answerable';
 import { compose } from './compose';
 import { checkDraft } from './draft-check';
+import { draftField } from './draft-field';
 import { currentVersion, id, readableVersions, title } from './facts';
 import { communicationsOf, view } from './read';
 import { recognise } from './recognise';
@@ -23,7 +24,7 @@ const validate = (document: Document, version: string): Issue[] => judgeBy(guide
 
 export const careCommunication: ComposingStandard = {
   id, title, projectDraft: false, writes: [currentVersion], reads: [...readableVersions], acknowledged: true,
-  recognise, validate, view, envelopeName, checkDraft, compose, stamp: stampMessage, answerable,
+  recognise, validate, view, envelopeName, checkDraft, draftField, compose, stamp: stampMessage, answerable,
 };
 
 export { attachmentContents } from './read';

@@ -39,8 +39,5 @@ const rules: Readonly<Record<string, (value: unknown) => boolean>> = {
   xhtml: anyText,
 };
 
-/** The test of one type, for callers that ask often; undefined for a type whose values may be anything. */
+/** Whether a JSON value of the right JSON type is written as a FHIR type demands: the test of that type; undefined where anything goes. */
 export const primitiveTest = (type: string): ((value: unknown) => boolean) | undefined => rules[type];
-
-/** Whether a JSON value of the right JSON type is written as the FHIR type demands. */
-export const isPrimitiveValid = (type: string, value: unknown): boolean => rules[type]?.(value) ?? true;

@@ -16,8 +16,9 @@ function engineWith(packages: PackageIR[], options: Partial<EngineOptions> = {})
 }
 
 const anyBundle = profileOf('bundle', 'Bundle', []);
+const word = (value: unknown, otherwise: string | number): string => (typeof value === 'string' ? value : String(otherwise));
 const bundleOf = (...resources: Loose[]): Loose => ({
-  resourceType: 'Bundle', type: 'collection', entry: resources.map((resource, at) => ({ fullUrl: `https://example.org/${String(resource.resourceType)}/${String(resource.id ?? at)}`, resource })),
+  resourceType: 'Bundle', type: 'collection', entry: resources.map((resource, at) => ({ fullUrl: `https://example.org/${word(resource.resourceType, '')}/${word(resource.id, at)}`, resource })),
 });
 const organization = (id: string, more: Loose = {}): Loose => ({ resourceType: 'Organization', id, name: 'Testklinikken', ...more });
 

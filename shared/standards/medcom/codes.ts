@@ -48,11 +48,6 @@ export const activityCodes: ReadonlySet<string> = new Set([
   ...['admit-emergency', 'admit-inpatient', 'start-leave-inpatient', 'end-leave-inpatient'].flatMap((event) => [event, `revise-${event}`, `cancel-${event}`]),
 ]);
 
-/** Encounter classes: every descendant of v3's encounter codes, and MedCom's own `other`. */
-const encounterClasses: ReadonlySet<string> = new Set(['AMB', 'EMER', 'FLD', 'HH', 'IMP', 'ACUTE', 'NONAC', 'OBSENC', 'PRENC', 'SS', 'VR']);
-export const isEncounterClass = (system: string | undefined, code: string | undefined): boolean =>
-  (system === codeSystems.actCode && encounterClasses.has(code ?? '')) || (system === codeSystems.encounterActCode && code === 'other');
-
 const mailboxErrors = [
   'MSG_Receiver_Identifier_UNKNOWN', 'MSG_Receiver_Identifier_MISSING', 'MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE', 'MSG_VALUESET_VALUE_UNKNOWN', 'MSG_CodeSystem_VALUE_UNKNOWN',
   'MSG_Element_To_Long', 'MSG_Datatype_Wrong', 'MSG_Mailbox_Out_Of_Operation', 'MSG_Damaged_durin_transport',

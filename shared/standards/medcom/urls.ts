@@ -44,8 +44,6 @@ export const codeSystems = {
   /** Predecessor of the two systems above; in published examples that the official tooling accepts. */
   acknowledgementIssueDetails: `${ig}/terminology/CodeSystem/medcom-acknowledgement-issue-details`,
   operationOutcome: 'http://terminology.hl7.org/CodeSystem/operation-outcome',
-  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
-  encounterActCode: `${ig}/terminology/CodeSystem/medcom-core-encounter-act-codes`,
   authorisationRoles: `${ig}/terminology/CodeSystem/medcom-core-PractitionerRolesAutorisationsregistret`,
   sksRoles: `${ig}/terminology/CodeSystem/medcom-core-PractitionerRolesSKSadministrativ`,
 } as const;

@@ -6,7 +6,6 @@ import type { Document } from '../formats/format';
 import { identifierSystems } from '../identifiers';
 import type { Issue } from '../messages';
 import { textRules as acknowledgementRules } from './acknowledgement/rules';
-import { formerGuide } from './care-communication/former';
 import { versionOf as careCommunicationVersion } from './care-communication/recognise';
 import { textRules as careCommunicationRules } from './care-communication/rules';
 import { textRules as homeCareObservationRules } from './home-care-observation/rules';
@@ -61,7 +60,7 @@ const careCommunicationBase = {
   },
 };
 const careCommunication = (version: string, id: string): Guide => ({ ...careCommunicationBase, version, id, textRules: (message) => careCommunicationRules(message, version) });
-const formerCareCommunication = (version: string): Guide => ({ ...careCommunication(version, 'medcom.fhir.dk.carecommunication#3.0'), roles: { ...careCommunicationBase.roles, Provenance: messagingProvenance } });
+const formerCareCommunication = (version: string, id: string): Guide => ({ ...careCommunication(version, id), roles: { ...careCommunicationBase.roles, Provenance: messagingProvenance } });
 
 const acknowledgement = (id: string): Guide => ({
   id, standard: 'acknowledgement', version: '2.0', title: titles.acknowledgement, profile: canonical('acknowledgement', 'medcom-messaging-acknowledgement'), textRules: acknowledgementRules,
@@ -72,8 +71,8 @@ const acknowledgement = (id: string): Guide => ({
 export const guides = {
   careCommunication5: careCommunication('5.0', 'medcom.fhir.dk.carecommunication#5.0.2'),
   careCommunication4: careCommunication('4.0', 'medcom.fhir.dk.carecommunication#4.0.3'),
-  careCommunication3: formerCareCommunication('3.0'),
-  careCommunication2: formerCareCommunication('2.x'),
+  careCommunication3: formerCareCommunication('3.0', 'medcom.fhir.dk.carecommunication#3.0.0'),
+  careCommunication2: formerCareCommunication('2.x', 'medcom.fhir.dk.carecommunication#2.1.0'),
   acknowledgement: acknowledgement('medcom.fhir.dk.acknowledgement#2.0.3'),
   /** The same profiles with the error codes of before terminology 1.4. */
   formerAcknowledgement: acknowledgement('medcom.fhir.dk.acknowledgement#2.0.1'),
@@ -164,25 +163,13 @@ function bothLocationAddresses(danish: PackageIR): PackageIR {
   };
 }
 
-/** Packages that aren't published in this form: see the functions. */
-const packages: ReadonlyMap<string, PackageIR> = (() => {
-  const composed = new Map<string, PackageIR>();
-  const make: Readonly<Record<string, () => PackageIR>> = {
-    'hl7.fhir.dk.core#3.4.0': () => bothLocationAddresses(profilePackages.get('hl7.fhir.dk.core#3.4.0')!),
-    [guides.careCommunication3.id]: () => formerGuide(profilePackages.get('medcom.fhir.dk.messaging#2.1.0')!),
-    [guides.formerAcknowledgement.id]: () => {
-      const current = profilePackages.get(guides.acknowledgement.id)!;
-      return { ...current, version: '2.0.1', dependsOn: { ...current.dependsOn, 'medcom.fhir.dk.terminology': '1.1.1' } };
-    },
-  };
-  const get = (id: string): PackageIR | undefined => {
-    if (!Object.hasOwn(make, id)) return profilePackages.get(id);
-    const known = composed.get(id) ?? make[id]!();
-    composed.set(id, known);
-    return known;
-  };
-  return { get, has: (id: string) => Object.hasOwn(make, id) || profilePackages.has(id) } as unknown as ReadonlyMap<string, PackageIR>;
-})();
+const danishCore = 'hl7.fhir.dk.core#3.4.0';
+let danish: PackageIR | undefined;
+/** The built-in packages, but for the one of dk-core that isn't published in this form. */
+const packages = {
+  get: (id: string): PackageIR | undefined => (id === danishCore ? danish ??= bothLocationAddresses(profilePackages.get(danishCore)!) : profilePackages.get(id)),
+  has: (id: string) => profilePackages.has(id),
+} as ReadonlyMap<string, PackageIR>;
 
 /**
  * MedCom's own receiving tests of 4.0 send roles as text and expect them to be accepted, which the published rule -7 refuses. A

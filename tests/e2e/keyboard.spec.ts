@@ -173,7 +173,9 @@ describe('a working day by keyboard', () => {
     const dialog = page.getByRole('dialog', { name: shortcuts.title });
     await dialog.waitFor();
     await waitForFocus(dialog);
-    for (const name of Object.values(shortcuts.action)) expect(await dialog.getByText(name, { exact: true }).count()).toBeGreaterThan(0);
+    // A practice reads its own words where there are two.
+    const names = Object.entries(shortcuts.action).filter(([key]) => !(`${key}_patient` in shortcuts.action)).map(([, name]) => name);
+    for (const name of names) expect(await dialog.getByText(name, { exact: true }).count(), name).toBeGreaterThan(0);
     await shot(page, 'keyboard', 'shortcuts');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });

@@ -7,6 +7,7 @@ import type { Draft } from '../../../shared/messages';
 import '../../ui/base.css';
 import { startTexts } from '../../app/i18n';
 import { listenForShortcuts } from '../../app/shortcuts';
+import { ArchiveProvider, type Archive } from '../../archive';
 import { ClockContext } from '../shared/useNow';
 import { DraftList } from './DraftsScreen';
 
@@ -15,6 +16,8 @@ const draft = (id: string, more: Partial<Draft>): Draft => ({
   patient: { ids: [{ type: 'cpr', value: '2509479989' }], family: 'Elmer', given: ['Bruno', 'Test'] }, ...more,
 });
 const drafts = [draft('d1', {}), draft('d2', { kind: 'reply', patient: undefined, text: '' }), draft('d3', { kind: 'forward', topic: 'Pårørende', updatedAt: '2026-10-18T07:00:00.000Z' })];
+const session = { role: 'municipality' };
+const archive = { session: { get: () => session, subscribe: () => () => undefined } } as unknown as Archive;
 const onOpen = vi.fn();
 const onRemove = vi.fn();
 let root: Root;
@@ -32,7 +35,7 @@ beforeEach(async () => {
   root = createRoot(host);
   stopKeys = listenForShortcuts(window, { waiting: () => false, begin: () => undefined, end: () => undefined });
   const texts = await startTexts('da');
-  root.render(<I18nextProvider i18n={texts}><ClockContext.Provider value={() => '2026-11-19T08:00:00.000Z'}><DraftList drafts={drafts} contacts={[]} onOpen={onOpen} onRemove={onRemove} /></ClockContext.Provider></I18nextProvider>);
+  root.render(<I18nextProvider i18n={texts}><ArchiveProvider archive={archive}><ClockContext.Provider value={() => '2026-11-19T08:00:00.000Z'}><DraftList drafts={drafts} contacts={[]} onOpen={onOpen} onRemove={onRemove} /></ClockContext.Provider></ArchiveProvider></I18nextProvider>);
   await expect.element(page.getByRole('grid', { name: 'Kladder, nyeste først' })).toBeVisible();
 });
 afterEach(() => { stopKeys(); root.unmount(); host.remove(); });

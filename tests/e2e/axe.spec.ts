@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { common } from '../../shared/i18n/da/common';
 import { compose } from '../../shared/i18n/da/compose';
+import { conformance } from '../../shared/i18n/da/conformance';
 import { drafts } from '../../shared/i18n/da/drafts';
 import { file } from '../../shared/i18n/da/file';
 import { inbox } from '../../shared/i18n/da/inbox';
@@ -286,6 +287,30 @@ describe('accessibility of every screen', () => {
     await open(other);
     await page.getByText(new RegExp(`^(${file.unreadable}|${file.unsupported})$`)).waitFor();
     await check();
+  });
+
+  it('conformance: nothing judged, a sound file beside one that fails, its report menu, and the packages of rules', async () => {
+    const { page } = gp;
+    await openFolder(page, common.nav.conformance);
+    await page.getByText(conformance.emptyTitle).waitFor();
+    await check();
+    const { bundle } = town.write({ to: gp.gln, topic: 'Fra en stick', patient: lonni, text: 'Kontrolleres kun.' }).document;
+    const [sound, faulty] = [join(stage().folder, 'god.json'), join(stage().folder, 'fejl.json')];
+    await writeFile(sound, JSON.stringify(bundle));
+    await writeFile(faulty, JSON.stringify(bundle).replace(/"category":\[/, '"category":[{},'));
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: conformance.choose }).click()]);
+    await chooser.setFiles([faulty, sound]);
+    await page.getByRole('treeitem', { name: /Fejl 1/ }).waitFor();
+    await check({ name: 'judged' });
+    await page.getByRole('button', { name: conformance.report.button }).click();
+    await page.getByRole('menu').waitFor();
+    await check({ name: 'report' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: conformance.packages }).click();
+    await page.getByRole('button', { name: starting(conformance.pack.details) }).first().click();
+    await page.getByText(conformance.pack.dependencies).waitFor();
+    await check({ name: 'packages' });
   });
 
   it('the keyboard map', async () => {

@@ -68,7 +68,7 @@ export function ConformanceScreen() {
     wasPending.current = pending;
     if (pending > 0 || before === 0) return;
     const [first] = files;
-    if (files.length === 1 && first?.judgement) announce(t('announce.one', { name: first.name, outcome: t(`outcome.${outcomeOf(first.judgement)}`), counts: countWords(first.judgement, t) }));
+    if (files.length === 1 && first?.judgement) announce(t('announce.one', { name: first.name, outcome: t(`outcome.${outcomeOf(first.judgement)}`), counts: countWords(first.judgement, t) || t('nothingFound') }));
     else announce(t('announce.many', { total: files.length, broken: files.filter((file) => file.judgement && ['broken', 'unreadable'].includes(outcomeOf(file.judgement))).length }));
   }, [pending, files, t]);
 

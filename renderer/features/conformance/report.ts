@@ -26,10 +26,10 @@ export function verdictWords(judgement: Judgement, outcome: Outcome, language: L
   return guide === undefined ? t('verdict.soundBase') : t('verdict.sound', { guide });
 }
 
-/** "2 fejl, 1 advarsel"; what is not there is not counted. */
+/** "2 fejl, 1 advarsel"; what is not there is not counted, and nothing at all is an empty text. */
 export function countWords({ counts, notEvaluated }: Judgement, t: Translate): string {
   const parts = [['errors', counts.errors], ['warnings', counts.warnings], ['information', counts.information], ['undecided', notEvaluated.length]] as const;
-  return parts.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count })).join(', ') || t('nothingFound');
+  return parts.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count })).join(', ');
 }
 
 export function placeWords({ path, line, column }: Issue, t: Translate): string {
@@ -63,7 +63,7 @@ export function reportHtml({ program, version, at, language, files }: ReportFact
     });
     const undecided = judgement.notEvaluated.map(({ kind, what, path, reason }) => [cell(t(`undecidedKind.${kind}`)), cell(what, true), cell(path, true), `<td lang="en">${say(reason)}</td>`].join(''));
     return [
-      `<section><h2>${say(name)}</h2><p class="verdict">${say(verdictWords(judgement, outcomeOf(judgement), language, t))} · ${say(countWords(judgement, t))}</p>`,
+      `<section><h2>${say(name)}</h2><p class="verdict">${say(verdictWords(judgement, outcomeOf(judgement), language, t))} · ${say(countWords(judgement, t) || t('nothingFound'))}</p>`,
       `<dl>${term('report.guide', say(guideWords(judgement, language) ?? ''))}${term('report.packages', say(packages || t('report.builtIn')))}${term('report.answer', judgement.answer && say(`${t(`answer.${judgement.answer}`)} (${judgement.answer})`))}${term('report.format', say(judgement.format ?? ''))}${term('report.size', say(bytesText(bytes, language)))}${term('report.hash', `<span class="m">${escape(sha256)}</span>`)}</dl>`,
       issues.length ? table(t('found'), ['report.number', 'report.source', 'report.what', 'report.place', 'report.rule'], issues) : '',
       total > findings.length ? `<p>${say(t('gravest', { count: findings.length, total }))}</p>` : '',
@@ -73,7 +73,7 @@ export function reportHtml({ program, version, at, language, files }: ReportFact
   };
 
   const overview = files.length > 1
-    ? table(t('report.overview'), ['report.file', 'report.result', 'report.what', 'report.guide'], files.map(({ name, judgement }) => [cell(name), cell(t(`outcome.${outcomeOf(judgement)}`)), cell(countWords(judgement, t)), cell(guideWords(judgement, language) ?? '')].join('')))
+    ? table(t('report.overview'), ['report.file', 'report.result', 'report.what', 'report.guide'], files.map(({ name, judgement }) => [cell(name), cell(t(`outcome.${outcomeOf(judgement)}`)), cell(countWords(judgement, t) || t('nothingFound')), cell(guideWords(judgement, language) ?? '')].join('')))
     : '';
   return `<!doctype html>
 <html lang="${language}">

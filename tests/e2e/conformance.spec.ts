@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { common } from '../../shared/i18n/da/common';
 import { conformance } from '../../shared/i18n/da/conformance';
+import { bundleProfile, exampleUrl, json, packageOf } from '../fixtures/packages';
 import { expectNoFindings } from './support/axe';
 import { openFolder, rows, starting } from './support/journeys';
 import { bruno, type Peer } from './support/peer';
@@ -142,6 +143,50 @@ describe('files judged without being received', () => {
       }
     }
     await page.getByText(conformance.report.saved).first().waitFor();
+  });
+
+  it('loads a package of rules, judges by it, says what it cannot decide, and removes it', async () => {
+    const { page } = gp;
+    const load = async (name: string) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: conformance.pack.add }).click()]);
+      await chooser.setFiles(at(name));
+    };
+    const rule = (key: string, expression: string) => json(`${key}.json`, bundleProfile(key === 'ex-1' ? 'example-message' : 'other-message', { key, expression }));
+    await writeFile(at('eksempel.tgz'), packageOf([rule('ex-1', 'entry.count() > 1'), rule('ex-2', 'timestamp < unknownFunction()')], { dependencies: { 'hl7.fhir.r4.core': '4.0.1', 'medcom.fhir.dk.core': '9.9.9' } }));
+    for (const [name, profile] of [['pakke.json', 'example-message'], ['uafgjort.json', 'other-message']] as const) {
+      await writeFile(at(name), JSON.stringify({ resourceType: 'Bundle', id: 'b1', meta: { profile: [exampleUrl(profile)] }, type: 'message', timestamp: '2026-03-02T08:30:00.000Z', entry: [{ fullUrl: 'urn:uuid:3f2a1b6c-9d1e-4c3b-8a7f-0123456789ab', resource: { resourceType: 'MessageHeader', eventUri: 'urn:test', source: { endpoint: 'https://example.test' } } }] }));
+    }
+    await page.getByRole('radio', { name: conformance.packages }).click();
+    await load('notat.txt');
+    await page.getByRole('heading', { name: 'notat.txt blev ikke indlæst' }).waitFor();
+    await portray(page, 'package-refused');
+    await load('eksempel.tgz');
+    await page.getByRole('heading', { name: 'test.fhir.dk.example 1.2.0 er indlæst' }).waitFor();
+    await page.getByText('Mangler 1 pakke').waitFor();
+    await portray(page, 'package-missing');
+    await expectNoFindings(page, { name: 'package missing' });
+    await page.getByRole('button', { name: conformance.pack.useInstead }).click();
+    await page.getByText(starting('erstattet af')).waitFor();
+
+    await page.getByRole('radio', { name: conformance.files }).click();
+    await page.getByRole('button', { name: conformance.clear }).click();
+    await page.getByRole('button', { name: new RegExp(conformance.by) }).click();
+    await page.getByRole('option', { name: 'test.fhir.dk.example 1.2.0 (indlæst)' }).click();
+    await dropFiles(page, [at('pakke.json'), at('uafgjort.json')]);
+    await finding(/Fejl 1/).waitFor();
+    await page.getByText(/^ex-1/).waitFor();
+    await row(/^uafgjort\.json.*1 ikke afgjort$/).click();
+    await page.getByText(conformance.undecidedTitle, { exact: true }).click();
+    await page.getByText('ex-2', { exact: true }).waitFor();
+    await portray(page, 'undecided');
+    await expectNoFindings(page, { name: 'undecided' });
+
+    await page.getByRole('radio', { name: conformance.packages }).click();
+    await page.getByRole('button', { name: 'Fjern test.fhir.dk.example 1.2.0' }).click();
+    await page.getByRole('button', { name: 'Fjern test.fhir.dk.example 1.2.0' }).waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: conformance.files }).click();
+    // What stands here was judged by a package that is gone; it is judged again by what is there.
+    await row(/^pakke\.json\. Kan ikke behandles/).waitFor();
   });
 
   it('has nothing received, and shows the packages of rules', async () => {

@@ -21,6 +21,9 @@ import { PackageDetail } from './PackageDetail';
 import type { PackageList } from './usePackages';
 import styles from './packages.module.css';
 
+/** So long the file of a removed package stays in the store: longer than the offer to undo stands. */
+const UNDO_MS = 60_000;
+
 type Outcome = { kind: 'adding' } | { kind: 'error'; error: unknown } | { kind: 'refused'; name: string; issues: readonly Issue[] } | { kind: 'added'; name: string; issues: readonly Issue[] };
 
 export function Packages({ packages: { list, error, reload } }: { packages: PackageList }) {
@@ -33,6 +36,8 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
   const [opened, setOpened] = useState<string>();
   const root = useRef<HTMLDivElement>(null);
 
+  // What is no package of ours has no business in the store; a failure to take it out again does no harm.
+  const forget = (sha256: string) => { commands.forgetJudged(sha256).catch(() => undefined); };
   /** Resolves true when it was loaded. */
   const add = async (sha256: string, file: string, overrides?: Record<string, string>): Promise<boolean> => {
     const addition = await commands.addPackage(sha256, file, overrides);
@@ -41,6 +46,7 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
     setOutcome({ kind: addition.package ? 'added' : 'refused', name, issues: addition.issues });
     announce(t(addition.package ? 'pack.added' : 'pack.refused', { name }), addition.package ? 'polite' : 'alert');
     if (addition.package) setOpened(addition.package.id);
+    else forget(sha256);
     return addition.package !== undefined;
   };
   const guarded = (work: () => Promise<unknown>) => { work().catch((problem: unknown) => { setOutcome({ kind: 'error', error: problem }); }); };
@@ -61,7 +67,8 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
       setOutcome(undefined);
       await reload();
       const { sha256 } = facts;
-      toast({ text: t('pack.removed', { name: packageWords(facts.id) }), ...(sha256 === undefined ? {} : { undo: { label: tc('undo'), run: () => { guarded(() => add(sha256, facts.file ?? facts.name, overrides)); } } }) });
+      const leave = setTimeout(() => { if (sha256 !== undefined) forget(sha256); }, UNDO_MS);
+      toast({ text: t('pack.removed', { name: packageWords(facts.id) }), ...(sha256 === undefined ? {} : { undo: { label: tc('undo'), run: () => { clearTimeout(leave); guarded(() => add(sha256, facts.file ?? facts.name, overrides)); } } }) });
     });
   };
 

@@ -291,6 +291,8 @@ describe('packages of rules', () => {
     await upload('wrong.tgz');
     await expect.element(page.getByRole('heading', { name: 'wrong.tgz blev ikke indlæst' })).toBeVisible();
     await expect.element(page.getByText('Pakken indeholder ingen profiler. Hent den officielle pakke.')).toBeVisible();
+    const hash = await sha256Of(bytesOf('wrong.tgz'));
+    await expect.poll(() => called('conformance.forget')).toEqual([{ sha256: hash }]);
     await shown!.expectNoFindings('refused');
   });
 });

@@ -71,7 +71,7 @@ const entity = /&(?:amp|lt|gt|quot|apos|#160);/g;
 const bare = (text: string): string => (text.includes('&') ? text.replace(entity, '') : text);
 
 /** The attributes of one tag as far as they are plainly written and allowed; undefined for any other. */
-function plainAttributes(element: string, text: string): { namespace: string | undefined; closed: boolean } | undefined {
+function plainAttributes(element: string, text: string, plain: boolean): { namespace: string | undefined; closed: boolean } | undefined {
   attribute.lastIndex = 0;
   let end = 0;
   let namespace: string | undefined;
@@ -79,7 +79,7 @@ function plainAttributes(element: string, text: string): { namespace: string | u
   for (let match = attribute.exec(text); match; match = attribute.exec(text)) {
     const [, name = '', double, single] = match;
     const value = double ?? single!;
-    if (notPlain.test(bare(value)) || names.includes(name) || name.startsWith('xmlns:') || attributeFault(element, name, value) !== undefined) return undefined;
+    if ((!plain && notPlain.test(bare(value))) || names.includes(name) || name.startsWith('xmlns:') || attributeFault(element, name, value) !== undefined) return undefined;
     names.push(name);
     if (name === 'xmlns') namespace = value;
     end = attribute.lastIndex;
@@ -88,11 +88,15 @@ function plainAttributes(element: string, text: string): { namespace: string | u
   return rest === '' || rest === '/' ? { namespace, closed: rest === '/' } : undefined;
 }
 
+const noAttributes = { namespace: undefined, closed: false };
+
 /**
  * Whether a narrative is allowed beyond doubt, by a scan that takes a tenth of a parser's time. False means only that it has
  * to be parsed: comments, prefixes, rare entities, anything unusual.
  */
 function plainlySafe(div: string): boolean {
+  // Most narratives hold nothing unusual anywhere, so that no part of them needs a look of its own.
+  const plain = !notPlain.test(div);
   const open: string[] = [];
   let content = false;
   let at = 0;
@@ -101,9 +105,13 @@ function plainlySafe(div: string): boolean {
     const next = div.indexOf('<', at);
     const words = div.slice(at, next === -1 ? div.length : next);
     if (words.trim() !== '') {
-      const text = bare(words);
-      if (open.length === 0 || notPlain.test(text)) return false;
-      content ||= text.trim() !== '';
+      if (open.length === 0) return false;
+      if (plain) content = true;
+      else {
+        const text = bare(words);
+        if (notPlain.test(text)) return false;
+        content ||= text.trim() !== '';
+      }
     }
     if (next === -1) break;
     tag.lastIndex = next;
@@ -116,7 +124,7 @@ function plainlySafe(div: string): boolean {
       continue;
     }
     if (open.length === 0 && (started || name !== 'div')) return false;
-    const found = elements.has(name) && open.length < MAX_DEPTH ? plainAttributes(name, text) : undefined;
+    const found = elements.has(name) && open.length < MAX_DEPTH ? text === '' ? noAttributes : plainAttributes(name, text, plain) : undefined;
     if (!found || (found.namespace ?? (started ? xhtmlNamespace : '')) !== xhtmlNamespace) return false;
     started = true;
     content ||= name === 'img';

@@ -53,8 +53,11 @@ interface Plan {
   /** Property of the value, also when this is the plan of its twin. */
   name: string;
   isTwin: boolean;
-  check(owner: Loose, run: Run): void;
+  /** `twins`: the owner has a property that begins with `_`. Most have none, and looking for each of them takes time. */
+  check(owner: Loose, twins: boolean, run: Run): void;
 }
+
+const isTwinName = (name: string): boolean => name.charCodeAt(0) === 0x5f;
 
 const compiled = new Map<TypeFact, ObjectCheck>();
 
@@ -79,6 +82,11 @@ function compileObject(fact: TypeFact): ObjectCheck {
   }
   const required = fact.elements.filter(({ min }) => min > 0)
     .map((element) => ({ element, names: [...plans].filter(([, plan]) => plan.element === element).map(([name]) => name) }));
+  const isThere = (value: Loose, names: readonly string[]): boolean => {
+    // No element is called like what every JavaScript object has, and JSON holds nothing undefined.
+    for (const name of names) if (value[name] !== undefined) return true;
+    return false;
+  };
   const rules = [...(isResource && fact.properties.has('contained') ? rulesOf('DomainResource') : []), ...rulesOf(fact.name)];
   const least = isResource ? 1 : 0;
 
@@ -87,6 +95,7 @@ function compileObject(fact: TypeFact): ObjectCheck {
     const keys = Object.keys(value);
     if (keys.length === least) report(run, 'base-empty');
     let chosen: Map<ElementFact, string> | undefined;
+    const twins = keys.some(isTwinName);
     for (const key of keys) {
       const plan = plans.get(key);
       if (!plan) {
@@ -99,11 +108,11 @@ function compileObject(fact: TypeFact): ObjectCheck {
         chosen.set(plan.element, plan.name);
       }
       // A value and its twin are one element: judged with the value, or alone where there is none.
-      if (plan.isTwin && Object.hasOwn(value, plan.name)) continue;
-      plan.check(value, run);
+      if (plan.isTwin && value[plan.name] !== undefined) continue;
+      plan.check(value, twins, run);
     }
     for (const { element, names } of required) {
-      if (!names.some((name) => Object.hasOwn(value, name))) report(run, 'base-cardinality', element.name, `.${element.name}`);
+      if (!isThere(value, names)) report(run, 'base-cardinality', element.name, `.${element.name}`);
     }
     if (rules.length > 0) applyRules(rules, value, run);
   };
@@ -137,10 +146,11 @@ function compileValue(element: ElementFact, type: string, rules: readonly BaseIn
 function compilePrimitives(name: string, element: ElementFact, type: string, rules: readonly BaseInvariant[]): Plan['check'] {
   const one = compileValue(element, type, rules);
   const twinName = `_${name}`;
-  return (owner, run) => {
-    const [hasValue, hasTwin] = [Object.hasOwn(owner, name), Object.hasOwn(owner, twinName)];
-    const value = hasValue ? owner[name] : undefined;
-    const beside = hasTwin ? owner[twinName] : undefined;
+  return (owner, twins, run) => {
+    const value = owner[name];
+    const beside = twins ? owner[twinName] : undefined;
+    const hasValue = value !== undefined;
+    const hasTwin = beside !== undefined;
     run.enter(element.name);
     if (!element.many) {
       if (hasValue) one(value, run);
@@ -169,7 +179,7 @@ function primitiveItems(values: readonly unknown[], twins: readonly unknown[], b
 
 function compileComplexes(name: string, element: ElementFact, type: string, rules: readonly BaseInvariant[]): Plan['check'] {
   const one = compileComplex(element, type, rules);
-  return (owner, run) => {
+  return (owner, _twins, run) => {
     const value = owner[name];
     run.enter(element.name);
     if (element.many !== Array.isArray(value)) report(run, value === null ? 'base-empty' : 'base-array', element.name);

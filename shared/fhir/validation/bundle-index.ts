@@ -23,6 +23,7 @@ export function indexBundle(bundle: unknown): BundleIndex {
   const byAddress = new Map<string, FoundResource>();
   const byTypeAndId = new Map<string, FoundResource>();
   const bases = new Map<FoundResource, string>();
+  const tails = new Map<FoundResource, string>();
   const byResource = new Map<unknown, FoundResource>();
   const add = (map: Map<string, FoundResource>, key: string, found: FoundResource) => { if (!map.has(key)) map.set(key, found); };
 
@@ -43,14 +44,20 @@ export function indexBundle(bundle: unknown): BundleIndex {
       add(byAddress, fullUrl, found);
       const match = absolute.exec(fullUrl);
       if (match) bases.set(found, match[1]!);
+      const tail = match?.[2] ?? relative.exec(fullUrl)?.[1];
+      if (tail !== undefined) tails.set(found, tail);
     }
     // An address whose last steps are `Type/id` is known by these too, after every resource's own id.
-    for (const found of all) {
-      const { fullUrl } = entries[found.entry] as Loose;
-      const tail = typeof fullUrl === 'string' ? absolute.exec(fullUrl)?.[2] ?? relative.exec(fullUrl)?.[1] : undefined;
-      if (tail !== undefined) add(byTypeAndId, tail, found);
-    }
+    for (const [found, tail] of tails) add(byTypeAndId, tail, found);
   }
+
+  /** A reference is looked up by its type, its profiles and its invariants, mostly from one base: taken apart once. */
+  const taken = new Map<string, string | null>();
+  const tailOf = (reference: string): string | undefined => {
+    let tail = taken.get(reference);
+    if (tail === undefined) taken.set(reference, (tail = relative.exec(reference)?.[1] ?? null));
+    return tail ?? undefined;
+  };
 
   return {
     all,
@@ -59,7 +66,7 @@ export function indexBundle(bundle: unknown): BundleIndex {
     resolve(reference, from) {
       const whole = byAddress.get(reference);
       if (whole) return whole;
-      const tail = relative.exec(reference)?.[1];
+      const tail = tailOf(reference);
       if (tail === undefined) {
         const versioned = absolute.exec(reference);
         return versioned?.[3] === undefined ? undefined : byAddress.get(versioned[1]! + versioned[2]!);

@@ -99,9 +99,17 @@ export class Run {
   /** Runs within another resource and comes back, whatever happens. */
   within(resource: Loose, entry: FoundResource | undefined, container: Loose, prefix: string, body: () => void): void {
     const { resource: before, entry: entryBefore, container: containerBefore, prefix: prefixBefore, bottom } = this;
-    Object.assign(this, { resource, entry, container, prefix, bottom: this.top });
+    this.resource = resource;
+    this.entry = entry;
+    this.container = container;
+    this.prefix = prefix;
+    this.bottom = this.top;
     body();
-    Object.assign(this, { resource: before, entry: entryBefore, container: containerBefore, prefix: prefixBefore, bottom });
+    this.resource = before;
+    this.entry = entryBefore;
+    this.container = containerBefore;
+    this.prefix = prefixBefore;
+    this.bottom = bottom;
   }
 
   /** A resource at the place where we are: an entry's, or one contained in the resource we are in. */

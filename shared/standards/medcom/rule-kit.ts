@@ -11,13 +11,33 @@ export const finding = (severity: Issue['severity'], source: IssueSource, rule: 
 export const proseError = (rule: string, path: string, message: string, messageEn: string): Issue => finding('error', 'medcom-text', rule, path, message, messageEn);
 export const proseWarning = (rule: string, path: string, message: string, messageEn: string): Issue => finding('warning', 'medcom-text', rule, path, message, messageEn);
 
-/** All values at a path, each with its own indexed path. Repeating elements are spread. */
-export function placesAt(from: Place, path: string): Place[] {
-  return path.split('.').reduce<Place[]>((places, name) => places.flatMap((place) => childrenOf(place, name)), [from]);
+/** A place below another; its path is written when somebody asks for it, which only a finding does. */
+class Below implements Place {
+  readonly value: unknown;
+  readonly #above: Place;
+  readonly #name: string;
+  readonly #index: number;
+  constructor(value: unknown, above: Place, name: string, index = -1) {
+    this.value = value;
+    this.#above = above;
+    this.#name = name;
+    this.#index = index;
+  }
+  get path(): string { return this.#index === -1 ? `${this.#above.path}.${this.#name}` : `${this.#above.path}.${this.#name}[${this.#index}]`; }
 }
 
-function childrenOf(place: Place, name: string): Place[] {
-  const child = obj(place.value)[name];
-  if (Array.isArray(child)) return child.flatMap((value: unknown, index) => (value === null ? [] : [{ value, path: `${place.path}.${name}[${index}]` }]));
-  return child === undefined || child === null || child === '' ? [] : [{ value: child, path: `${place.path}.${name}` }];
+/** All values at a path, each with its own indexed path. Repeating elements are spread. */
+export function placesAt(from: Place, path: string): Place[] {
+  let places: Place[] = [from];
+  for (const name of path.split('.')) {
+    const next: Place[] = [];
+    for (const place of places) {
+      const child = obj(place.value)[name];
+      if (Array.isArray(child)) {
+        for (let index = 0; index < child.length; index++) if (child[index] !== null) next.push(new Below(child[index], place, name, index));
+      } else if (child !== undefined && child !== null && child !== '') next.push(new Below(child, place, name));
+    }
+    places = next;
+  }
+  return places;
 }

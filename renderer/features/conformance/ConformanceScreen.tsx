@@ -17,8 +17,8 @@ import { useKeyOf, useShortcut } from '../shared/shortcuts';
 import { DropBar } from './DropBar';
 import { filesOf } from './dropped';
 import { FileList } from './FileList';
+import { FindingList, type FindingListHandle } from './FindingList';
 import { findingsOf, groupFindings, outcomeOf, packageWords } from './findings';
-import { Findings, type FindingsHandle } from './Findings';
 import { isPending, MOST_FILES } from './judging';
 import { MessageTree, type MessageTreeHandle } from './MessageTree';
 import { Grounds, Underway, Undecided, Verdict } from './Outcome';
@@ -48,7 +48,7 @@ export function ConformanceScreen() {
 
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualGridHandle>(null);
-  const found = useRef<FindingsHandle>(null);
+  const found = useRef<FindingListHandle>(null);
   const tree = useRef<MessageTreeHandle>(null);
 
   const add = (added: File[]) => {
@@ -130,7 +130,7 @@ export function ConformanceScreen() {
                       <div onKeyDown={(event) => { if (event.key === 'Escape' && files.length > 1) { event.preventDefault(); list.current?.focus(String(current.id)); } }}>
                         <div className={styles.foundHead}><h2 className={styles.h2}>{t('found')}</h2><span className={styles.gap} />{nextKey ? <span className={styles.hint}><Kbd>{nextKey}</Kbd> {t('next')}</span> : null}</div>
                         {issueTotal > all.length ? <p className={styles.gravest}>{t('gravest', { count: all.length, total: issueTotal })}</p> : null}
-                        <Findings key={`${current.id} ${current.at ?? ''}`} ref={found} groups={groups} chosen={chosen} onChoose={choose} onEnter={() => { tree.current?.focus(); }} />
+                        <FindingList key={`${current.id} ${current.at ?? ''}`} ref={found} groups={groups} chosen={chosen} onChoose={choose} onEnter={() => { tree.current?.focus(); }} />
                       </div>
                     ) : null}
                     <Undecided judgement={judgement} />

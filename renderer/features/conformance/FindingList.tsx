@@ -8,17 +8,17 @@ import { Tag } from '../../ui/Tag';
 import { useLanguage } from '../shared/words';
 import { findingsOf, lastPart, sentencesOf, type Finding, type FindingGroup, type Severity } from './findings';
 import { placeWords } from './report';
-import styles from './Findings.module.css';
+import styles from './FindingList.module.css';
 
 /** So many stand at first; a file that is wrong all over would else make a page of thousands of lines. */
 const FIRST = 60;
 const icons: Record<Severity, string> = { error: 'octagon-x', warning: 'triangle-alert', information: 'info' };
 const tones = { error: 'bad', warning: 'warn', information: 'mute' } as const;
 
-export interface FindingsHandle { focus(at: number): void; /** Brings it into sight without moving focus. */ show(at: number): void }
-interface FindingsProps { groups: readonly FindingGroup[]; chosen: number | undefined; onChoose(at: number): void; onEnter(): void; ref?: Ref<FindingsHandle> }
+export interface FindingListHandle { focus(at: number): void; /** Brings it into sight without moving focus. */ show(at: number): void }
+interface FindingListProps { groups: readonly FindingGroup[]; chosen: number | undefined; onChoose(at: number): void; onEnter(): void; ref?: Ref<FindingListHandle> }
 
-export function Findings({ groups, chosen, onChoose, onEnter, ref }: FindingsProps) {
+export function FindingList({ groups, chosen, onChoose, onEnter, ref }: FindingListProps) {
   const { t } = useTranslation('conformance');
   const all = findingsOf(groups);
   const [whole, setWhole] = useState(false);

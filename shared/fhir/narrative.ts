@@ -88,6 +88,8 @@ function plainAttributes(element: string, text: string, plain: boolean): { names
   return rest === '' || rest === '/' ? { namespace, closed: rest === '/' } : undefined;
 }
 
+const SLASH = 0x2f;
+const CLOSE = 0x3e;
 const noAttributes = { namespace: undefined, closed: false };
 
 /**
@@ -103,17 +105,26 @@ function plainlySafe(div: string): boolean {
   let started = false;
   while (at < div.length) {
     const next = div.indexOf('<', at);
-    const words = div.slice(at, next === -1 ? div.length : next);
-    if (words.trim() !== '') {
-      if (open.length === 0) return false;
-      if (plain) content = true;
-      else {
-        const text = bare(words);
-        if (notPlain.test(text)) return false;
-        content ||= text.trim() !== '';
+    // Within plain content that has words already, there is nothing to learn from more of them.
+    if (next !== at && !(plain && content && open.length > 0)) {
+      const words = div.slice(at, next === -1 ? div.length : next);
+      if (words.trim() !== '') {
+        if (open.length === 0) return false;
+        if (plain) content = true;
+        else {
+          const text = bare(words);
+          if (notPlain.test(text)) return false;
+          content ||= text.trim() !== '';
+        }
       }
     }
     if (next === -1) break;
+    const inner = open.at(-1);
+    if (inner !== undefined && div.charCodeAt(next + 1) === SLASH && div.startsWith(inner, next + 2) && div.charCodeAt(next + 2 + inner.length) === CLOSE) {
+      open.pop();
+      at = next + 3 + inner.length;
+      continue;
+    }
     tag.lastIndex = next;
     const match = tag.exec(div);
     if (!match) return false;

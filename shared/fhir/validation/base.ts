@@ -53,11 +53,13 @@ interface Plan {
   /** Property of the value, also when this is the plan of its twin. */
   name: string;
   isTwin: boolean;
+  /** Whether a value is all right beyond doubt. Most are, and for these nobody needs to know where they stand; undefined where more than the value is to be looked at. */
+  plainlyGood: ((value: unknown) => boolean) | undefined;
   /** `twins`: the owner has a property that begins with `_`. Most have none, and looking for each of them takes time. */
   check(owner: Loose, twins: boolean, run: Run): void;
 }
 
-const isTwinName = (name: string): boolean => name.charCodeAt(0) === 0x5f;
+const UNDERSCORE = 0x5f;
 
 const compiled = new Map<TypeFact, ObjectCheck>();
 
@@ -77,8 +79,8 @@ function compileObject(fact: TypeFact): ObjectCheck {
   for (const [name, { element, type, primitive }] of fact.properties) {
     const itemRules = element.group ? [] : rulesOf(`${fact.name}.${element.name}`);
     const check = primitive ? compilePrimitives(name, element, type, itemRules) : compileComplexes(name, element, type, itemRules);
-    plans.set(name, { element, name, isTwin: false, check });
-    if (primitive) plans.set(`_${name}`, { element, name, isTwin: true, check });
+    plans.set(name, { element, name, isTwin: false, plainlyGood: primitive && !element.many && itemRules.length === 0 ? goodValue(element, type) : undefined, check });
+    if (primitive) plans.set(`_${name}`, { element, name, isTwin: true, plainlyGood: undefined, check });
   }
   const required = fact.elements.filter(({ min }) => min > 0)
     .map((element) => ({ element, names: [...plans].filter(([, plan]) => plan.element === element).map(([name]) => name) }));
@@ -95,7 +97,8 @@ function compileObject(fact: TypeFact): ObjectCheck {
     const keys = Object.keys(value);
     if (keys.length === least) report(run, 'base-empty');
     let chosen: Map<ElementFact, string> | undefined;
-    const twins = keys.some(isTwinName);
+    let twins = false;
+    for (const key of keys) twins ||= key.charCodeAt(0) === UNDERSCORE;
     for (const key of keys) {
       const plan = plans.get(key);
       if (!plan) {
@@ -107,6 +110,7 @@ function compileObject(fact: TypeFact): ObjectCheck {
         if (before !== undefined && before !== plan.name) report(run, 'base-choice', plan.element.name, `.${plan.element.name}`);
         chosen.set(plan.element, plan.name);
       }
+      if (!twins && plan.plainlyGood?.(value[key])) continue;
       // A value and its twin are one element: judged with the value, or alone where there is none.
       if (plan.isTwin && value[plan.name] !== undefined) continue;
       plan.check(value, twins, run);
@@ -141,6 +145,12 @@ function compileValue(element: ElementFact, type: string, rules: readonly BaseIn
     else if (codes && !codes.has(value as string)) report(run, 'base-code', codeSet);
     else if (rules.length > 0) applyRules(rules, value, run);
   };
+}
+
+function goodValue({ codes }: ElementFact, type: string): (value: unknown) => boolean {
+  const valid = primitiveTest(type);
+  const json = jsonTypeOf(type);
+  return (value) => typeof value === json && value !== '' && (valid === undefined || valid(value)) && (codes === undefined || codes.has(value as string));
 }
 
 function compilePrimitives(name: string, element: ElementFact, type: string, rules: readonly BaseInvariant[]): Plan['check'] {

@@ -124,7 +124,7 @@ export function createHandlers(parts: Parts): Handlers {
     async 'handover.done'({ upTo }) { await handover.done(upTo); return {}; },
     'rebuild.page': ({ cursor, limit }) => rebuildPage(room, cursor, limit),
 
-    'files.read': ({ sha256 }) => readFile(room, sha256),
+    async 'files.read'({ sha256 }) { await conformance.visit(sha256); return readFile(room, sha256); },
     'conformance.judge': ({ sha256, packages }) => conformance.judge(sha256, packages),
     'conformance.packages': () => conformance.packages(),
     'conformance.package': ({ id }) => conformance.details(id),

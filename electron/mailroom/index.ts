@@ -133,6 +133,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const handover = createHandover(room);
     const conformance = createConformance(room, { directory: join(directory, 'packages'), desk: options.packages, version: options.version });
     closers.unshift(() => conformance.close());
+    await conformance.tidy();
     const postman = createPostman(room, {
       receiving, outbox, online, offered: networks[0],
       onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },

@@ -70,6 +70,15 @@ describe('a file judged by what is built in', () => {
     await conformance.forget(loaded);
     expect(await originals.has('content', loaded)).toBe(false);
   });
+  it('is forgotten at the next start, when the window was closed over it', async () => {
+    const [judged, opened, kept] = [await put(JSON.stringify(message)), await put('hello'), await put('never looked at')];
+    await conformance.judge(judged);
+    await conformance.visit(opened);
+    conformance = open();
+    await conformance.tidy();
+    expect(await Promise.all([judged, opened, kept].map((sha256) => originals.has('content', sha256)))).toEqual([false, false, true]);
+    expect(await readdir(join(directory, 'packages', 'visiting'))).toEqual([]);
+  });
   it('must be there', async () => { await expect(conformance.judge('0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' }); });
 });
 

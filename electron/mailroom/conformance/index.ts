@@ -2,6 +2,7 @@
  * Conformance: files judged without being received, and packages of published profiles that a person loads beside the built-in
  * ones. Loaded packages judge here only; what is received and sent is judged by what is built in.
  */
+import { join } from 'node:path';
 import { CodedError, type Judgement, type PackageAddition, type PackageDetails, type PackageFacts } from '../../../shared/contract';
 import { circle, dependenciesOf, isNamedByAll, versionsAtHand, type Shelf } from '../../../shared/fhir/packages/shelf';
 import { detectContentType, isAttachmentContentType } from '../../../shared/fhir/content-type';
@@ -14,6 +15,7 @@ import { packageLimits } from '../../node/packages/read-package';
 import type { Room } from '../room';
 import { createCollection, type Loaded } from './collection';
 import { judgeFile, judgeFileBy, shelfOf } from './judge';
+import { createVisiting } from './visiting';
 import { finding, isRefusal } from './words';
 
 export interface Conformance {
@@ -28,6 +30,10 @@ export interface Conformance {
   remove(id: string): Promise<void>;
   /** Takes a judged file out of the profile again. A loaded package stays, and so does what may be the file of a message. */
   forget(sha256: string): Promise<void>;
+  /** Notes a file that is only looked at, so that it goes at the next start at the latest. */
+  visit(sha256: string): Promise<void>;
+  /** Forgets what was looked at before a window or the program was closed. Never fails: what can't go now goes another time. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +54,7 @@ const outline = ({ name, version, profiles, valueSets }: PackageIR): Outline => 
 
 export function createConformance(room: Pick<Room, 'library' | 'originals' | 'log' | 'now'>, { directory, desk, version }: ConformanceOptions): Conformance {
   const collection = createCollection(room, directory, desk, version);
+  const visiting = createVisiting(join(directory, 'visiting'));
   const factsOf = (shelf: Shelf, { name, version: release, contents, valueSets }: Outline, loaded?: Loaded): PackageFacts => {
     const id = `${name}#${release}`;
     return {
@@ -70,8 +77,26 @@ export function createConformance(room: Pick<Room, 'library' | 'originals' | 'lo
     return [...missing, ...(round ? [finding('information', 'package-circular', { names: round.slice(0, MOST_KNOWN).join(' > ') })] : []), ...(profilePackages.has(id) ? [finding('information', 'package-built-in', { package: id })] : [])].slice(0, MOST_FINDINGS);
   }
 
+  async function forget(sha256: string): Promise<void> {
+    if ((await room.originals.has('content', sha256)) && !(await collection.all()).some(({ record }) => record.sha256 === sha256)) {
+      const { bytes } = await room.originals.readRange(sha256, 0, HEAD_BYTES);
+      if (!isAttachmentContentType(detectContentType(bytes) ?? '')) await room.originals.remove('content', sha256);
+    }
+    await visiting.gone(sha256);
+  }
+
   return {
+    forget,
+    visit: (sha256) => visiting.note(sha256),
+    async tidy() {
+      try {
+        for (const sha256 of await visiting.left()) await forget(sha256);
+      } catch (error) {
+        room.log.warn('visiting-files-left', { error: error instanceof Error ? error.name : 'unknown' });
+      }
+    },
     async judge(sha256, packages = []) {
+      await visiting.note(sha256);
       const bytes = await room.originals.read('content', sha256);
       return packages.length === 0 ? judgeFile(room.library, bytes) : judgeFileBy(room.library, bytes, packages, await collection.all(), desk);
     },
@@ -102,11 +127,6 @@ export function createConformance(room: Pick<Room, 'library' | 'originals' | 'lo
       }
     },
     async remove(id) { if (!(await collection.remove(id))) throw new CodedError('not-found'); },
-    async forget(sha256) {
-      if (!(await room.originals.has('content', sha256)) || (await collection.all()).some(({ record }) => record.sha256 === sha256)) return;
-      const { bytes } = await room.originals.readRange(sha256, 0, HEAD_BYTES);
-      if (!isAttachmentContentType(detectContentType(bytes) ?? '')) await room.originals.remove('content', sha256);
-    },
     close: () => desk.close(),
   };
 }

@@ -11,7 +11,7 @@ import { TextField } from '../../ui/TextField';
 import { hasPriority, withCategory } from '../shared/drafts';
 import { RoleField } from '../shared/RoleField';
 import { useTexts } from '../shared/words';
-import { Files } from './Files';
+import { Files } from './AttachedFiles';
 import { PartyField, ReceiverField, hasKind } from './ReceiverFields';
 import { Earlier, ForwardChoice } from './ThreadParts';
 import type { CarriedSegment } from './thread';

@@ -199,7 +199,7 @@ export function engineOf({ id }: Guide): Engine {
 export const judgeBy = (guide: Guide, document: Document): GuidedReport => judgeMessage(guide, openMessage(document));
 
 function judgeMessage(guide: Guide, message: Message): GuidedReport {
-  const { issues, notEvaluated } = engineOf(guide).validateBundle(message.bundle, guide.profile, guide.roles);
+  const { issues, notEvaluated } = engineOf(guide).validateBundle(message.bundle, guide.profile, guide.roles, message.index);
   const told = new Set(issues.map(({ rule, path }) => `${rule} ${path}`));
   const prose = [...(message.bundle.type === 'document' ? [] : messageRules(message, guide.roles)), ...guide.textRules?.(message) ?? []];
   return { guide: guide.id, standard: guide.standard, version: guide.version, issues: [...issues, ...prose.filter(({ rule, path }) => !told.has(`${rule} ${path}`))], notEvaluated };

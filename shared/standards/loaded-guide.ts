@@ -5,7 +5,7 @@
  */
 import { assemble, packageId, type Shelf } from '../fhir/packages/shelf';
 import { baseValueSets } from '../fhir/r4/base-package';
-import { isLoose } from '../fhir/validation/bundle-index';
+import { isLoose } from '../fhir/bundle-index';
 import { createEngine } from '../fhir/validation/engine';
 import { compileInvariant } from '../fhir/validation/fhirpath';
 import type { ElementIR, InvariantIR, PackageIR, ProfileIR } from '../fhir/validation/ir';

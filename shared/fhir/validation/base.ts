@@ -5,7 +5,7 @@
  */
 import { primitiveTest } from '../primitives';
 import { isResourceType, jsonTypeOf, typeFact, type ElementFact, type TypeFact } from '../r4/facts';
-import { isLoose, typeNamed } from './bundle-index';
+import { isLoose, typeNamed } from '../bundle-index';
 import { baseInvariants, type BaseInvariant } from './invariants';
 import { invariantSentence } from './invariant-texts';
 import type { Run } from './run';

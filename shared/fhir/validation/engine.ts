@@ -1,7 +1,7 @@
 /** The conformance engine: one guide with what it depends on, ready to judge Bundles and single resources. */
 import type { Issue } from '../../messages';
 import { checkFullUrls, checkResource, report } from './base';
-import { indexBundle, isLoose } from './bundle-index';
+import { indexBundle, isLoose, type BundleIndex } from '../bundle-index';
 import type { InvariantIR } from './ir';
 import { link, unversioned } from './link';
 import { compileProfile, type CompiledProfile, type Compiling } from './profile';
@@ -39,7 +39,7 @@ export function createEngine(guide: string, options: EngineOptions): Engine {
   return {
     guide,
     knows: (canonical) => linked.profile(canonical) !== undefined,
-    validateBundle: (bundle, profile, roles = {}) => guarded(() => validateBundle(library, bundle, profile, roles)),
+    validateBundle: (bundle, profile, roles = {}, index = indexBundle(bundle)) => guarded(() => validateBundle(library, bundle, profile, roles, index)),
     validateResource: (resource, profile) => guarded(() => validateResource(library, resource, profile)),
   };
 }
@@ -56,9 +56,9 @@ function guarded(validate: () => ValidationReport): ValidationReport {
 
 const refusal = (issue: Issue): ValidationReport => ({ issues: [issue], notEvaluated: [] });
 
-function validateBundle(library: Library, bundle: unknown, profile: string, roles: Readonly<Record<string, string>>): ValidationReport {
+function validateBundle(library: Library, bundle: unknown, profile: string, roles: Readonly<Record<string, string>>, index: BundleIndex): ValidationReport {
   if (!isLoose(bundle) || bundle.resourceType !== 'Bundle') return refusal(baseIssue('base-resource-type', 'Bundle'));
-  const run = new Run(library, bundle, indexBundle(bundle));
+  const run = new Run(library, bundle, index);
   const whole: FoundResource = { resource: bundle, type: 'Bundle', path: 'Bundle', entry: -1 };
   const outcomes: Outcome[] = [];
   outcomes.push(run.apart(() => {

@@ -1,5 +1,5 @@
 /** The small FHIRPath of discriminators: `system`, `$this.extension.value`, `extension('url').value.code`, `resolve()`, `value.ofType(Coding)`. */
-import { isLoose } from './bundle-index';
+import { isLoose } from '../bundle-index';
 import type { Run } from './run';
 import type { Loose } from './types';
 

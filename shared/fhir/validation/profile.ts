@@ -4,7 +4,7 @@
  * structure has refused already.
  */
 import { isPrimitive, typeFact, type ElementFact, type TypeFact } from '../r4/facts';
-import { isLoose } from './bundle-index';
+import { isLoose } from '../bundle-index';
 import { fixedTest, patternTest } from './compare';
 import { invariantSentence } from './invariant-texts';
 import type { ElementIR, InvariantIR, Json, ProfileIR, TypeIR } from './ir';
@@ -139,6 +139,15 @@ function compileElement(element: ElementIR, owner: TypeFact | undefined, label: 
     return count;
   };
 
+  // Of many elements a profile only says how often they are there.
+  if (!slices && !unsliced && checks.size === 0 && !byName) {
+    return (owner_, run) => {
+      let count = 0;
+      for (const { json, beside } of properties) count += countOf(owner_[json], beside === undefined ? undefined : owner_[beside]);
+      countFaults(count, min, most, fault, run, name);
+    };
+  }
+
   return (owner_, run) => {
     let count = 0;
     const state = slices && { counts: new Array<number>(slices.length).fill(0), latest: -1, unmatched: false };
@@ -161,6 +170,14 @@ const none: readonly unknown[] = [];
 /** A primitive may consist of extensions alone (data-absent-reason): it is there, without a value. */
 const isThere = (value: unknown, beside: unknown): boolean =>
   (value !== undefined && value !== null && value !== '') || (isLoose(beside) && Array.isArray(beside.extension) && beside.extension.length > 0);
+
+function countOf(value: unknown, beside: unknown): number {
+  if (!Array.isArray(value) && !Array.isArray(beside)) return isThere(value, beside) ? 1 : 0;
+  const [items, besides] = [Array.isArray(value) ? value as readonly unknown[] : none, Array.isArray(beside) ? beside as readonly unknown[] : none];
+  let count = 0;
+  for (let i = 0; i < Math.max(items.length, besides.length); i++) if (isThere(items[i], besides[i])) count += 1;
+  return count;
+}
 
 function countFaults(count: number, min: number, max: number, fault: Fault, run: Run, name: string): void {
   if (count < min) fault(run, count === 0 ? 'missing' : 'few', { count, limit: min }, `.${name}`);

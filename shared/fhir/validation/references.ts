@@ -1,5 +1,5 @@
 /** References: what they may point to, whether it must be in the Bundle, and whether what they point to is what the profile wants. */
-import { isLoose, typeNamed } from './bundle-index';
+import { isLoose, typeNamed } from '../bundle-index';
 import type { TypeIR } from './ir';
 import { unversioned, type Linked } from './link';
 import type { Fault } from './profile';

@@ -3,7 +3,7 @@
  * as their only context. Places are kept as a stack of names and indexes; a path is written only when something is reported.
  */
 import type { Issue } from '../../messages';
-import { isLoose, type BundleIndex } from './bundle-index';
+import { isLoose, type BundleIndex } from '../bundle-index';
 import type { CodeSet } from './terminology';
 import { memberOf } from './terminology';
 import type { FoundResource, Loose, NotEvaluated, Surroundings } from './types';

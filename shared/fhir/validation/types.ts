@@ -1,16 +1,9 @@
 /** What the validation engine takes and gives. */
 import type { Issue } from '../../messages';
+import type { BundleIndex, FoundResource, Loose } from '../bundle-index';
 import type { InvariantIR, PackageIR, ValueSetIR } from './ir';
 
-export type Loose = Record<string, unknown>;
-
-export interface FoundResource {
-  resource: Loose;
-  type: string;
-  /** `Bundle.entry[3].resource` */
-  path: string;
-  entry: number;
-}
+export type { FoundResource, Loose } from '../bundle-index';
 
 /** What an invariant may ask about its surroundings. One per Bundle and profile run; everything is synchronous. */
 export interface Surroundings {
@@ -74,9 +67,9 @@ export interface Engine {
   /**
    * Base structure, the Bundle by `profile`, and each entry by its own meta.profile and what refers to it. Never throws, whatever
    * the value. `roles`: profiles by resource type that the message standard means for its resources, declared or not; what only
-   * they find is `medcom-text`, since published rules don't look there.
+   * they find is `medcom-text`, since published rules don't look there. `index`: of this very Bundle, where it was made already.
    */
-  validateBundle(bundle: unknown, profile: string, roles?: Readonly<Record<string, string>>): ValidationReport;
+  validateBundle(bundle: unknown, profile: string, roles?: Readonly<Record<string, string>>, index?: BundleIndex): ValidationReport;
   /** One resource as it is being edited: base structure and `profile`. References that leave it are not judged. */
   validateResource(resource: unknown, profile: string): ValidationReport;
 }

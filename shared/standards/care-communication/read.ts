@@ -12,7 +12,7 @@ import { extensions, formerExtensions } from '../medcom/urls';
 import { id as standard } from './facts';
 
 /** The Communications in focus; where none resolves, all there are. 2.x could carry several (a retraction and what it retracts). */
-export function communicationsOf(message: Message): Found[] {
+export function communicationsOf(message: Message): readonly Found[] {
   const focused = items(obj(message.header?.resource).focus).flatMap((reference) => message.resolve(reference) ?? []).filter(({ type }) => type === 'Communication');
   return focused.length > 0 ? focused : message.all('Communication');
 }

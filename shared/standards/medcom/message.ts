@@ -1,24 +1,21 @@
 /** A message's resources, found by type and by reference, whatever shape the Bundle has. */
-import type { Bundle, FhirResource, Reference } from 'fhir/r4';
-import { indexBundle } from '../../fhir/references';
+import type { Bundle } from 'fhir/r4';
+import { indexBundle, type BundleIndex } from '../../fhir/bundle-index';
+import type { FoundResource } from '../../fhir/validation/types';
 import type { Document } from '../../formats/format';
-import { isLoose, obj, objs, str, type Loose } from './loose';
+import { obj, objs, str, type Loose } from './loose';
 
-export interface Found {
-  resource: Loose;
-  type: string;
-  /** FHIRPath of the resource, `Bundle.entry[3].resource`. */
-  path: string;
-  entry: number;
-}
+export type Found = FoundResource;
 
 export interface Message {
   bundle: Loose;
+  /** What the engine judges by, so that a Bundle is looked through once. */
+  index: BundleIndex;
   /** The first entry's MessageHeader, or the first one found elsewhere (which the rules object to). */
   header: Found | undefined;
-  resources: Found[];
-  all(type: string): Found[];
-  /** The bundled resource that a reference names, if there is one. */
+  resources: readonly Found[];
+  all(type: string): readonly Found[];
+  /** The bundled resource that a Reference (or its text) names, if there is one. */
   resolve(reference: unknown): Found | undefined;
 }
 
@@ -27,25 +24,13 @@ export function openMessage(document: Document): Message {
 }
 
 export function openBundle(source: Bundle): Message {
-  const index = indexBundle(source);
   const bundle = obj(source);
-  const resources: Found[] = [];
-  const byResource = new Map<unknown, Found>();
-  const entries: unknown[] = Array.isArray(bundle.entry) ? bundle.entry : [];
-  for (const [entry, item] of entries.entries()) {
-    const resource = obj(item).resource;
-    if (!isLoose(resource)) continue;
-    const found = { resource, type: str(resource.resourceType) ?? '', path: `Bundle.entry[${entry}].resource`, entry };
-    resources.push(found);
-    if (!byResource.has(resource)) byResource.set(resource, found);
-  }
-  const all = (type: string): Found[] => resources.filter((found) => found.type === type);
+  const index = indexBundle(bundle);
   return {
-    bundle, resources, all,
-    header: all('MessageHeader')[0],
-    resolve: (reference) => {
-      const target: FhirResource | undefined = index.resolve(reference as Reference | undefined);
-      return target === undefined ? undefined : byResource.get(target);
+    bundle, index, resources: index.all, all: index.ofType, header: index.ofType('MessageHeader')[0],
+    resolve(reference) {
+      const target = str(reference) ?? str(obj(reference).reference);
+      return target === undefined ? undefined : index.resolve(target);
     },
   };
 }

@@ -51,7 +51,7 @@ export function linkOf(message: Message, provenance: Found): ChainLink {
 export function chainOf(message: Message): ChainLink[] {
   const current = currentProvenance(message);
   return message.all('Provenance')
-    .sort((a, b) => Number(a === current) - Number(b === current) || compare(occurredAt(a), occurredAt(b)))
+    .toSorted((a, b) => Number(a === current) - Number(b === current) || compare(occurredAt(a), occurredAt(b)))
     .map((provenance) => linkOf(message, provenance));
 }
 

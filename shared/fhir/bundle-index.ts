@@ -1,5 +1,13 @@
 /** Resources of a Bundle by type and by everything a reference may call them. Built for Bundles of any shape; nothing here throws. */
-import type { FoundResource, Loose } from './types';
+export type Loose = Record<string, unknown>;
+
+export interface FoundResource {
+  resource: Loose;
+  type: string;
+  /** `Bundle.entry[3].resource` */
+  path: string;
+  entry: number;
+}
 
 export const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
 

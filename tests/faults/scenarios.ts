@@ -36,8 +36,14 @@ async function untilKilled(world: World, planned: number, most: number): Promise
   for (let sent = 0; sent < planned || (sent < most && world.missing().length > 0);) {
     await world.exchange(part);
     sent += part;
-    // Steps of the clock come with the next overdue message, not with more traffic.
-    if (sent >= planned && world.missing().every((kill) => kill.includes('clock:'))) await pause(7000);
+    // Steps of the clock come with the next overdue message, not with more traffic: a few are lost on their way, and their half hour runs out.
+    if (sent >= planned && world.missing().length > 0 && world.missing().every((kill) => kill.includes('clock:'))) {
+      await world.hub.setFaults({ ...allFaults, loss: 1 });
+      await world.exchange(2);
+      await pause(1500);
+      await world.hub.setFaults(allFaults);
+      await pause(7000);
+    }
   }
 }
 

@@ -1,8 +1,10 @@
-/** Every published sample: judged as the official tooling judged it, and where the client reads it, read in both writings alike. */
+/** Messages of our own, and every published sample: judged as the official tooling judged it, and where the client reads it, read in both writings alike. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Bundle } from 'fhir/r4';
 import { corpusFolder, fhirSamples } from '../../../tests/corpus';
+import { acknowledgements, careCommunications, conditionList, diagnoses, hospitalNotification, stays } from '../../../tests/fixtures/other-messages';
 import { isRejection, messageViewSchema } from '../../../shared/messages';
 import { attachmentContents } from '../../../shared/standards/attachments';
 import { headerFacts } from '../../../shared/standards/medcom/header';
@@ -42,6 +44,20 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   uuidv5: ['hospitalnotification/3.0.x/TEK_ID_LPR3__9fc89121-a0aa-43e0-a753-88bbe142ba91__3e30ed'],
 };
 const differs = (file: string): string | undefined => Object.keys(broken).find((rule) => broken[rule]!.includes(file.replace(/\.json$/, '')));
+
+describe('messages of our own', () => {
+  const { new: first, ...later } = careCommunications();
+  const own: Record<string, readonly [standard: string, bundle: Bundle]> = {
+    ...Object.fromEntries(Object.entries({ first, ...later }).map(([name, bundle]) => [name, ['care-communication', bundle]])),
+    ...Object.fromEntries(Object.entries(acknowledgements(first)).map(([name, bundle]) => [`acknowledgement ${name}`, ['acknowledgement', bundle]])),
+    ...Object.fromEntries(Object.entries(stays).map(([name, stay]) => [name, ['hospital-notification', hospitalNotification(stay)]])),
+    'condition list': ['condition-list', conditionList(diagnoses)],
+  };
+  it.each(Object.entries(own))('%s', (file, [standard, bundle]) => {
+    expect(validateFile(file, bytesOf(JSON.stringify(bundle))).json).toMatchObject({ standard, verdict: 'accept' });
+    expect(validateFile(file, bytesOf(JSON.stringify({ ...bundle, entry: [] }))).json.verdict).toBe('reject');
+  });
+});
 
 if (handled.length > 0) {
   describe('published messages', () => {

@@ -22,6 +22,8 @@ export interface Loaded extends JudgingPackage, PackageReading { record: LoadedR
 export interface Collection {
   /** In the order they were loaded. What can't be read any more is left out and logged. */
   all(): Promise<Loaded[]>;
+  /** Whether an original is a loaded package's. Reads the list only. */
+  holds(sha256: string): Promise<boolean>;
   /** Durable when it resolves; the same name and version goes. */
   add(reading: PackageReading, facts: { sha256: string; file?: string; overrides: Readonly<Record<string, string>>; addedAt: Instant }): Promise<Loaded>;
   /** False when there is none. */
@@ -88,6 +90,7 @@ export function createCollection(room: Pick<Room, 'originals' | 'log'>, director
       }
       return loaded;
     }),
+    holds: (sha256) => inTurn(async () => (await list()).some((record) => record.sha256 === sha256)),
     add: (found, { sha256, file, overrides, addedAt }) => inTurn(async () => {
       const { name, version: release } = found.summary;
       const record: LoadedRecord = { id: `${name}#${release}`, sha256, addedAt, overrides: { ...overrides }, ...(file === undefined ? {} : { file }) };

@@ -78,7 +78,7 @@ export function createConformance(room: Pick<Room, 'library' | 'originals' | 'lo
   }
 
   async function forget(sha256: string): Promise<void> {
-    if ((await room.originals.has('content', sha256)) && !(await collection.all()).some(({ record }) => record.sha256 === sha256)) {
+    if ((await room.originals.has('content', sha256)) && !(await collection.holds(sha256))) {
       const { bytes } = await room.originals.readRange(sha256, 0, HEAD_BYTES);
       if (!isAttachmentContentType(detectContentType(bytes) ?? '')) await room.originals.remove('content', sha256);
     }

@@ -5,11 +5,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import { ZodError } from 'zod';
 import { faultPlanSchema } from '../../../../shared/contract';
 import { PARCEL_MAX_BYTES } from '../../../../shared/envelopes/parcel';
 import { glnSchema } from '../../../../shared/messages';
 import type { Log } from '../../../mailroom/ports/network';
+import { systemCode } from '../../../node/files';
 import type { Hub } from './hub';
 import { confirmSchema, headerFromText, HUB_HEADER, PARCEL_HEADER, rejectSchema, writePage, type WireEntry } from './wire';
 
@@ -100,8 +102,12 @@ export async function serveHub(hub: Hub, options: { port: number; token: string;
     const header = hub.header(gln, id);
     if (!header) throw new Refusal(404);
     response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': header.length });
-    for await (const piece of hub.stream(gln, id)) if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    response.end();
+    try {
+      await pipeline(hub.stream(gln, id), response);
+    } catch (error) {
+      // The client went away in the middle; it will ask again.
+      if (systemCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    }
   }
 
   async function faults(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -9,6 +9,8 @@ const electronRuns = existsSync(new URL('node_modules/electron/path.txt', import
 export default defineConfig({
   test: {
     name: 'e2e', environment: 'node', fileParallelism: false, sequence: { concurrent: false }, testTimeout: 180_000, hookTimeout: 120_000, teardownTimeout: 30_000,
+    // A screen follows in its own time; what never comes is seen all the same.
+    expect: { poll: { timeout: 20_000 } },
     include: ['tests/e2e/**/*.spec.ts', ...(electronRuns ? ['tests/electron/**/*.spec.ts'] : [])],
   },
 });

@@ -9,7 +9,8 @@ import type { Result } from 'axe-core';
  * It refers to nothing outside itself: the journeys hand it over to the client's page as text.
  */
 export async function atRest(): Promise<void> {
-  const frame = () => new Promise<void>((resolve) => { requestAnimationFrame(() => { resolve(); }); });
+  // A page that draws no frame has no motion either, and must not be waited for for ever.
+  const frame = () => new Promise<void>((resolve) => { requestAnimationFrame(() => { resolve(); }); setTimeout(resolve, 1_000); });
   const passing = () => document.getAnimations().filter((animation) => animation.playState !== 'finished' && Number.isFinite(Number(animation.effect?.getComputedTiming().endTime ?? 0)));
   await document.fonts.ready;
   // What ends may begin something else (an overlay first enters, then stands), so rest is two frames in a row without motion.

@@ -35,7 +35,7 @@ describe('without a window', () => {
     const row = rows(page).filter({ hasText: 'Mens vinduet er lukket' });
     await row.waitFor();
     expect(await row.getAttribute('aria-label')).toMatch(new RegExp(`^${inbox.unreadWord}`));
-    expect(await rows(page).count()).toBe(2);
+    await expect.poll(() => rows(page).count()).toBe(2);
     await shot(page, 'background', 'opened-again');
   });
 });

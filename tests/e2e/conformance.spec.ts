@@ -9,24 +9,9 @@ import { bundleProfile, exampleUrl, json, packageOf } from '../fixtures/packages
 import { expectNoFindings } from './support/axe';
 import { openFolder, rows, starting } from './support/journeys';
 import { bruno, type Peer } from './support/peer';
-import { shot, useStage, type Player } from './support/stage';
+import { portrayScreen, shot, useStage, type Player } from './support/stage';
 
-const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 700 }];
-
-/** The screen as it stands in both sizes and colour schemes; nothing may stick out of the window. */
-async function portray(page: Page, name: string): Promise<void> {
-  for (const viewport of sizes) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.mouse.move(viewport.width - 2, 2);
-      await shot(page, 'conformance', `${name}-${viewport.width}-${colorScheme}`);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${viewport.width}`).toBe(0);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes[0]!);
-}
+const portray = (page: Page, name: string): Promise<void> => portrayScreen(page, 'conformance', name);
 
 /** Files from the desktop let go over the window, as the browser itself reports them. */
 async function dropFiles(page: Page, files: string[]): Promise<void> {

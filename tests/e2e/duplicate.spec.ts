@@ -31,8 +31,8 @@ describe('a message that comes again', () => {
     expect(answers[1]?.view.messageId).toBe(answer?.view.messageId);
     await openFolder(gp.page, common.nav.inbox);
     await openThread(gp.page, 'Kommer igen');
-    expect(await rows(gp.page).count()).toBe(1);
-    expect(await segments(gp.page).count()).toBe(1);
+    await expect.poll(() => rows(gp.page).count()).toBe(1);
+    await expect.poll(() => segments(gp.page).count()).toBe(1);
     await shot(gp.page, 'duplicate', 'shown-once');
   });
 

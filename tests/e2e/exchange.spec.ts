@@ -62,9 +62,9 @@ describe('new, reply and forward with files', () => {
     await track(town.page, answer).getByText(delivery.track.received).waitFor();
     await openFolder(gp.page, common.nav.inbox);
     await openThread(gp.page, 'Sår på underben');
-    expect(await segments(gp.page).count()).toBe(2);
+    await expect.poll(() => segments(gp.page).count()).toBe(2);
     await segments(gp.page).filter({ hasText: answer }).waitFor();
-    expect(await rows(gp.page).count()).toBe(1);
+    await expect.poll(() => rows(gp.page).count()).toBe(1);
     await shot(gp.page, 'exchange', 'answered');
   });
 

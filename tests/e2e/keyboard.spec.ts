@@ -68,7 +68,7 @@ describe('a working day by keyboard', () => {
     await sendByKeys(page);
     await toolbar(page).waitFor();
     await segments(page).filter({ hasText: 'Svaret er skrevet uden mus.' }).waitFor();
-    expect(await segments(page).count()).toBeGreaterThan(before);
+    await expect.poll(() => segments(page).count()).toBeGreaterThan(before);
     await shot(page, 'keyboard', 'answered');
   });
 
@@ -157,7 +157,7 @@ describe('a working day by keyboard', () => {
     await page.keyboard.press('k');
     const list = page.getByRole('grid', { name: drafts.list });
     await list.getByRole('row').filter({ hasText: 'Gemmes til senere.' }).waitFor();
-    expect(await list.getByRole('row').count()).toBe(1);
+    await expect.poll(() => list.getByRole('row').count()).toBe(1);
     await page.keyboard.press('j');
     await waitForFocus(list.getByRole('row').first());
     await page.keyboard.press('Enter');

@@ -35,12 +35,12 @@ describe('kill -9 of the mailroom while it sends', () => {
     // The browser notes each try to connect while nobody was there; that is no fault of the page.
     gp.faults.splice(0, Infinity, ...gp.faults.filter((fault) => !/WebSocket connection to .* 503$/.test(fault)));
     await waitForAccepted(gp.page, 'Midt i det hele');
-    expect(await rows(gp.page).count()).toBe(1);
+    await expect.poll(() => rows(gp.page).count()).toBe(1);
     expect(locks, 'lock screens seen').toBe(0);
     await openFolder(town.page, common.nav.inbox);
     await openThread(town.page, 'Midt i det hele');
-    expect(await rows(town.page).count()).toBe(1);
-    expect(await segments(town.page).count()).toBe(1);
+    await expect.poll(() => rows(town.page).count()).toBe(1);
+    await expect.poll(() => segments(town.page).count()).toBe(1);
   });
 
   it('lets nobody in again who had locked', async () => {

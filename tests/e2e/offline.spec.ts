@@ -33,7 +33,7 @@ describe('five messages without a line', () => {
     await openFolder(gp.page, common.nav.outbox);
     expect(await waitForRows(gp.page, topics.length)).toBe(topics.length);
     await gp.page.getByRole('link', { name: `${common.nav.outbox}, ${topics.length} beskeder` }).waitFor();
-    expect(await rows(gp.page).filter({ hasText: delivery.short.queued }).count()).toBe(topics.length);
+    await expect.poll(() => rows(gp.page).filter({ hasText: delivery.short.queued }).count()).toBe(topics.length);
     await shot(gp.page, 'offline', 'outbox');
   });
 

@@ -37,7 +37,7 @@ describe('several answers in one thread', () => {
     await segments(gp.page).filter({ hasText: 'telefonnummer' }).waitFor();
     await segments(gp.page).filter({ hasText: 'fra torsdag' }).waitFor();
     await gp.page.getByText(reader.parallel).waitFor();
-    expect(await rows(gp.page).count()).toBe(1);
+    await expect.poll(() => rows(gp.page).count()).toBe(1);
     await shot(gp.page, 'parallel', 'two-answers');
   });
 
@@ -54,8 +54,8 @@ describe('several answers in one thread', () => {
       const texts = await segments(gp.page).allInnerTexts();
       return ['Kan I visitere', 'Ja, fra torsdag', 'mangler hendes', 'Rettelse: fra fredag', 'kl. 9 er aftalt'].map((part) => texts.findIndex((text) => text.includes(part)));
     }).toEqual([0, 1, 2, 3, 4]);
-    expect(await segments(gp.page).count()).toBe(5);
-    expect(await rows(gp.page).count()).toBe(1);
+    await expect.poll(() => segments(gp.page).count()).toBe(5);
+    await expect.poll(() => rows(gp.page).count()).toBe(1);
     await shot(gp.page, 'parallel', 'out-of-order');
   });
 

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { common } from '../../shared/i18n/da/common';
 import { compose } from '../../shared/i18n/da/compose';
 import { lock } from '../../shared/i18n/da/lock';
@@ -13,25 +13,11 @@ import { onboarding } from '../../shared/i18n/da/onboarding';
 import { pdfFile } from './support/files';
 import { composeAndSend, fillLetter, openFolder, openThread, reply, rows, segments, starting, waitForRows } from './support/journeys';
 import { bruno, lonni } from './support/peer';
-import { root, shot, until, useStage, type Player } from './support/stage';
+import { portrayScreen, root, until, useStage, type Player } from './support/stage';
 
-const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 700 }];
 const FIRST_THREADS = 20;
 
-/** The screen as it stands, four times. Nothing may stick out of the window, or a person would have to scroll sideways. */
-async function portray(page: Page, name: string): Promise<void> {
-  for (const viewport of sizes) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.mouse.move(viewport.width - 2, 2);
-      await shot(page, 'screens', `${name}-${viewport.width}-${colorScheme}`);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${viewport.width}`).toBe(0);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes[0]!);
-}
+const portray = (page: Page, name: string): Promise<void> => portrayScreen(page, 'screens', name);
 
 describe('pictures of the screens', () => {
   const stage = useStage({ simulation: true });
@@ -72,7 +58,7 @@ describe('pictures of the screens', () => {
     await segments(page).nth(2).waitFor({ timeout: 120_000 });
     await page.evaluate(() => { for (const pane of document.querySelectorAll('[data-scroller]')) pane.scrollTop = 0; });
     await portray(page, 'inbox');
-    await page.setViewportSize(sizes[0]!);
+    await page.setViewportSize({ width: 1280, height: 800 });
     if (process.env['UPDATE_SCREENSHOT'] === '1') {
       await mkdir(join(root, 'docs'), { recursive: true });
       await page.mouse.move(1278, 2);

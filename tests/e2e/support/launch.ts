@@ -47,7 +47,9 @@ export async function launchClient(options: LaunchOptions): Promise<Client> {
 
   const openWindow = async (url: string): Promise<Page> => {
     context = await playwright.launchPersistentContext(join(options.profile, 'chromium'), {
-      executablePath: options.chromium, headless: options.headless ?? true, args: chromiumArgs(), viewport: options.viewport ?? { width: 1280, height: 800 },
+      executablePath: options.chromium, headless: options.headless ?? true,
+      // Without a graphics card the drawing process only adds a way to stand still: frames have been seen to stop for good.
+      args: [...chromiumArgs(), '--disable-gpu'], viewport: options.viewport ?? { width: 1280, height: 800 },
       locale: 'da-DK', timezoneId: 'Europe/Copenhagen', acceptDownloads: true, reducedMotion: 'reduce', ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     });
     const page = context.pages()[0] ?? await context.newPage();

@@ -8,6 +8,7 @@ import { needChromium } from '../../../build/chromium.mjs';
 import { callMailroom, startHost, startHub } from '../../../build/host.mjs';
 import { organisationByKey } from '../../../electron/networks/embedded/organisations';
 import type { CallArgs, CallName, CallResult } from '../../../shared/contract';
+import { common } from '../../../shared/i18n/da/common';
 import type { Settings } from '../../../shared/messages';
 import { TEST_PASSWORD, unlock } from './journeys';
 import { launchClient, removeFolder, type Client } from './launch';
@@ -20,6 +21,23 @@ const results = join(root, 'test-results');
 export async function shot(page: Page, journey: string, moment: string): Promise<void> {
   await mkdir(results, { recursive: true });
   await page.screenshot({ path: join(results, `${journey}-${moment}.png`), animations: 'disabled' });
+}
+
+const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 700 }];
+
+/** The screen as it stands, four times. Nothing may stick out of the window, or a person would have to scroll sideways. */
+export async function portrayScreen(page: Page, journey: string, name: string): Promise<void> {
+  for (const viewport of sizes) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.mouse.move(viewport.width - 2, 2);
+      await shot(page, journey, `${name}-${viewport.width}-${colorScheme}`);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${viewport.width}`).toBe(0);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes[0]!);
 }
 
 export interface Player extends Client {
@@ -99,6 +117,8 @@ async function openStage({ simulation = false }: StageOptions = {}): Promise<Sta
       players.push(player);
       if (setUpHoursAgo !== undefined) await unlock(client.page);
       else if (setUp) await setItUp();
+      // Set up beside the page: it must have followed before a key means anything in it.
+      if (setUp) await client.page.getByRole('navigation', { name: common.nav.main }).waitFor();
       if (setUp && settings) await call('session.updateSettings', { settings });
       return player;
     },

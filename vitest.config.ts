@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias: { electron: double } },
         test: {
           name: 'node', environment: 'node',
-          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts', 'tests/{unit,mutants,hostile}/**/*.test.ts'],
+          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts', 'tests/{unit,mutants,hostile,evidence}/**/*.test.ts'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'], testTimeout: 30_000,
         },
       },

@@ -65,6 +65,7 @@ export const tools = {
   smoke: nodeTarget({ entry: 'tests/e2e/support/smoke.ts', inputs: ['tests/e2e/support', 'build', 'shared'], file: 'index.mjs', place: '.cache/smoke' }),
   faults: nodeTarget({ entry: 'tests/faults/run.ts', inputs: ['tests', 'build', 'electron', 'shared'], file: 'index.mjs', place: '.cache/faults' }),
   faultsWorker: nodeTarget({ entry: 'tests/faults/worker.ts', inputs: ['tests/faults', 'electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/faults-worker' }),
+  evidence: nodeTarget({ entry: 'tests/evidence/run.ts', inputs: ['tests', 'build', 'electron', 'shared', 'renderer/ui/tokens.css'], file: 'index.mjs', place: '.cache/evidence' }),
   bench: nodeTarget({ entry: 'tests/bench/run.ts', inputs: ['tests', 'build', 'electron', 'shared'], file: 'index.mjs', place: '.cache/bench' }),
   benchWorker: nodeTarget({ entry: 'tests/bench/double-worker.ts', inputs: ['tests/bench', 'tests/doubles', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/bench-worker' }),
   benchPage: pageTarget({ folder: 'tests/bench/page', inputs: ['tests/bench', 'tests/doubles', 'renderer', 'shared'], place: '.cache/bench-page' }),

@@ -7,6 +7,7 @@ import { readMessage, writeMessage } from '../../../electron/networks/embedded/s
 import { silentLog } from '../../../electron/networks/testing';
 import { sha256Of } from '../../../electron/node/hash';
 import { systemClock } from '../../../electron/node/system';
+import type { Parcel } from '../../../shared/envelopes/parcel';
 import type { Document } from '../../../shared/formats/format';
 import { formats } from '../../../shared/formats/registry';
 import { toInstant, type Draft, type MessageView, type Organisation, type WireFormat } from '../../../shared/messages';
@@ -18,7 +19,7 @@ export const bruno = { number: '2509479989', given: 'Bruno Test', family: 'Elmer
 export const nancy = { number: '2512484916', given: 'Nancy Ann', family: 'Berggren' };
 export const lonni = { number: '0101604896', given: 'Lonni', family: 'Lauridsen' };
 
-export interface Got { document: Document; view: MessageView; envelopeId: string; /** SHA-256 of each file that came along, by title. */ files: Record<string, string> }
+export interface Got { document: Document; view: MessageView; envelopeId: string; /** As it came over the network. */ parcel: Parcel; /** SHA-256 of each file that came along, by title. */ files: Record<string, string> }
 
 export interface PeerLetter {
   to: string;
@@ -81,21 +82,22 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
     await send(got.view.sender.gln ?? '', writeMessage(languages, document, 'fhir-json').bytes, acknowledgement.envelopeName(document));
   };
 
-  async function read(bytes: Uint8Array, envelopeId: string): Promise<void> {
+  async function read(parcel: Parcel): Promise<void> {
+    const { bytes, header: { envelopeId } } = parcel;
     const found = readMessage(languages, bytes);
     if (!found) return;
     const { document, standard, version } = found;
     const view = standard.view(document, version);
     const files: Record<string, string> = {};
     for (const { identifier, base64 } of attachmentContents(document)) files[view.attachments.find(({ id }) => id === identifier)?.title ?? identifier] = sha256Of(Buffer.from(base64, 'base64'));
-    const got: Got = { document, view, envelopeId, files };
+    const got: Got = { document, view, envelopeId, parcel, files };
     (standard.acknowledged ? messages : acknowledgements).push(got);
     if (kind && standard.acknowledged) await acknowledge(got);
     for (const wake of waiting) wake();
   }
   const reading = (async () => {
     for await (const { id, parcel } of network.receive(end.signal)) {
-      await read(parcel.bytes, parcel.header.envelopeId);
+      await read(parcel);
       await network.confirm(id);
     }
   })();

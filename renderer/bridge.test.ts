@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CodedError, createServer, type FramePort, type Handlers } from '../shared/contract';
+import { accessRoles } from '../shared/messages';
 import { decodeFrame, encodeFrame, openSocket, stableBridge, type SocketLike } from './bridge';
 
 type Side = { post(frame: unknown): void; frames: ((frame: unknown) => void)[]; closers: (() => void)[] };
@@ -23,7 +24,7 @@ const known = new Map<PropertyKey, () => unknown>([['handover.done', () => ({})]
 const handlers = new Proxy({}, { get: (_target, name) => known.get(name) ?? refuse }) as Handlers;
 
 function host() {
-  const server = createServer(handlers, { isOpen: () => true, onInternal: () => undefined });
+  const server = createServer(handlers, { isOpen: () => true, roles: () => accessRoles, onInternal: () => undefined });
   let present: ReturnType<typeof linePair> | undefined;
   let refusals = 0;
   return {

@@ -160,13 +160,13 @@ describe('the profile', () => {
   it('of a newer version is refused and left as it is', async () => {
     await gp.mailroom.close();
     const path = join(gp.directory, 'profile.json');
-    const newer = (await readFile(path, 'utf8')).replace('"version": 1', '"version": 2');
+    const newer = (await readFile(path, 'utf8')).replace('"version": 2', '"version": 3');
     await writeFile(path, newer);
     await expect(gp.open()).rejects.toMatchObject({ code: 'profile-newer' });
     expect(await readFile(path, 'utf8')).toBe(newer);
     await writeFile(path, '{"version": 1, "half');
     await expect(gp.open()).rejects.toMatchObject({ code: 'profile-damaged' });
-    await writeFile(path, newer.replace('"version": 2', '"version": 1'));
+    await writeFile(path, newer.replace('"version": 3', '"version": 2'));
     await gp.open();
   });
 

@@ -11,7 +11,7 @@ const internals: string[] = [];
 
 beforeAll(async () => {
   client = await new Client(new Wire([practice, municipality]), practice).start();
-  const server = createServer(client.mailroom.handlers, { isOpen: (connection) => client.mailroom.isOpen(connection + 100), onInternal: (name) => { internals.push(name); } });
+  const server = createServer(client.mailroom.handlers, { isOpen: (connection) => client.mailroom.isOpen(connection + 100), roles: (connection) => client.mailroom.roles(connection + 100), onInternal: (name) => { internals.push(name); } });
   const ends: [((frame: unknown) => void)[], ((frame: unknown) => void)[]] = [[], []];
   const end = (mine: 0 | 1): FramePort => ({
     post: (frame: Frame) => { queueMicrotask(() => { for (const listener of ends[mine === 0 ? 1 : 0]) listener(frame); }); },

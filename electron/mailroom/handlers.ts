@@ -1,6 +1,6 @@
 /** Every call of the contract, by the part of the mailroom that answers it. */
-import { CodedError, withBytes, type Handlers, type Health } from '../../shared/contract';
-import type { Organisation } from '../../shared/messages';
+import { allow, CodedError, withBytes, type Handlers, type Health } from '../../shared/contract';
+import type { AccessRole, Organisation } from '../../shared/messages';
 import { isDiskFull } from '../node/files';
 import type { Acknowledging } from './acknowledgements';
 import type { Conformance } from './conformance';
@@ -24,6 +24,8 @@ export interface Parts {
   /** Connects the profile's network, after onboarding. */
   connect(): Promise<void>;
   health(connection: number): Health;
+  /** What whoever is behind the connection may do. */
+  roles(connection: number): readonly AccessRole[];
 }
 
 export function createHandlers(parts: Parts): Handlers {
@@ -39,6 +41,11 @@ export function createHandlers(parts: Parts): Handlers {
       throw new CodedError('disk-full');
     }
   }
+  /** Messages as they came or went, whole; everything else is the file of a message. What nobody has is no secret. */
+  const isRaw = async (sha256: string): Promise<boolean> => {
+    for (const area of ['received', 'composed', 'sent'] as const) if (await room.originals.has(area, sha256)) return true;
+    return false;
+  };
   const roomForMore = () => { if (room.disk.state === 'full') throw new CodedError('disk-full'); };
 
   return {
@@ -54,10 +61,12 @@ export function createHandlers(parts: Parts): Handlers {
     },
     async 'session.unlock'({ userId, password }) { await sessions.unlock(userId, password); return sessions.get(); },
     'session.lock'() { sessions.lock(); return sessions.get(); },
-    async 'session.addUser'({ person, password }) { await sessions.addUser(person, password); return sessions.get(); },
+    async 'session.addUser'({ person, password, access }) { await sessions.addUser(person, password, access); return sessions.get(); },
+    async 'session.setAccess'({ userId, access }) { await sessions.setAccess(userId, access); return sessions.get(); },
+    async 'session.removeUser'({ userId }) { await sessions.removeUser(userId); return sessions.get(); },
     async 'session.updateUser'({ person }) { await sessions.updateUser(person); return sessions.get(); },
     async 'session.changePassword'({ current, next }) { await sessions.changePassword(current, next); return sessions.get(); },
-    async 'session.updateSettings'({ settings }) { await sessions.updateSettings(settings); return sessions.get(); },
+    async 'session.updateSettings'({ settings }, { connection }) { await sessions.updateSettings(settings, parts.roles(connection)); return sessions.get(); },
 
     'network.retry'() { postman.retry(); return postman.status(); },
     async 'network.pause'({ paused }) {
@@ -131,7 +140,8 @@ export function createHandlers(parts: Parts): Handlers {
     'conformance.addPackage': ({ sha256, name, overrides }) => { roomForMore(); return onDisk(() => conformance.add(sha256, name, overrides)); },
     async 'conformance.forget'({ sha256 }) { await conformance.forget(sha256); return {}; },
     async 'conformance.removePackage'({ id }) { await conformance.remove(id); return {}; },
-    async 'bytes.get'({ sha256, offset, length }) {
+    async 'bytes.get'({ sha256, offset, length }, { connection }) {
+      allow([(await isRaw(sha256)) ? 'administrator' : 'clinical'], parts.roles(connection));
       const { total, bytes } = await room.originals.readRange(sha256, offset, length);
       return withBytes<'bytes.get'>({ total }, bytes);
     },

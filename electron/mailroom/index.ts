@@ -1,7 +1,7 @@
 /** The mailroom: nothing accepted from a person or the network is ever lost or done twice, whatever is killed when. */
 import { join } from 'node:path';
 import { CodedError, type BridgeFault, type ErrorCode, type EventData, type EventName, type Handlers } from '../../shared/contract';
-import type { Organisation } from '../../shared/messages';
+import { accessRoles, type AccessRole, type Organisation } from '../../shared/messages';
 import { isDiskFull, makeDirectory } from '../node/files';
 import type { PackageDesk } from '../node/packages/desk';
 import { createAcknowledging } from './acknowledgements';
@@ -54,6 +54,8 @@ export interface Mailroom {
   readonly handlers: Handlers;
   /** Whether a connection may make calls that need a login: somebody is logged in, or the connection is trusted. */
   isOpen(connection: number): boolean;
+  /** What whoever is behind the connection may do: a trusted connection counts as every role. */
+  roles(connection: number): readonly AccessRole[];
   /** For connections that proved themselves by the profile's own token (the command line). */
   trust(connection: number): void;
   disconnected(connection: number): void;
@@ -176,6 +178,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
 
     const trusted = new Set<number>();
     const isOpen = (connection: number): boolean => sessions.unlocked || trusted.has(connection);
+    const roles = (connection: number): readonly AccessRole[] => (trusted.has(connection) ? accessRoles : sessions.roles);
     closers.unshift(async () => {
       arrived.stop();
       await postman.close();
@@ -186,7 +189,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     return {
       profileId: profile.data.profileId,
       handlers: createHandlers({
-        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, networks, organisations, connect,
+        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, networks, organisations, connect, roles,
         health: (connection) => {
           // On a page that is locked nobody reads it.
           if (isOpen(connection)) ledger.gapsTold().catch(() => { log.warn('gaps-not-forgotten'); });
@@ -196,7 +199,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
           };
         },
       }),
-      isOpen,
+      isOpen, roles,
       trust(connection) { trusted.add(connection); },
       disconnected(connection) { trusted.delete(connection); uploads.forget(connection).catch(() => { log.warn('upload-not-removed'); }); },
       resume: (userId) => { sessions.resume(userId); },

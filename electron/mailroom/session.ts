@@ -1,6 +1,6 @@
 /** Who uses this client: onboarding, users and their passwords, the lock. The lock is one for all pages of the client. */
-import { CodedError, type CallArgs } from '../../shared/contract';
-import type { NetworkStatus, Organisation, Person, Session, Settings } from '../../shared/messages';
+import { allow, CodedError, type CallArgs } from '../../shared/contract';
+import { administratorSettings, firstAccess, type AccessRole, type NetworkStatus, type Organisation, type Person, type Session, type Settings } from '../../shared/messages';
 import type { Clock, Random } from './ports/network';
 import { hashPassword, isPassword, waitAfter } from './profile/passwords';
 import type { Profile, ProfileData, StoredUser } from './profile/profile';
@@ -9,6 +9,8 @@ export interface Sessions {
   get(): Session;
   readonly unlocked: boolean;
   readonly userId: string | undefined;
+  /** Of whoever is logged in; none while locked. */
+  readonly roles: readonly AccessRole[];
   /** First use: organisation, first person, network. Errors: `bad-arguments` (done already, or unknown to the network). */
   setup(args: CallArgs<'session.setup'>, organisation: Organisation): Promise<void>;
   /** Errors: `wrong-password`, `too-many-tries` (`seconds`), `not-found`. */
@@ -16,10 +18,15 @@ export interface Sessions {
   lock(): void;
   /** Goes on with who was logged in when an earlier process of this mailroom died. Only its host may say so; nobody, if that user is gone. */
   resume(userId: string): void;
-  addUser(person: Person, password: string): Promise<void>;
+  addUser(person: Person, password: string, access: readonly AccessRole[]): Promise<void>;
+  /** Errors: `not-found`, `last-administrator`. */
+  setAccess(userId: string, access: readonly AccessRole[]): Promise<void>;
+  /** Whoever removes themself is logged out. Errors: `not-found`, `last-administrator`. */
+  removeUser(userId: string): Promise<void>;
   updateUser(person: Person): Promise<void>;
   changePassword(current: string, next: string): Promise<void>;
-  updateSettings(settings: Partial<Settings>): Promise<void>;
+  /** @param roles of whoever asks: some settings are an administrator's. Errors: `not-allowed`. */
+  updateSettings(settings: Partial<Settings>, roles: readonly AccessRole[]): Promise<void>;
 }
 
 const SALT_BYTES = 16;
@@ -30,7 +37,7 @@ export function createSessions({ profile, clock, random, version, networkStatus,
   let userId: string | undefined;
 
   const isSetUp = () => profile.data.organisation !== undefined && profile.data.users.length > 0;
-  const newUser = async (person: Person, password: string): Promise<StoredUser> => ({ ...person, id: random.uuid(), password: await hashPassword(password, random.bytes(SALT_BYTES)), wrong: 0 });
+  const newUser = async (person: Person, password: string, access: readonly AccessRole[]): Promise<StoredUser> => ({ ...person, access: [...access], id: random.uuid(), password: await hashPassword(password, random.bytes(SALT_BYTES)), wrong: 0 });
   const find = (id: string): StoredUser => {
     const user = profile.data.users.find((candidate) => candidate.id === id);
     if (!user) throw new CodedError('not-found');
@@ -42,6 +49,13 @@ export function createSessions({ profile, clock, random, version, networkStatus,
   };
   const changeUser = (id: string, make: (user: StoredUser) => StoredUser) =>
     profile.change((data: ProfileData) => ({ ...data, users: data.users.map((user) => (user.id === id ? make(user) : user)) }));
+
+  /** Somebody must be able to let others in: a change that would leave no administrator is none. */
+  const changeUsers = (make: (users: StoredUser[]) => StoredUser[]) => profile.change((data: ProfileData) => {
+    const users = make(data.users);
+    if (!users.some(({ access }) => access.includes('administrator'))) throw new CodedError('last-administrator');
+    return { ...data, users };
+  });
 
   /** Checks a password and counts wrong tries: the next one has to wait longer and longer. */
   async function verify(user: StoredUser, password: string): Promise<void> {
@@ -58,19 +72,20 @@ export function createSessions({ profile, clock, random, version, networkStatus,
   return {
     get unlocked() { return userId !== undefined; },
     get userId() { return userId; },
+    get roles() { return profile.data.users.find(({ id }) => id === userId)?.access ?? []; },
     get() {
       const { data } = profile;
       const user = userId === undefined ? undefined : data.users.find((candidate) => candidate.id === userId);
-      const base = { profileId: data.profileId, users: data.users.map(({ id, name, initials }) => ({ id, name, initials })), network: networkStatus(), settings: data.settings, version };
+      const base = { profileId: data.profileId, users: data.users.map(({ id, name, initials, access }) => ({ id, name, initials, access })), network: networkStatus(), settings: data.settings, version };
       if (!isSetUp()) return { ...base, state: 'onboarding' };
       const organisation = { role: data.organisation!.role, organisation: data.organisation! };
       if (!user) return { ...base, ...organisation, state: 'locked' };
-      const { id, name, role, phone, initials } = user;
-      return { ...base, ...organisation, state: 'open', user: { id, name, role, phone, initials } };
+      const { id, name, role, phone, initials, access } = user;
+      return { ...base, ...organisation, state: 'open', user: { id, name, role, phone, initials, access } };
     },
     async setup({ role, person, password, network }, organisation) {
       if (isSetUp()) throw new CodedError('bad-arguments', { at: 'setup' });
-      const user = await newUser(person, password);
+      const user = await newUser(person, password, firstAccess);
       await profile.change((data) => {
         if (data.organisation) throw new CodedError('bad-arguments', { at: 'setup' });
         return { ...data, organisation: { ...organisation, role }, network, setUpAt: clock.now().toISOString(), users: [user] };
@@ -93,9 +108,20 @@ export function createSessions({ profile, clock, random, version, networkStatus,
       userId = id;
       changed();
     },
-    async addUser(person, password) {
-      const user = await newUser(person, password);
+    async addUser(person, password, access) {
+      const user = await newUser(person, password, access);
       await profile.change((data) => ({ ...data, users: [...data.users, user] }));
+      changed();
+    },
+    async setAccess(id, access) {
+      find(id);
+      await changeUsers((users) => users.map((user) => (user.id === id ? { ...user, access: [...access] } : user)));
+      changed();
+    },
+    async removeUser(id) {
+      find(id);
+      await changeUsers((users) => users.filter((user) => user.id !== id));
+      if (userId === id) userId = undefined;
       changed();
     },
     async updateUser(person) {
@@ -109,7 +135,8 @@ export function createSessions({ profile, clock, random, version, networkStatus,
       await changeUser(user.id, (stored) => ({ ...stored, password }));
       changed();
     },
-    async updateSettings(settings) {
+    async updateSettings(settings, roles) {
+      if (administratorSettings.some((name) => settings[name] !== undefined && settings[name] !== profile.data.settings[name])) allow(['administrator'], roles);
       await profile.change((data) => ({ ...data, settings: { ...data.settings, ...settings } }));
       changed();
     },

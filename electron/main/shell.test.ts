@@ -5,6 +5,7 @@ import { session, type WebContents } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as double from '../../tests/doubles/electron';
 import { CodedError, createClient, createServer, shellChannels, type BridgeClient, type Handlers } from '../../shared/contract';
+import { accessRoles } from '../../shared/messages';
 import { CONTENT_SECURITY_POLICY } from '../node/page-headers';
 import { fromOurPage, listen } from './modules/ipc';
 import { menuTemplate } from './modules/menu';
@@ -193,7 +194,7 @@ describe('the worker process', () => {
     const { handle } = start();
     const pagePort = handle.connect() as unknown as double.FakePort;
     const [workerPort] = double.forks[0]!.posted[0]!.ports as [double.FakePort];
-    const server = createServer({ 'handover.done': () => ({}) } as unknown as Handlers, { isOpen: () => true, onInternal: (_n, e) => { throw e; } });
+    const server = createServer({ 'handover.done': () => ({}) } as unknown as Handlers, { isOpen: () => true, roles: () => accessRoles, onInternal: (_n, e) => { throw e; } });
     server.connect(framePort(asPort(workerPort)));
     await expect(createClient(framePort(asPort(pagePort))).call('handover.done', { upTo: 1 })).resolves.toEqual({});
   });

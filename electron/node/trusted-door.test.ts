@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createClient, createServer, type FramePort, type Handlers } from '../../shared/contract';
+import { accessRoles } from '../../shared/messages';
 import { readRunningHost } from './host-files';
 import { findRunningHost, joinHost } from './join-host';
 import { openTrustedDoor } from './trusted-door';
@@ -28,7 +29,7 @@ beforeEach(async () => {
   profile = await mkdtemp(join(tmpdir(), 'door-'));
   up = true;
   const handlers = new Proxy({}, { get: () => () => ({}) }) as Handlers;
-  const mailroom = createServer(handlers, { isOpen: () => true, onInternal: () => undefined });
+  const mailroom = createServer(handlers, { isOpen: () => true, roles: () => accessRoles, onInternal: () => undefined });
   door = await openTrustedDoor({ profile, pid: process.pid, connect: () => {
     if (!up) return undefined;
     const [ours, theirs] = line();

@@ -43,6 +43,7 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, onU
     });
     const server = createServer(mailroom.handlers, {
       isOpen: (connection) => mailroom.isOpen(connection),
+      roles: (connection) => mailroom.roles(connection),
       onDisconnect: (connection) => { mailroom.disconnected(connection); },
       // The error's name and where it was thrown, never its message: that may quote what a person wrote.
       onInternal: (name, error) => { log.error('call-failed', { call: name, error: error instanceof Error ? error.name : 'unknown', at: placeOf(error) }); },

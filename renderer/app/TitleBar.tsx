@@ -11,7 +11,7 @@ import { Kbd } from '../ui/Kbd';
 import { currentRoute, navigate } from '../features/shared/navigation';
 import { useKeyOf, useShortcut } from '../features/shared/shortcuts';
 import { flushUnsaved } from '../features/shared/unsaved';
-import { usePatientWord } from '../features/shared/words';
+import { accessWords, usePatientWord } from '../features/shared/words';
 import { shell } from './shell';
 import styles from './TitleBar.module.css';
 
@@ -48,7 +48,17 @@ export function TitleBar() {
         ) : null}
         <IconButton icon="keyboard" label={t('frame.shortcuts')} kbd={helpKey} onPress={() => { setShortcutsOpen(true); }} />
         <IconButton icon="lock" label={t('frame.lock')} kbd={lockKey} onPress={lockNow} />
-        {session?.user ? <Avatar initials={session.user.initials} label={t('frame.loggedIn', { name: session.user.name })} /> : null}
+        {session?.user ? (
+          <DialogTrigger>
+            <AriaButton className={styles.me} aria-label={t('frame.loggedInAs', { name: session.user.name, access: accessWords(t, session.user.access) })}><span className={styles.myAccess}>{accessWords(t, session.user.access)}</span><Avatar initials={session.user.initials} /></AriaButton>
+            <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+              <Dialog aria-label={t('frame.account')} className={styles.unitCard ?? ''}>
+                <strong>{session.user.name}</strong><span>{'text' in session.user.role ? session.user.role.text : session.user.role.display}</span>
+                <dl><dt>{t('accessLabel')}</dt><dd>{accessWords(t, session.user.access)}</dd></dl>
+              </Dialog>
+            </Popover>
+          </DialogTrigger>
+        ) : null}
         {shell && shell.platform !== 'darwin' ? (
           <div className={styles.window}>
             <button type="button" aria-label={t('frame.minimise')} onClick={() => { shell?.window('minimise'); }}><Icon name="minus" size="xs" /></button>

@@ -74,7 +74,7 @@ export function createFiles(bridge: BridgeClient, database: () => ArchiveDb | un
         await fileOf(next.sha256);
         await db.wanted.delete(next.sha256);
       } catch (error) {
-        if (error instanceof CodedError && ['not-open', 'bridge-closed'].includes(error.code)) throw error;
+        if (error instanceof CodedError && ['not-open', 'not-allowed', 'bridge-closed'].includes(error.code)) throw error;
         // Not in the mailroom's store (yet): the reader says so when the file is opened.
         skipped.add(next.sha256);
       }

@@ -1,7 +1,7 @@
 /** The archive for React: the only file of this room that knows it. Every hook stays live. */
 import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Contact, Draft, NetworkStatus, Session } from '../../shared/messages';
+import type { AccessRole, Contact, Draft, NetworkStatus, Session } from '../../shared/messages';
 import type { Archive, Notice, SessionCommands } from './archive';
 import type { Live } from './live';
 import { KeysetPages, type PageSource, type PageState } from './store/paging';
@@ -31,6 +31,12 @@ export function useArchive(): { commands: ArchiveCommands; state: ArchiveState }
 export const useArchiveState = (): ArchiveState => useLive(useOwner().state);
 /** undefined until the mailroom has answered the first time. */
 export const useSession = (): Session | undefined => useLive(useOwner().session);
+const noRoles: readonly AccessRole[] = [];
+/** What whoever is logged in may do; nothing while locked. The mailroom decides the same for itself. */
+export function useAccess(): Record<AccessRole, boolean> {
+  const roles = useSession()?.user?.access ?? noRoles;
+  return useMemo(() => ({ clinical: roles.includes('clinical'), administrative: roles.includes('administrative'), administrator: roles.includes('administrator') }), [roles]);
+}
 export const useSessionCommands = (): SessionCommands => useOwner().sessionCommands;
 export const useNetwork = (): NetworkStatus | undefined => useLive(useOwner().network);
 export function useNotices(): { notices: readonly Notice[]; dismiss: (id: number) => void } {

@@ -2,6 +2,6 @@ export * from './types';
 export { openArchive } from './archive';
 export type { Archive, ArchiveOptions, Notice, SessionCommands } from './archive';
 export {
-  ArchiveProvider, useArchive, useArchiveState, useContacts, useCounts, useDraft, useDrafts, useFile, useNetwork, useNotices, useOutbox, usePatient, usePatients, usePreference,
+  ArchiveProvider, useAccess, useArchive, useArchiveState, useContacts, useCounts, useDraft, useDrafts, useFile, useNetwork, useNotices, useOutbox, usePatient, usePatients, usePreference,
   useSearch, useSent, useSession, useSessionCommands, useThread, useThreads, useWorkItems,
 } from './hooks';

@@ -57,6 +57,9 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
     });
   }
 
+  /** Drafts wait for somebody who may have them; what everybody decides goes on meanwhile. A login fetches again. */
+  const ifAllowed = (work: () => Promise<void>): Promise<void> => work().catch((error: unknown) => { if (!(error instanceof CodedError && error.code === 'not-allowed')) throw error; });
+
   async function flush(): Promise<void> {
     if (stopped) return;
     if (running) { again = true; return; }
@@ -66,11 +69,11 @@ export function startMirror(bridge: BridgeClient, db: ArchiveDb): Mirror {
       do {
         again = false;
         // In the same line of work as the removals, so that a draft removed meanwhile doesn't come back.
-        if (fetching) await fetchDrafts();
+        if (fetching) await ifAllowed(fetchDrafts);
         fetching = false;
         while (!stopped && await sendMarks());
         const rows = stopped ? [] : await db.drafts.where('pending').equals(1).toArray();
-        for (const row of rows) if (!stopped) await sendDraft(row);
+        for (const row of rows) if (!stopped) await ifAllowed(() => sendDraft(row));
       } while (again && !stopped);
     } catch {
       // Locked, disconnected or a full disk: all of them pass, and the rows stay pending until then.

@@ -1,13 +1,15 @@
 /** What the page knows of the mailroom besides messages: who is logged in, the network, notices and long work. */
 import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, FileReading, Health, Technical } from '../../shared/contract';
-import type { Contact, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
+import type { AccessRole, Contact, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
 import { live, type Live } from './live';
 
 export interface SessionCommands {
   setup(args: CallArgs<'session.setup'>): Promise<Session>;
   unlock(userId: string, password: string): Promise<Session>;
   lock(): Promise<Session>;
-  addUser(person: Person, password: string): Promise<Session>;
+  addUser(person: Person, password: string, access: AccessRole[]): Promise<Session>;
+  setAccess(userId: string, access: AccessRole[]): Promise<Session>;
+  removeUser(userId: string): Promise<Session>;
   updateUser(person: Person): Promise<Session>;
   changePassword(current: string, next: string): Promise<Session>;
   updateSettings(settings: Partial<Settings>): Promise<Session>;
@@ -87,7 +89,9 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
       setup: async (args) => take(await bridge.call('session.setup', args)),
       unlock: async (userId, password) => take(await bridge.call('session.unlock', { userId, password })),
       lock: async () => take(await bridge.call('session.lock', {})),
-      addUser: async (person, password) => take(await bridge.call('session.addUser', { person, password })),
+      addUser: async (person, password, access) => take(await bridge.call('session.addUser', { person, password, access })),
+      setAccess: async (userId, access) => take(await bridge.call('session.setAccess', { userId, access })),
+      removeUser: async (userId) => take(await bridge.call('session.removeUser', { userId })),
       updateUser: async (person) => take(await bridge.call('session.updateUser', { person })),
       changePassword: async (current, next) => take(await bridge.call('session.changePassword', { current, next })),
       updateSettings: async (settings) => take(await bridge.call('session.updateSettings', { settings })),

@@ -1,8 +1,9 @@
 /** Every call that a page may make of the mailroom. Types, validation, hosts and doubles are all derived from this table. */
 import { z } from 'zod';
 import {
-  contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkStatusSchema, organisationRoleSchema,
+  accessRoles, accessSchema, contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkStatusSchema, organisationRoleSchema,
   organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
+  type AccessRole,
 } from '../messages';
 import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
 import { errorCodeSchema } from './errors';
@@ -59,7 +60,18 @@ export const fileReadingSchema = z.object({
 });
 export type FileReading = z.infer<typeof fileReadingSchema>;
 
-interface CallShape { args: z.ZodType; result: z.ZodType; /** Allowed while nobody is logged in. */ locked?: true; /** Bytes travel beside the metadata. */ bytes?: 'up' | 'down' }
+/**
+ * Every call says who may make it: `locked`, anybody and also while nobody is logged in; or `needs`, whoever has one of these roles. What depends on the
+ * arguments (which bytes, which setting) is decided by the mailroom besides.
+ */
+export type CallShape = { args: z.ZodType; result: z.ZodType; /** Bytes travel beside the metadata. */ bytes?: 'up' | 'down' } & ({ locked: true; needs?: undefined } | { locked?: undefined; needs: readonly AccessRole[] });
+const everybody = accessRoles;
+const clinical = ['clinical'] as const;
+/** Those who care for a message on its way, without reading it. */
+const staff = ['clinical', 'administrative'] as const;
+const administrator = ['administrator'] as const;
+/** Files of messages are for the one, files of rules and raw messages for the other. */
+const clinicalOrAdministrator = ['clinical', 'administrator'] as const;
 
 export const calls = {
   'session.get': { args: nothing, result: sessionSchema, locked: true },
@@ -69,54 +81,58 @@ export const calls = {
   },
   'session.unlock': { args: z.object({ userId: foreignIdSchema, password: z.string().max(200) }), result: sessionSchema, locked: true },
   'session.lock': { args: nothing, result: sessionSchema, locked: true },
-  'session.addUser': { args: z.object({ person: personSchema, password: z.string().min(8).max(200) }), result: sessionSchema },
-  'session.updateUser': { args: z.object({ person: personSchema }), result: sessionSchema },
-  'session.changePassword': { args: z.object({ current: z.string().max(200), next: z.string().min(8).max(200) }), result: sessionSchema },
-  'session.updateSettings': { args: z.object({ settings: settingsSchema.partial() }), result: sessionSchema },
-  'network.retry': { args: nothing, result: networkStatusSchema },
-  'network.pause': { args: z.object({ paused: z.boolean() }), result: networkStatusSchema },
-  'training.faults': { args: z.object({ plan: faultPlanSchema.optional() }), result: faultPlanSchema },
-  'contacts.list': { args: nothing, result: z.array(contactSchema) },
-  'contacts.setFormat': { args: z.object({ gln: glnSchema, format: wireFormatSchema }), result: contactSchema },
-  'drafts.put': { args: z.object({ draft: draftSchema }), result: nothing },
-  'drafts.remove': { args: z.object({ id: foreignIdSchema }), result: nothing },
-  'drafts.list': { args: nothing, result: z.array(draftSchema) },
-  'messages.check': { args: z.object({ draft: draftSchema }), result: z.object({ issues: z.array(issueSchema), travelBytes: z.number().int().nonnegative() }) },
+  'session.addUser': { args: z.object({ person: personSchema, password: z.string().min(8).max(200), access: accessSchema }), result: sessionSchema, needs: administrator },
+  /** Errors: `not-found`, `last-administrator`. */
+  'session.setAccess': { args: z.object({ userId: foreignIdSchema, access: accessSchema }), result: sessionSchema, needs: administrator },
+  /** Whoever is removed can't log in any more; what they sent keeps their name. Errors: `not-found`, `last-administrator`. */
+  'session.removeUser': { args: z.object({ userId: foreignIdSchema }), result: sessionSchema, needs: administrator },
+  'session.updateUser': { args: z.object({ person: personSchema }), result: sessionSchema, needs: everybody },
+  'session.changePassword': { args: z.object({ current: z.string().max(200), next: z.string().min(8).max(200) }), result: sessionSchema, needs: everybody },
+  'session.updateSettings': { args: z.object({ settings: settingsSchema.partial() }), result: sessionSchema, needs: everybody },
+  'network.retry': { args: nothing, result: networkStatusSchema, needs: everybody },
+  'network.pause': { args: z.object({ paused: z.boolean() }), result: networkStatusSchema, needs: administrator },
+  'training.faults': { args: z.object({ plan: faultPlanSchema.optional() }), result: faultPlanSchema, needs: administrator },
+  'contacts.list': { args: nothing, result: z.array(contactSchema), needs: everybody },
+  'contacts.setFormat': { args: z.object({ gln: glnSchema, format: wireFormatSchema }), result: contactSchema, needs: administrator },
+  'drafts.put': { args: z.object({ draft: draftSchema }), result: nothing, needs: clinical },
+  'drafts.remove': { args: z.object({ id: foreignIdSchema }), result: nothing, needs: clinical },
+  'drafts.list': { args: nothing, result: z.array(draftSchema), needs: clinical },
+  'messages.check': { args: z.object({ draft: draftSchema }), result: z.object({ issues: z.array(issueSchema), travelBytes: z.number().int().nonnegative() }), needs: clinical },
   /** Idempotent by draft id: a draft submitted before gives the same answer again. Errors: draft-incomplete with issues comes back as `issues`, nothing submitted. */
   'messages.submit': {
     args: z.object({ draft: draftSchema }),
-    result: z.object({ submitted: z.boolean(), messageId: z.string().optional(), threadId: z.string().optional(), issues: z.array(issueSchema) }),
+    result: z.object({ submitted: z.boolean(), messageId: z.string().optional(), threadId: z.string().optional(), issues: z.array(issueSchema) }), needs: clinical,
   },
-  'messages.resend': { args: z.object({ messageId: foreignIdSchema }), result: nothing },
-  'messages.cancel': { args: z.object({ messageId: foreignIdSchema }), result: nothing },
+  'messages.resend': { args: z.object({ messageId: foreignIdSchema }), result: nothing, needs: staff },
+  'messages.cancel': { args: z.object({ messageId: foreignIdSchema }), result: nothing, needs: staff },
   /** A person ends a failed or rejected message with a reason; it leaves the needs-action list. */
-  'messages.close': { args: z.object({ messageId: foreignIdSchema, note: z.string().min(1).max(2000) }), result: nothing },
-  'messages.technical': { args: z.object({ messageId: foreignIdSchema }), result: technicalSchema },
-  'acknowledgements.sent': { args: z.object({ before: instantSchema.optional(), limit: z.number().int().min(1).max(500) }), result: z.array(sentAcknowledgementSchema) },
-  'marks.put': { args: z.object({ marks: z.array(marksSchema).max(500) }), result: nothing },
+  'messages.close': { args: z.object({ messageId: foreignIdSchema, note: z.string().min(1).max(2000) }), result: nothing, needs: staff },
+  'messages.technical': { args: z.object({ messageId: foreignIdSchema }), result: technicalSchema, needs: everybody },
+  'acknowledgements.sent': { args: z.object({ before: instantSchema.optional(), limit: z.number().int().min(1).max(500) }), result: z.array(sentAcknowledgementSchema), needs: everybody },
+  'marks.put': { args: z.object({ marks: z.array(marksSchema).max(500) }), result: nothing, needs: everybody },
   'handover.take': { args: z.object({ after: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }), result: z.object({ items: z.array(handoverItemSchema), last: z.number().int().nonnegative() }), locked: true },
   'handover.done': { args: z.object({ upTo: z.number().int().nonnegative() }), result: nothing, locked: true },
   'rebuild.page': { args: z.object({ cursor: z.string().optional(), limit: z.number().int().min(1).max(1000) }), result: rebuildPageSchema, locked: true },
-  'bytes.get': { args: z.object({ sha256: sha256Schema, offset: z.number().int().nonnegative(), length: z.number().int().min(0).max(CHUNK_BYTES) }), result: z.object({ total: z.number().int().nonnegative() }), bytes: 'down' },
-  'bytes.begin': { args: z.object({ bytes: z.number().int().min(1).max(160 * CHUNK_BYTES) }), result: z.object({ uploadId: z.string() }) },
-  'bytes.put': { args: z.object({ uploadId: z.string(), offset: z.number().int().nonnegative() }), result: z.object({ received: z.number().int() }), bytes: 'up' },
+  'bytes.get': { args: z.object({ sha256: sha256Schema, offset: z.number().int().nonnegative(), length: z.number().int().min(0).max(CHUNK_BYTES) }), result: z.object({ total: z.number().int().nonnegative() }), bytes: 'down', needs: clinicalOrAdministrator },
+  'bytes.begin': { args: z.object({ bytes: z.number().int().min(1).max(160 * CHUNK_BYTES) }), result: z.object({ uploadId: z.string() }), needs: clinicalOrAdministrator },
+  'bytes.put': { args: z.object({ uploadId: z.string(), offset: z.number().int().nonnegative() }), result: z.object({ received: z.number().int() }), bytes: 'up', needs: clinicalOrAdministrator },
   /** `detectedType` is what the first bytes say; undefined when unknown. */
-  'bytes.end': { args: z.object({ uploadId: z.string() }), result: z.object({ sha256: sha256Schema, detectedType: z.string().optional() }) },
+  'bytes.end': { args: z.object({ uploadId: z.string() }), result: z.object({ sha256: sha256Schema, detectedType: z.string().optional() }), needs: clinicalOrAdministrator },
   /** A message file from a disk or a stick, put into the content store before: read and judged as one from the network, but neither received nor acknowledged. */
-  'files.read': { args: z.object({ sha256: sha256Schema }), result: fileReadingSchema },
+  'files.read': { args: z.object({ sha256: sha256Schema }), result: fileReadingSchema, needs: clinical },
   /**
    * A file put into the content store before, judged without being received. `packages`: loaded or built-in ones to judge by, the first that knows
    * the message's profile; without them by what is built in for the message's own version.
    */
-  'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema },
+  'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema, needs: clinicalOrAdministrator },
   /** A judged file leaves the profile: it was never received. Loaded packages and what may be the file of a message stay. */
-  'conformance.forget': { args: z.object({ sha256: sha256Schema }), result: nothing },
-  'conformance.packages': { args: nothing, result: z.array(packageFactsSchema) },
-  'conformance.package': { args: z.object({ id: packageIdSchema }), result: packageDetailsSchema },
+  'conformance.forget': { args: z.object({ sha256: sha256Schema }), result: nothing, needs: clinicalOrAdministrator },
+  'conformance.packages': { args: nothing, result: z.array(packageFactsSchema), needs: clinicalOrAdministrator },
+  'conformance.package': { args: z.object({ id: packageIdSchema }), result: packageDetailsSchema, needs: clinicalOrAdministrator },
   /** A .tgz put into the content store before. The same name and version again replaces what was loaded. Loaded packages judge in `conformance.judge` only. */
-  'conformance.addPackage': { args: z.object({ sha256: sha256Schema, name: z.string().max(200).optional(), overrides: overridesSchema.optional() }), result: packageAdditionSchema },
+  'conformance.addPackage': { args: z.object({ sha256: sha256Schema, name: z.string().max(200).optional(), overrides: overridesSchema.optional() }), result: packageAdditionSchema, needs: administrator },
   /** Errors: `not-found`, also for a built-in one. */
-  'conformance.removePackage': { args: z.object({ id: packageIdSchema }), result: nothing },
+  'conformance.removePackage': { args: z.object({ id: packageIdSchema }), result: nothing, needs: administrator },
   'health.get': { args: nothing, result: healthSchema, locked: true },
 } as const satisfies Record<string, CallShape>;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accessRoles, type AccessRole } from '../messages';
 import { errors as da } from '../i18n/da/errors';
 import { errors as en } from '../i18n/en/errors';
 import { calls, callNames, CodedError, createClient, createServer, errorCodes, eventNames, parseFrame, parseLink, withBytes, type Frame, type FramePort, type Handlers } from './index';
@@ -19,10 +20,10 @@ function line(): [FramePort, FramePort, (frame: unknown) => void] {
 
 const handlers = (over: Partial<Handlers>): Handlers => new Proxy(over, { get: (target, name) => target[name as keyof Handlers] ?? (() => { throw new CodedError('not-found'); }) }) as Handlers;
 const internal: [string, unknown][] = [];
-const pair = (over: Partial<Handlers>, isOpen = true) => {
+const pair = (over: Partial<Handlers>, isOpen = true, roles: readonly AccessRole[] = accessRoles) => {
   const [page, mailroom, inject] = line();
   internal.length = 0;
-  const server = createServer(handlers(over), { isOpen: () => isOpen, onInternal: (name, error) => { internal.push([name, error]); } });
+  const server = createServer(handlers(over), { isOpen: () => isOpen, roles: () => roles, onInternal: (name, error) => { internal.push([name, error]); } });
   server.connect(mailroom);
   return { client: createClient(page), server, inject };
 };

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 export const errorCodes = [
   // bridge
-  'bad-arguments', 'unknown-call', 'not-open', 'wrong-password', 'too-many-tries', 'bridge-closed', 'internal',
+  'bad-arguments', 'unknown-call', 'not-open', 'not-allowed', 'last-administrator', 'wrong-password', 'too-many-tries', 'bridge-closed', 'internal',
   // profile and store
   'profile-in-use', 'profile-newer', 'profile-damaged', 'ledger-newer', 'ledger-gap', 'originals-missing', 'disk-full', 'disk-low', 'not-found', 'archive-newer', 'archive-damaged', 'port-busy',
   // text checks

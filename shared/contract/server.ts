@@ -1,5 +1,6 @@
 /** The mailroom's end: checks every call against the contract, runs its handler, answers with a result or a coded fault. */
 import type { z } from 'zod';
+import type { AccessRole } from '../messages';
 import { calls, type CallName, type CallResult } from './calls';
 import { CodedError, type BridgeFault } from './errors';
 import type { EventData, EventName } from './events';
@@ -17,9 +18,16 @@ export type Handlers = { [N in CallName]: (args: z.output<(typeof calls)[N]['arg
 interface ServerOptions {
   /** False refuses every call that isn't marked `locked` with `not-open`. */
   isOpen(connection: number): boolean;
+  /** What whoever is behind the connection may do; a call that needs a role it lacks is refused with `not-allowed`. */
+  roles(connection: number): readonly AccessRole[];
   /** Called with faults that are no CodedError: our own mistakes. Must not log arguments. */
   onInternal(name: string, error: unknown): void;
   onDisconnect?(connection: number): void;
+}
+
+/** CodedError `not-allowed` (`needs`: the role to ask for) unless one of the needed roles is there. A call that names none is for nobody. */
+export function allow(needs: readonly AccessRole[], roles: readonly AccessRole[]): void {
+  if (!needs.some((role) => roles.includes(role))) throw new CodedError('not-allowed', { needs: needs[0] ?? 'administrator' });
 }
 
 /** Results with bytes are told apart from plain ones by this wrapper. */
@@ -45,8 +53,9 @@ export function createServer(handlers: Handlers, options: ServerOptions): Bridge
 
   async function run(name: string, args: unknown, bytes: Uint8Array | undefined, connection: number): Promise<{ result: unknown; bytes?: Uint8Array }> {
     if (!Object.hasOwn(calls, name)) throw new CodedError('unknown-call');
-    const shape: { args: z.ZodType; locked?: true; bytes?: 'up' | 'down' } = calls[name as CallName];
+    const shape: { args: z.ZodType; locked?: true; needs?: readonly AccessRole[]; bytes?: 'up' | 'down' } = calls[name as CallName];
     if (!shape.locked && !options.isOpen(connection)) throw new CodedError('not-open');
+    if (!shape.locked) allow(shape.needs ?? [], options.roles(connection));
     const parsed = shape.args.safeParse(args);
     if (!parsed.success) throw new CodedError('bad-arguments', { call: name, at: parsed.error.issues[0]?.path.join('.') ?? '' });
     if ((shape.bytes === 'up') !== (bytes !== undefined)) throw new CodedError('bad-arguments', { call: name, at: 'bytes' });

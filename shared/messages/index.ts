@@ -1,6 +1,7 @@
 export * from './primitives';
 export * from './issue';
 export * from './organisation';
+export * from './access';
 export * from './view';
 export * from './delivery';
 export * from './draft';

@@ -1,5 +1,6 @@
 /** Who uses this client, on which network, with which settings. */
 import { z } from 'zod';
+import { accessSchema } from './access';
 import { organisationRoleSchema, organisationSchema, userSchema } from './organisation';
 import { foreignIdSchema, instantSchema } from './primitives';
 
@@ -41,8 +42,8 @@ export const sessionSchema = z.object({
   profileId: foreignIdSchema,
   role: organisationRoleSchema.optional(),
   organisation: organisationSchema.optional(),
-  user: userSchema.optional(),
-  users: z.array(z.object({ id: foreignIdSchema, name: z.string(), initials: z.string() })),
+  user: userSchema.extend({ access: accessSchema }).optional(),
+  users: z.array(z.object({ id: foreignIdSchema, name: z.string(), initials: z.string(), access: accessSchema })),
   network: networkStatusSchema,
   settings: settingsSchema,
   version: z.string(),

@@ -40,7 +40,7 @@ export function sessionOf(profileId: string): Session {
   return {
     state: 'open', profileId, role: 'general-practice', version: '0.0.0',
     organisation: { gln: '5790000000012', sor: '111000016003', name: 'Lægerne Testgade (test)', unit: '', role: 'general-practice', address: 'Testgade 1', phone: '65000020', persons: [] },
-    user: { id: 'user-1', name: 'Mette Prøve', role: { text: 'læge' }, phone: '65000020', initials: 'MP' }, users: [{ id: 'user-1', name: 'Mette Prøve', initials: 'MP' }],
+    user: { id: 'user-1', name: 'Mette Prøve', role: { text: 'læge' }, phone: '65000020', initials: 'MP', access: ['clinical', 'administrator'] }, users: [{ id: 'user-1', name: 'Mette Prøve', initials: 'MP', access: ['clinical', 'administrator'] }],
     network: { id: 'embedded', title: 'Øvelsesnetværk', training: true, state: 'online', since: '2026-01-01T00:00:00.000Z', failedTries: 0 },
     settings: { language: 'da', theme: 'system', acknowledgementMinutes: 30, automaticResends: 2, notifications: false, singleKeyShortcuts: true, shortcuts: {}, lockAfterMinutes: 0, closeToTray: false },
   };
@@ -77,7 +77,10 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
   const handlers: Handlers = {
     'session.get': () => session, 'session.organisations': () => (session.organisation ? [session.organisation] : []), 'session.setup': () => session,
     'session.unlock': () => (session = { ...session, state: 'open' }), 'session.lock': () => (session = { ...session, state: 'locked' }),
-    'session.addUser': () => session, 'session.updateUser': () => session, 'session.changePassword': () => session,
+    'session.addUser': ({ person, access }) => (session = { ...session, users: [...session.users, { id: `user-${session.users.length + 1}`, name: person.name, initials: person.initials, access }] }),
+    'session.setAccess': ({ userId, access }) => (session = { ...session, users: session.users.map((user) => (user.id === userId ? { ...user, access } : user)) }),
+    'session.removeUser': ({ userId }) => (session = { ...session, users: session.users.filter((user) => user.id !== userId) }),
+    'session.updateUser': () => session, 'session.changePassword': () => session,
     'session.updateSettings': ({ settings }) => (session = { ...session, settings: { ...session.settings, ...settings } }),
     'network.retry': () => session.network, 'network.pause': ({ paused }) => ({ ...session.network, state: paused ? 'paused' : 'online' }),
     'training.faults': ({ plan }) => (faults = plan ?? faults),
@@ -142,7 +145,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     if (code) throw new CodedError(code);
     return (handler as (a: unknown, c: unknown) => unknown)(args, context);
   }])) as unknown as Handlers;
-  const server = createServer(watched, { isOpen: () => session.state === 'open', onInternal: (_name, error) => { throw error; } });
+  const server = createServer(watched, { isOpen: () => session.state === 'open', roles: () => (session.state === 'open' ? session.user?.access ?? [] : []), onInternal: (_name, error) => { throw error; } });
 
   return {
     connect() {

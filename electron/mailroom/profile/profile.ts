@@ -2,11 +2,15 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
-import { foreignIdSchema, instantSchema, organisationSchema, settingsSchema, userSchema, type Settings } from '../../../shared/messages';
+import { accessSchema, firstAccess, foreignIdSchema, instantSchema, organisationSchema, settingsSchema, userSchema, type Settings } from '../../../shared/messages';
 import { makeDirectory, readIfThere, replaceFile } from '../../node/files';
 import { passwordHashSchema } from './passwords';
 
-const PROFILE_VERSION = 1;
+/**
+ * 2: users have roles. A program that knows 1 only would drop them at its next write and give everybody everything, so it must refuse. A profile of version 1
+ * is read as if its users had always had `firstAccess`, and becomes 2 with its first change.
+ */
+const PROFILE_VERSION = 2;
 
 export const defaultSettings: Settings = {
   language: 'da', theme: 'system', acknowledgementMinutes: 30, automaticResends: 2, notifications: true, singleKeyShortcuts: true, shortcuts: {}, lockAfterMinutes: 15, closeToTray: true,
@@ -21,6 +25,7 @@ const profileSchema = z.object({
   setUpAt: instantSchema.optional(),
   paused: z.boolean(),
   users: z.array(userSchema.extend({
+    access: accessSchema,
     password: passwordHashSchema,
     /** Wrong tries in a row, and when the last one was: kept over restarts, or a restart would buy new tries. */
     wrong: z.number().int().nonnegative(), wrongAt: z.string().optional(),
@@ -64,12 +69,19 @@ export async function openProfile(directory: string, newId: () => string): Promi
 
 const text = (data: ProfileData): string => `${JSON.stringify(data, undefined, 2)}\n`;
 
+/** Whatever is wrong with it otherwise is found by the schema. */
+const version1 = z.looseObject({ users: z.array(z.looseObject({})) });
+function fromVersion1(value: unknown): unknown {
+  const old = version1.safeParse(value);
+  return old.success ? { ...old.data, version: PROFILE_VERSION, users: old.data.users.map((user) => ({ ...user, access: firstAccess })) } : value;
+}
+
 function parse(json: string): ProfileData {
   let value: unknown;
   try { value = JSON.parse(json); } catch { throw new CodedError('profile-damaged'); }
   const version = z.object({ version: z.number() }).safeParse(value);
   if (version.success && version.data.version > PROFILE_VERSION) throw new CodedError('profile-newer');
-  const data = profileSchema.safeParse(value);
+  const data = profileSchema.safeParse(version.data?.version === 1 ? fromVersion1(value) : value);
   if (!data.success) throw new CodedError('profile-damaged');
   return data.data;
 }

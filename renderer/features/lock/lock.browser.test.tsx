@@ -14,7 +14,7 @@ import { LockScreen, type LockScreenProps } from './LockScreen';
 import { useLock, type LockOptions } from './useLock';
 
 const session: Session = {
-  state: 'locked', profileId: 'p', role: 'general-practice', users: [{ id: 'u1', name: 'Mette Prøve', initials: 'MP' }, { id: 'u2', name: 'Test Testesen', initials: 'TT' }],
+  state: 'locked', profileId: 'p', role: 'general-practice', users: [{ id: 'u1', name: 'Mette Prøve', initials: 'MP', access: ['clinical'] }, { id: 'u2', name: 'Test Testesen', initials: 'TT', access: ['clinical'] }],
   organisation: { gln: '5790000999012', sor: '440001000016004', name: 'Lægerne Testgade', unit: '', role: 'general-practice', address: '', phone: '', persons: [] },
   network: { id: 'embedded', title: 'Øvelsesnetværk', training: true, state: 'online', since: '2026-11-19T07:00:00.000Z', failedTries: 0 },
   settings: { language: 'da', theme: 'system', acknowledgementMinutes: 30, automaticResends: 2, notifications: true, singleKeyShortcuts: true, shortcuts: {}, lockAfterMinutes: 10, closeToTray: true }, version: '0',

@@ -85,9 +85,11 @@ describe('settings', () => {
     await page.getByRole('textbox', { name: 'Adgangskode til den nye bruger' }).fill('hemmeligt-ord');
     await page.getByRole('textbox', { name: 'Gentag adgangskode' }).fill('hemmeligt-ord');
     await expect.element(page.getByText('En anden bruger har de initialer')).toBeVisible();
+    await expect.element(page.getByText('Vælg mindst én rolle')).toBeVisible();
+    await page.getByRole('group', { name: 'Adgang', exact: true }).getByText('Administrativ', { exact: false }).click();
     await page.getByRole('textbox', { name: 'Initialer' }).fill('jp');
     await page.getByRole('button', { name: 'Tilføj', exact: true }).click();
-    await expect.poll(() => called('session.addUser')).toMatchObject([{ person: { name: 'Jens Prøve', phone: '65000021', initials: 'JP' }, password: 'hemmeligt-ord' }]);
+    await expect.poll(() => called('session.addUser')).toMatchObject([{ person: { name: 'Jens Prøve', phone: '65000021', initials: 'JP' }, password: 'hemmeligt-ord', access: ['administrative'] }]);
   });
 
   it('rebuild the overview and say what they found', async () => {

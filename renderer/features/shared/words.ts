@@ -1,6 +1,7 @@
 /** Words that depend on who reads, and the names of codes. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccessRole } from '../../../shared/messages';
 import { useSession } from '../../archive';
 import type { Language } from './times';
 
@@ -25,6 +26,9 @@ export function useTexts(namespace: string): { t: Translate; language: Language 
 /** Name of a category; a code nobody knows yet is shown as it is (the value set grows). `t` of namespace common. */
 export const categoryLabel = (t: Translate, code: string): string => t(`category.${code}`, { defaultValue: code });
 
+/** A user's roles as people say them. `t` of namespace common. */
+export const accessWords = (t: Translate, access: readonly AccessRole[]): string => access.map((role) => t(`access.${role}`)).join(', ');
+
 interface StandardWords { icon: string; short: string; long: string }
 const standards: Record<string, StandardWords> = {
   'care-communication': { icon: 'message-square-text', short: 'correspondence', long: 'correspondenceLong' },
@@ -35,6 +39,8 @@ export const standardWords = (standard: string): StandardWords => standards[stan
 /** What happened and what to do, for an error that crossed the bridge. `t` of namespace errors. */
 export function errorWords(t: Translate, error: unknown): { code: string; what: string; next: string } {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'internal';
-  const params = error instanceof Error && 'params' in error && typeof error.params === 'object' ? error.params as Record<string, unknown> : {};
+  const given = error instanceof Error && 'params' in error && typeof error.params === 'object' ? error.params as Record<string, unknown> : {};
+  // A refusal names the role that is missing; the sentence is then about that role.
+  const params = typeof given.needs === 'string' ? { ...given, context: given.needs } : given;
   return { code, what: t(`${code}.what`, { ...params, defaultValue: t('internal.what') }), next: t(`${code}.next`, { ...params, defaultValue: t('internal.next') }) };
 }

@@ -4,6 +4,7 @@ export const common = {
   patient: 'Patient', citizen: 'Borger', patients: 'Patienter', citizens: 'Borgere',
   cpr: 'CPR', eCpr: 'Erstatnings-CPR',
   male: 'Mand', female: 'Kvinde', otherGender: 'Andet køn', years: '{{count}} år', deceased: 'Død', phoneShort: 'Tlf. {{phone}}',
+  access: { clinical: 'Klinisk', administrative: 'Administrativ', administrator: 'Administrator' }, accessLabel: 'Adgang',
   unknownPatient: 'Ingen borger angivet', unknownPatient_patient: 'Ingen patient angivet', unknownOrganisation: 'Ukendt organisation',
   openPatient: 'Åbn patient', openCitizen: 'Åbn borger',
   correspondence: 'Korrespondance', correspondenceLong: 'Korrespondancemeddelelse',
@@ -17,7 +18,7 @@ export const common = {
     unread_one: '{{count}} ulæst', unread_other: '{{count}} ulæste', items_one: '{{count}} besked', items_other: '{{count}} beskeder', tasks_one: '{{count}} opgave', tasks_other: '{{count}} opgaver',
   },
   frame: {
-    search: 'Søg borger, CPR, afsender eller tekst', searchPatient: 'Søg patient, CPR, afsender eller tekst', searchLabel: 'Søg i alle beskeder', clearSearch: 'Ryd søgning', shortcuts: 'Genveje', lock: 'Lås', account: 'Din konto', loggedIn: 'Logget ind som {{name}}', unit: 'Organisation', organisation: 'Organisation: {{name}}',
+    search: 'Søg borger, CPR, afsender eller tekst', searchPatient: 'Søg patient, CPR, afsender eller tekst', searchLabel: 'Søg i alle beskeder', clearSearch: 'Ryd søgning', shortcuts: 'Genveje', lock: 'Lås', account: 'Din konto', loggedInAs: 'Logget ind som {{name}} ({{access}})', unit: 'Organisation', organisation: 'Organisation: {{name}}',
     reader: 'Læserude', status: 'Status', gln: 'Lokationsnummer', sor: 'SOR-kode', address: 'Adresse', phone: 'Telefon', listWidth: 'Listens bredde', minimise: 'Minimér', maximise: 'Maksimér', closeWindow: 'Luk vinduet', messages: 'Bekræftelser', switchUser: 'Skift bruger',
   },
   status: {

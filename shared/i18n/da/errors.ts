@@ -3,6 +3,11 @@ export const errors = {
   'bad-arguments': { what: 'Programmet bad om noget, som postrummet ikke forstår.', next: 'Prøv igen. Sker det flere gange, så kopiér fejlrapporten til leverandøren.' },
   'unknown-call': { what: 'Programmets to dele har ikke samme version.', next: 'Genstart Sektorpost.' },
   'not-open': { what: 'Sektorpost er låst.', next: 'Lås op med din adgangskode.' },
+  'not-allowed': {
+    what: 'Det har du ikke adgang til.', next: 'Bed en administrator her om det, eller om at give dig rollen under Indstillinger › Brugere.',
+    next_clinical: 'Tekst og filer i beskeder kræver rollen Klinisk. En administrator kan give dig den under Indstillinger › Brugere.', next_administrator: 'Det kræver rollen Administrator. Spørg en af dem her: navnene står under Indstillinger › Brugere.',
+  },
+  'last-administrator': { what: 'Der skal være mindst én administrator.', next: 'Giv først en anden rollen Administrator.' },
   'wrong-password': { what: 'Adgangskoden passer ikke.', next: 'Prøv igen.' },
   'too-many-tries': { what: 'Der er prøvet for mange gange.', next: 'Vent {{seconds}} sekunder, og prøv igen.' },
   'bridge-closed': { what: 'Forbindelsen til postrummet er afbrudt. Intet er tabt.', next: 'Vi forbinder igen af os selv.' },

@@ -18,7 +18,12 @@ export const settings = {
     nameMissing: 'Skriv et navn', roleMissing: 'Vælg eller skriv en rolle', phoneMissing: 'Skriv et nummer, modtageren kan ringe til', phoneInvalid: 'Kun cifre, + og -', initialsInvalid: 'Skriv to til fire bogstaver', initialsTaken: 'En anden bruger har de initialer',
   },
   account: { lead: 'Navn, rolle og telefon står som underskrift under det, du skriver. Det, der allerede er sendt, ændres ikke.', saved: 'Dine oplysninger er gemt' },
-  users: { lead: 'Alle her kan logge ind på denne computer og se de samme beskeder.', you: 'dig', add: 'Tilføj bruger', addButton: 'Tilføj', added: '{{name}} er tilføjet', password: 'Adgangskode til den nye bruger' },
+  users: {
+    lead: 'Alle her kan logge ind på denne computer. Rollerne bestemmer, hvad hver enkelt kan se og gøre.', leadOthers: 'Alle her kan logge ind på denne computer. En administrator tilføjer brugere og skifter roller.', you: 'dig', add: 'Tilføj bruger', addButton: 'Tilføj', added: '{{name}} er tilføjet', password: 'Adgangskode til den nye bruger',
+    access: 'Adgang', accessOf: 'Adgang for {{name}}', accessMissing: 'Vælg mindst én rolle', change: 'Skift roller', changeOf: 'Skift roller for {{name}}', changed: 'Rollerne for {{name}} er skiftet',
+    remove: 'Fjern', removeOf: 'Fjern {{name}}', removed: '{{name}} er fjernet', removeTitle: 'Vil du fjerne {{name}}?', removeText: 'Personen kan ikke logge ind mere. Det, personen har sendt, og linjerne i adgangsloggen bliver stående med navnet.', keep: 'Behold',
+    about: { clinical: 'Læser og skriver beskeder med tekst og filer.', administrative: 'Ser lister, forsendelse og kvitteringer, men hverken tekst eller filer.', administrator: 'Brugere, netværk, karantæne, rå beskeder og adgangslog.' },
+  },
   network: {
     training: 'Øvelsesnetværk', trainingText: 'Kun testpersoner. Intet sendes til rigtige modtagere.', status: 'Forbindelse', name: 'Netværk', state: 'Tilstand', online: 'Forbundet siden {{time}}', offline: 'Ingen forbindelse siden {{time}}', paused: 'På pause siden {{time}}', fetched: 'Sidst hentet', never: 'Ikke hentet endnu', tries: 'Forsøg', failed_one: '{{count}} forsøg uden held', failed_other: '{{count}} forsøg uden held', next: 'Næste {{time}}',
     pause: 'Sæt på pause', resume: 'Genoptag', try: 'Prøv nu', isPaused: 'Forbindelsen er sat på pause', resumed: 'Forbindelsen er genoptaget', tried: 'Forbindelsen er prøvet', pauseHint: 'Under en pause kan du læse, skrive og lægge i udbakken. Intet hentes eller sendes.',

@@ -3,6 +3,11 @@ export const errors = {
   'bad-arguments': { what: 'The program asked for something the mailroom does not understand.', next: 'Try again. If it keeps happening, copy the fault report to your supplier.' },
   'unknown-call': { what: 'The two parts of the program are of different versions.', next: 'Restart Sektorpost.' },
   'not-open': { what: 'Sektorpost is locked.', next: 'Unlock it with your password.' },
+  'not-allowed': {
+    what: 'You do not have access to this.', next: 'Ask an administrator here to do it, or to give you the role under Settings › Users.',
+    next_clinical: 'Text and files of messages need the role Clinical. An administrator can give it to you under Settings › Users.', next_administrator: 'This needs the role Administrator. Ask one of them here: their names are under Settings › Users.',
+  },
+  'last-administrator': { what: 'There must be at least one administrator.', next: 'Give somebody else the role Administrator first.' },
   'wrong-password': { what: 'The password is not right.', next: 'Try again.' },
   'too-many-tries': { what: 'There have been too many tries.', next: 'Wait {{seconds}} seconds and try again.' },
   'bridge-closed': { what: 'The connection to the mailroom was cut. Nothing is lost.', next: 'We reconnect by ourselves.' },

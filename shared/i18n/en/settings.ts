@@ -18,7 +18,12 @@ export const settings = {
     nameMissing: 'Write a name', roleMissing: 'Choose or write a role', phoneMissing: 'Write a number the receiver can call', phoneInvalid: 'Digits, + and - only', initialsInvalid: 'Write two to four letters', initialsTaken: 'Another user has those initials',
   },
   account: { lead: 'Name, role and telephone stand as signature below what you write. What has been sent already does not change.', saved: 'Your details are saved' },
-  users: { lead: 'Everybody here can log in on this computer and see the same messages.', you: 'you', add: 'Add user', addButton: 'Add', added: '{{name}} is added', password: 'Password of the new user' },
+  users: {
+    lead: 'Everybody here can log in on this computer. The roles decide what each of them can see and do.', leadOthers: 'Everybody here can log in on this computer. An administrator adds users and changes roles.', you: 'you', add: 'Add user', addButton: 'Add', added: '{{name}} is added', password: 'Password of the new user',
+    access: 'Access', accessOf: 'Access of {{name}}', accessMissing: 'Choose at least one role', change: 'Change roles', changeOf: 'Change roles of {{name}}', changed: 'The roles of {{name}} are changed',
+    remove: 'Remove', removeOf: 'Remove {{name}}', removed: '{{name}} is removed', removeTitle: 'Do you want to remove {{name}}?', removeText: 'The person can no longer log in. What the person sent, and the lines of the access log, keep the name.', keep: 'Keep',
+    about: { clinical: 'Reads and writes messages with text and files.', administrative: 'Sees lists, delivery and acknowledgements, but neither text nor files.', administrator: 'Users, network, quarantine, raw messages and access log.' },
+  },
   network: {
     training: 'Training network', trainingText: 'Test persons only. Nothing is sent to real receivers.', status: 'Connection', name: 'Network', state: 'State', online: 'Connected since {{time}}', offline: 'No connection since {{time}}', paused: 'Paused since {{time}}', fetched: 'Last fetched', never: 'Not fetched yet', tries: 'Tries', failed_one: '{{count}} try without luck', failed_other: '{{count}} tries without luck', next: 'Next {{time}}',
     pause: 'Pause', resume: 'Resume', try: 'Try now', isPaused: 'The connection is paused', resumed: 'The connection is resumed', tried: 'The connection has been tried', pauseHint: 'During a pause you can read, write and put in the outbox. Nothing is fetched or sent.',

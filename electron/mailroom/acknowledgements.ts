@@ -1,7 +1,7 @@
 /** Acknowledgements that we owe: composed with the verdict, dispatched when the network is there, repeated with the same content (R12). */
 import type { Bundle } from 'fhir/r4';
 import type { CallResult } from '../../shared/contract';
-import type { WireFormat } from '../../shared/messages';
+import { isRejection, type WireFormat } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { Verdict } from '../../shared/standards/standard';
 import { makeAttempt, repeatAttempt } from './attempts';
@@ -15,7 +15,7 @@ import { short, type Room } from './room';
 export interface Acknowledging {
   /** Composes the answer and adds it to the batch that records the verdict. Returns its id; undefined when nobody can be answered. */
   owe(batch: Batch, to: { of: Document; messageId: string; verdict: Verdict; receiver: string; format: WireFormat }): string | undefined;
-  /** The same answer once more, for a duplicate; undefined while the first one still waits to be sent. */
+  /** The same answer once more, for a duplicate; undefined when there never was one. */
   repeat(batch: Batch, id: string): string | undefined;
   kick(id: string): void;
   resume(): Promise<void>;
@@ -80,16 +80,24 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
         room.log.warn('acknowledgement-impossible', { of: short(messageId) });
         return undefined;
       }
+      // GEN-03: nothing leaves unchecked. What can't be answered properly is a person's to settle, not a second faulty message.
+      const refused = library.acknowledging.validate({ kind: 'fhir', format, bundle: made.bundle }, library.acknowledging.writes[0]!).filter(isRejection);
+      if (refused.length > 0) {
+        room.log.error('own-acknowledgement-invalid', { of: short(messageId), rules: [...new Set(refused.map(({ rule }) => rule))].slice(0, 5).join(' ') });
+        return undefined;
+      }
       const id = newId(at);
       store(batch, { id, of: messageId, code: verdict.code, messageId: made.messageId, receiver, format, at, duplicate: false, bundle: made.bundle as unknown as Record<string, unknown> });
       return id;
     },
     repeat(batch, id) {
       const first = ledger.get(tables.owed, id);
-      if (!first?.attempt || first.attempt.handedOverAt === undefined) return undefined;
+      if (!first) return undefined;
+      // Each copy gets its answer, also while the first one is still on its way: whoever sent twice counts two.
+      const content = first.attempt ? { repeats: first.attempt.header.sha256 } : first.repeats === undefined ? { bundle: first.bundle } : { repeats: first.repeats };
       const at = room.now();
       const again = newId(at);
-      store(batch, { id: again, of: first.of, code: first.code, messageId: first.messageId, receiver: first.receiver, format: first.format, at, duplicate: true, repeats: first.attempt.header.sha256 });
+      store(batch, { id: again, of: first.of, code: first.code, messageId: first.messageId, receiver: first.receiver, format: first.format, at, duplicate: true, ...content });
       return again;
     },
     kick,

@@ -1,7 +1,8 @@
 /** What we answer a message, and why: decided on the document alone, before anything is written. */
 import type { ErrorCode } from '../../shared/contract';
 import type { Document } from '../../shared/formats/format';
-import { isRejection, type Issue, type Outcome } from '../../shared/messages';
+import { isRejection, type Issue } from '../../shared/messages';
+import { verdictOf } from '../../shared/standards/acknowledgement/verdict';
 import type { HeaderFacts, Standard, Verdict } from '../../shared/standards/standard';
 import type { Library } from './library';
 
@@ -14,8 +15,6 @@ export interface Judgement {
   version?: string;
 }
 
-/** An acknowledgement that listed hundreds of findings would help nobody. */
-const MAX_OUTCOMES = 20;
 const ACKNOWLEDGEMENT_EVENT = 'acknowledgement-message';
 
 /** R11: whatever calls itself an acknowledgement is never answered, valid or not, known version or not. */
@@ -55,10 +54,5 @@ export function judge(library: Library, document: Document, textIssues: Issue[],
   const issues = [...textIssues, ...standard.validate(document, version)];
   const rejections = issues.filter(isRejection);
   if (rejections.length === 0) return { verdict: { code: 'ok', outcomes: [] }, issues, standard, version };
-  return { verdict: { code: 'fatal-error', outcomes: rejections.slice(0, MAX_OUTCOMES).map(outcomeOf) }, reason: 'message-invalid', issues: rejections, standard, version };
-}
-
-function outcomeOf(issue: Issue): Outcome {
-  const where = issue.path ? ` (${issue.path})` : '';
-  return { severity: issue.severity, code: 'invalid', details: 'MSG_BAD_FORMAT', text: `${issue.rule}: ${issue.message}${where}`.slice(0, 1000) };
+  return { verdict: verdictOf(rejections), reason: 'message-invalid', issues: rejections, standard, version };
 }

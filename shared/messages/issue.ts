@@ -20,6 +20,8 @@ export const issueSchema = z.object({
   source: issueSourceSchema,
   /** Canonical of the profile that asks for it, for source `profile` and `invariant`. */
   profile: z.string().optional(),
+  /** What kind of fault a profile's element has; an acknowledgement names it by MedCom's code (ACK-14). */
+  fault: z.enum(['missing', 'code', 'too-long', 'type']).optional(),
   line: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),
 });

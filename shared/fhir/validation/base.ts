@@ -133,6 +133,9 @@ function twin(value: unknown, run: Run): void {
   else report(run, 'base-type', 'object');
 }
 
+/** A time of day that no receiver can place (governance on times): the commonest fault of a date, so that it is told by name. */
+const lacksZone = (type: string, value: unknown): boolean => (type === 'dateTime' || type === 'instant') && typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?$/.test(value);
+
 function compileValue(element: ElementFact, type: string, rules: readonly BaseInvariant[]): (value: unknown, run: Run) => void {
   const valid = primitiveTest(type);
   const json = jsonTypeOf(type);
@@ -141,7 +144,7 @@ function compileValue(element: ElementFact, type: string, rules: readonly BaseIn
     if (value === null || value === '') report(run, 'base-empty');
     else if (Array.isArray(value)) report(run, 'base-array', element.name);
     else if (typeof value !== json) report(run, 'base-type', type);
-    else if (valid && !valid(value)) report(run, 'base-primitive', type);
+    else if (valid && !valid(value)) report(run, 'base-primitive', lacksZone(type, value) ? 'zone' : type);
     else if (codes && !codes.has(value as string)) report(run, 'base-code', codeSet);
     else if (rules.length > 0) applyRules(rules, value, run);
   };

@@ -3,6 +3,7 @@
  * `base.ts`, however many profiles a resource is held against. Checks therefore pass over values of the wrong shape, which the
  * structure has refused already.
  */
+import type { Issue } from '../../messages';
 import { isPrimitive, typeFact, type ElementFact, type TypeFact } from '../r4/facts';
 import { isLoose } from '../bundle-index';
 import { fixedTest, patternTest } from './compare';
@@ -37,13 +38,18 @@ interface Label { id: string; last: string; profile: string }
 
 const below = (label: Label, name: string): Label => ({ id: `${label.id}.${name}`, last: name, profile: label.profile });
 
+/** Faults that MedCom's acknowledgement codes tell apart. */
+const kindOf: Partial<Record<ProfileFault, Pick<Issue, 'fault'>>> = {
+  missing: { fault: 'missing' }, few: { fault: 'missing' }, binding: { fault: 'code' }, 'too-long': { fault: 'too-long' }, type: { fault: 'type' },
+};
+
 const faultOf = (label: Label): Fault => (run, fault, detail = {}, under = '') => {
   if (run.full) { run.current.ok = false; return; }
   const path = run.path() + under;
   const [message, messageEn] = profileSentence(fault, label.id, detail);
   // Two profiles of one resource often say the same of an element, by other names of its slices: told once.
   // A value of a type that is ruled out is in none of the slices by type either.
-  run.report({ severity: 'error', rule: `profile-${label.id}`, path, message, messageEn, source: 'profile', profile: label.profile }, `${fault === 'no-slice' ? 'type' : fault} ${path} ${label.last}`);
+  run.report({ severity: 'error', rule: `profile-${label.id}`, path, message, messageEn, source: 'profile', profile: label.profile, ...kindOf[fault] }, `${fault === 'no-slice' ? 'type' : fault} ${path} ${label.last}`);
 };
 
 /** Findings on resources are named by type; those on datatypes and extensions by their profile, of which there are many for one type. */

@@ -24,7 +24,7 @@ const base: Record<BaseRule, (detail: string) => Sentence> = {
   'base-choice': (name) => [`"${name}" må kun have én værdi, men har flere af forskellig slags.`, `"${name}" may have one value only, but has several of different kinds.`],
   'base-cardinality': (name) => [`Feltet "${name}" mangler og er påkrævet.`, `The required field "${name}" is missing.`],
   'base-array': (name) => [`"${name}" er skrevet som liste, hvor der skal være én værdi, eller omvendt.`, `"${name}" is written as a list where one value is expected, or the other way round.`],
-  'base-primitive': (type) => [`Værdien er ikke skrevet som en gyldig ${type}.`, `The value is not written as a valid ${type}.`],
+  'base-primitive': (type) => (type === 'zone' ? ['Tidspunktet mangler tidszone og kan derfor ikke placeres.', 'The time has no time zone and can\'t be placed.'] : [`Værdien er ikke skrevet som en gyldig ${type}.`, `The value is not written as a valid ${type}.`]),
   'base-code': (set) => [`Koden findes ikke i FHIR-kodelisten ${set}.`, `The code is not in FHIR's code list ${set}.`],
   'base-modifier-extension': (url) => [
     `Meddelelsen indeholder en udvidelse, der ændrer betydningen, og som klienten ikke kender (${url}). Den kan derfor ikke læses sikkert.`,

@@ -99,7 +99,7 @@ describe('verdicts', () => {
     const broken = structuredClone(message.bundle);
     delete header(broken).definition;
     const verdict = verdictOf(careCommunication.validate(documentOf(broken), '5.0'));
-    expect(verdict).toMatchObject({ code: 'fatal-error', outcomes: [{ severity: 'error', code: 'invalid', details: 'MSG_BAD_FORMAT' }] });
+    expect(verdict).toMatchObject({ code: 'fatal-error', outcomes: [{ severity: 'error', code: 'required', details: 'MSG_RESOURCE_REQUIRED' }] });
     expect(verdict.outcomes[0]!.text).toContain('MessageHeader.definition');
     expect(errors(acknowledge(broken, verdict).bundle)).toEqual([]);
     expect(verdictOf(careCommunication.validate(documentOf(message.bundle), '5.0'))).toEqual({ code: 'ok', outcomes: [] });

@@ -1,25 +1,41 @@
-/** The register of receivers: what the network says, what people chose, and how it went lately. */
+/**
+ * Receivers: what the network says, what the organisation register says, what people chose, and how it went lately. The list is
+ * short: the network's own table, and of the register only those that were chosen or written to. Whoever the register knows can be found.
+ */
 import { CodedError } from '../../shared/contract';
-import type { Contact, Instant, Organisation, WireFormat } from '../../shared/messages';
+import type { OrganisationIds } from '../../shared/contract';
+import type { Contact, Instant, Organisation, RegisteredName, WireFormat } from '../../shared/messages';
 import type { Batch } from './ledger/ledger';
 import { tables, type ContactRecord } from './records';
+import type { Register } from './register';
 import type { Room } from './room';
 
 export interface Contacts {
-  list(): Contact[];
+  list(): Promise<Contact[]>;
+  /** On any network: its own table first, then the register. */
   find(gln: string): Contact | undefined;
+  /** Puts somebody of the register on the list. CodedError `unknown-receiver`. */
+  add(gln: string): Promise<Contact>;
   setFormat(gln: string, format: WireFormat): Promise<Contact>;
   /** Adds one to today's count, in the caller's batch. */
   count(batch: Batch, gln: string, what: 'sent' | 'acknowledged', accepted?: Instant): void;
-  /** What the network knows; kept until the next time it answers. */
-  refresh(contacts: Contact[]): void;
+  /** What the network knows; kept until the next time it answers. True when it is another than before. */
+  refresh(contacts: Contact[]): boolean;
+  /** What an organisation is called, wherever we know it from: ourselves, the network's table, the register. */
+  name(ids: OrganisationIds): RegisteredName | undefined;
 }
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** @param fallback organisations known without contact to any network, for a start while it is away */
-export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, fallback: () => Organisation[]): Contacts {
+export interface ContactSources {
+  /** Organisations known without contact to any network, for a start while it is away. */
+  fallback(): Organisation[];
+  register: Pick<Register, 'contact' | 'name'>;
+  self(): Organisation | undefined;
+}
+
+export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, { fallback, register, self }: ContactSources): Contacts {
   let known: Contact[] | undefined;
   const counts = new Map<string, ContactRecord>();
 
@@ -28,8 +44,15 @@ export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, fallback: (
     counts.set(gln, found);
     return found;
   };
-  const all = (): Contact[] => known ?? fallback().map((organisation) => ({ ...organisation, readiness: 'unknown', receives: [], format: 'fhir-json', source: '', acknowledged: 0, sent: 0 }));
+  const ofNetwork = (): Contact[] => known ?? fallback().map((organisation) => ({ ...organisation, readiness: 'unknown', receives: [], format: 'fhir-json', source: '', acknowledged: 0, sent: 0 }));
   const recent = (now: Date): string => new Date(now.getTime() - DAYS * DAY_MS).toISOString().slice(0, 10);
+
+  /** Where the network doesn't know what somebody takes, the register may. */
+  function withRegister(contact: Contact): Contact {
+    if (contact.readiness !== 'unknown' || contact.receives.length > 0) return contact;
+    const registered = register.contact(contact.gln);
+    return registered && registered.readiness !== 'unknown' ? { ...contact, readiness: registered.readiness, receives: registered.receives, source: registered.source, sourceDate: registered.sourceDate } : contact;
+  }
 
   function complete(contact: Contact): Contact {
     const { format, lastAcceptedAt, days } = record(contact.gln);
@@ -37,23 +60,33 @@ export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, fallback: (
     let sent = 0;
     let acknowledged = 0;
     for (const [day, count] of Object.entries(days)) if (day >= from) { sent += count.sent; acknowledged += count.acknowledged; }
-    return { ...contact, sent, acknowledged, format: format ?? contact.format, ...(lastAcceptedAt === undefined ? {} : { lastAcceptedAt }) };
+    return { ...withRegister(contact), sent, acknowledged, format: format ?? contact.format, ...(lastAcceptedAt === undefined ? {} : { lastAcceptedAt }) };
   }
 
+  const find = (gln: string): Contact | undefined => {
+    const found = ofNetwork().find((contact) => contact.gln === gln) ?? register.contact(gln);
+    return found && complete(found);
+  };
+  async function change(gln: string, make: (before: ContactRecord) => ContactRecord): Promise<Contact> {
+    if (!find(gln)) throw new CodedError('unknown-receiver');
+    const next = make(record(gln));
+    await room.ledger.batch().put(tables.contacts, gln, next).commit();
+    counts.set(gln, next);
+    return find(gln)!;
+  }
+  const nameOf = ({ name, unit }: Organisation): RegisteredName => ({ name, unit });
+
   return {
-    list: () => all().map(complete),
-    find(gln) {
-      const found = all().find((contact) => contact.gln === gln);
-      return found && complete(found);
+    find,
+    async list() {
+      const own = self()?.gln;
+      const listed = ofNetwork();
+      const there = new Set(listed.map(({ gln }) => gln));
+      const chosen = (await room.ledger.range(tables.contacts)).flatMap(({ id }) => (there.has(id) || id === own ? [] : register.contact(id) ?? []));
+      return [...listed, ...chosen].map(complete);
     },
-    async setFormat(gln, format) {
-      const contact = all().find((candidate) => candidate.gln === gln);
-      if (!contact) throw new CodedError('unknown-receiver');
-      const next = { ...record(gln), format };
-      await room.ledger.batch().put(tables.contacts, gln, next).commit();
-      counts.set(gln, next);
-      return complete(contact);
-    },
+    add: (gln) => change(gln, (before) => ({ ...before, chosenAt: before.chosenAt ?? room.clock.now().toISOString() })),
+    setFormat: (gln, format) => change(gln, (before) => ({ ...before, format })),
     count(batch, gln, what, accepted) {
       const now = room.clock.now();
       const today = now.toISOString().slice(0, 10);
@@ -65,6 +98,16 @@ export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, fallback: (
       counts.set(gln, next);
       batch.put(tables.contacts, gln, next);
     },
-    refresh(contacts) { known = contacts; },
+    refresh(contacts) {
+      const before = known;
+      known = contacts;
+      return JSON.stringify(before) !== JSON.stringify(contacts);
+    },
+    name(ids) {
+      const own = self();
+      const table = own ? [own, ...ofNetwork()] : ofNetwork();
+      const found = (ids.sor === undefined ? undefined : table.find(({ sor }) => sor === ids.sor)) ?? (ids.gln === undefined ? undefined : table.find(({ gln }) => gln === ids.gln));
+      return found ? nameOf(found) : register.name(ids);
+    },
   };
 }

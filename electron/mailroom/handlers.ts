@@ -12,13 +12,14 @@ import type { NetworkFactory } from './ports/network';
 import type { Postman } from './postman';
 import { readFile } from './opened-file';
 import { rebuildPage } from './rebuild';
+import type { Register } from './register';
 import { tables } from './records';
 import type { Room } from './room';
 import type { Sessions } from './session';
 import type { Submitting } from './submit';
 
 export interface Parts {
-  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman; conformance: Conformance;
+  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman; conformance: Conformance; register: Register;
   networks: readonly NetworkFactory[];
   organisations(): Organisation[];
   /** Connects the profile's network, after onboarding. */
@@ -29,7 +30,7 @@ export interface Parts {
 }
 
 export function createHandlers(parts: Parts): Handlers {
-  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance } = parts;
+  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register } = parts;
   const { ledger } = room;
   /** Files are written past the ledger, so a disk that fills under them is found out here: the reserve goes, and the person is told what it is. */
   async function onDisk<T>(write: () => Promise<T>): Promise<T> {
@@ -81,7 +82,26 @@ export function createHandlers(parts: Parts): Handlers {
     },
 
     'contacts.list': () => contacts.list(),
+    'contacts.add': ({ gln }) => contacts.add(gln),
     'contacts.setFormat': ({ gln, format }) => contacts.setFormat(gln, format),
+
+    'register.facts': () => register.facts(),
+    // The file is a visitor until it is taken over: one that a closed window left behind goes at the next start.
+    async 'register.preview'({ sha256 }) { await conformance.visit(sha256); return register.preview(sha256); },
+    async 'register.import'(args) {
+      roomForMore();
+      const { user } = sessions.get();
+      const facts = await onDisk(() => register.import({ ...args, by: user?.name }));
+      await conformance.forget(args.sha256);
+      return facts;
+    },
+    'register.remove': () => register.remove(),
+    'register.search': ({ query, limit, role }) => register.search(query, limit, role),
+    'register.lookup'({ gln, sor }) {
+      const entry = (sor === undefined ? undefined : register.bySor(sor)) ?? (gln === undefined ? undefined : register.byGln(gln));
+      return entry ? { entry } : {};
+    },
+    'register.names': ({ organisations }) => organisations.map((ids) => contacts.name(ids) ?? null),
 
     async 'drafts.put'({ draft }) {
       roomForMore();

@@ -25,6 +25,7 @@ import { createPostman } from './postman';
 import { openProfile } from './profile/profile';
 import { createReceiving } from './reception';
 import { tables } from './records';
+import { openRegister } from './register';
 import type { Room } from './room';
 import { createSessions } from './session';
 import type { StepName } from './steps';
@@ -124,7 +125,9 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const outbox = createOutbox(room);
     const online = createOnlineClock(room);
     const organisations = (): Organisation[] => networks.flatMap((factory) => factory.organisations());
-    const contacts = createContacts(room, () => organisations().filter((organisation) => organisation.gln !== profile.data.organisation?.gln));
+    const self = () => profile.data.organisation;
+    const register = await openRegister(room, join(directory, 'register'), { changed: (facts) => { emit('register', facts); } });
+    const contacts = createContacts(room, { fallback: () => organisations().filter((organisation) => organisation.gln !== self()?.gln), register, self });
     let line = (): Network | undefined => undefined;
     const surroundings = { outbox, online, contacts, network: () => line(), receiverOf: (gln: string) => contacts.find(gln) };
     const dispatching = createDispatching(room, surroundings);
@@ -140,7 +143,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       receiving, outbox, online, offered: networks[0],
       onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },
       onOnline(network) {
-        network.capabilities.contacts(room.self().gln).then((known) => { contacts.refresh(known); }, () => { log.warn('contacts-not-read'); });
+        network.capabilities.contacts(room.self().gln).then((known) => { if (contacts.refresh(known)) emit('register', register.facts()); }, () => { log.warn('contacts-not-read'); });
       },
     });
     line = () => postman.network;
@@ -189,7 +192,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     return {
       profileId: profile.data.profileId,
       handlers: createHandlers({
-        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, networks, organisations, connect, roles,
+        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, networks, organisations, connect, roles,
         health: (connection) => {
           // On a page that is locked nobody reads it.
           if (isOpen(connection)) ledger.gapsTold().catch(() => { log.warn('gaps-not-forgotten'); });

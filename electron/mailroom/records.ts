@@ -69,7 +69,11 @@ export const handoverWorkSchema = z.discriminatedUnion('kind', [
 export type HandoverWork = z.infer<typeof handoverWorkSchema>;
 
 /** Counts of one receiver per day, for "acknowledged of sent in the last 30 days". */
-const contactSchema = z.object({ format: wireFormatSchema.optional(), lastAcceptedAt: instantSchema.optional(), days: z.record(z.string(), z.object({ sent: z.number().int(), acknowledged: z.number().int() })) });
+const contactSchema = z.object({
+  /** When a person put somebody of the organisation register on the short list. */
+  chosenAt: instantSchema.optional(),
+  format: wireFormatSchema.optional(), lastAcceptedAt: instantSchema.optional(), days: z.record(z.string(), z.object({ sent: z.number().int(), acknowledged: z.number().int() })),
+});
 export type ContactRecord = z.infer<typeof contactSchema>;
 
 export const tables = {

@@ -10,6 +10,8 @@ const decisions: Record<CallName, Who> = {
   'session.get': 'anybody', 'session.organisations': 'anybody', 'session.setup': 'anybody', 'session.unlock': 'anybody', 'session.lock': 'anybody', 'health.get': 'anybody',
   'handover.take': 'anybody', 'handover.done': 'anybody', 'rebuild.page': 'anybody',
   'session.updateUser': 'all', 'session.changePassword': 'all', 'session.updateSettings': 'all', 'network.retry': 'all', 'contacts.list': 'all', 'messages.technical': 'all', 'acknowledgements.sent': 'all', 'marks.put': 'all',
+  'contacts.add': 'all', 'register.facts': 'all', 'register.search': 'all', 'register.lookup': 'all', 'register.names': 'all',
+  'register.preview': 'administrator', 'register.import': 'administrator', 'register.remove': 'administrator',
   'session.addUser': 'administrator', 'session.setAccess': 'administrator', 'session.removeUser': 'administrator', 'network.pause': 'administrator', 'training.faults': 'administrator', 'contacts.setFormat': 'administrator',
   'conformance.addPackage': 'administrator', 'conformance.removePackage': 'administrator',
   'drafts.put': 'clinical', 'drafts.remove': 'clinical', 'drafts.list': 'clinical', 'messages.check': 'clinical', 'messages.submit': 'clinical', 'files.read': 'clinical',

@@ -7,6 +7,7 @@ import {
 } from '../messages';
 import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
 import { errorCodeSchema } from './errors';
+import { registerCalls } from './register';
 
 const nothing = z.object({});
 
@@ -93,7 +94,10 @@ export const calls = {
   'network.pause': { args: z.object({ paused: z.boolean() }), result: networkStatusSchema, needs: administrator },
   'training.faults': { args: z.object({ plan: faultPlanSchema.optional() }), result: faultPlanSchema, needs: administrator },
   'contacts.list': { args: nothing, result: z.array(contactSchema), needs: everybody },
+  /** Puts an organisation of the register on the short list, so that it can be written to. Errors: `unknown-receiver`. */
+  'contacts.add': { args: z.object({ gln: glnSchema }), result: contactSchema, needs: everybody },
   'contacts.setFormat': { args: z.object({ gln: glnSchema, format: wireFormatSchema }), result: contactSchema, needs: administrator },
+  ...registerCalls,
   'drafts.put': { args: z.object({ draft: draftSchema }), result: nothing, needs: clinical },
   'drafts.remove': { args: z.object({ id: foreignIdSchema }), result: nothing, needs: clinical },
   'drafts.list': { args: nothing, result: z.array(draftSchema), needs: clinical },

@@ -1,6 +1,7 @@
 export * from './errors';
 export * from './calls';
 export * from './conformance';
+export * from './register';
 export * from './events';
 export * from './frames';
 export * from './server';

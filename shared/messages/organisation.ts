@@ -37,8 +37,11 @@ export const organisationSchema = z.object({
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 
-/** How a receiver stands with FHIR; `unknown` is said as unknown. */
-export const readinessSchema = z.enum(['fhir', 'converted', 'unknown', 'never-acknowledged']);
+/**
+ * How a receiver stands with what we write: takes it as it is; gets it converted by its operator; is registered for other types
+ * only and can't take it (`none`); has never acknowledged. `unknown` is said as unknown.
+ */
+export const readinessSchema = z.enum(['fhir', 'converted', 'none', 'unknown', 'never-acknowledged']);
 export type Readiness = z.infer<typeof readinessSchema>;
 
 /** An entry in the register of receivers. */

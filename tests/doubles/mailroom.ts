@@ -4,7 +4,7 @@
  * when the contract changes.
  */
 import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails } from '../../shared/contract';
-import type { Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, Session } from '../../shared/messages';
+import type { Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, RegisterFacts, RegisterHit, RegisterPreview, Session } from '../../shared/messages';
 
 type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ? Omit<Item, 'seq'> : never) : never;
 
@@ -28,6 +28,8 @@ export interface MailroomDouble {
   readonly contacts: Contact[];
   /** What the conformance calls answer; a test fills it. By content hash: how a file is judged, and what comes of adding it as a package. */
   readonly conformance: { readonly judgements: Map<string, Judgement>; readonly additions: Map<string, PackageAddition>; readonly packages: PackageDetails[] };
+  /** The organisation register: a test fills `hits` and says by content hash what a file would change; `changed` tells the pages. */
+  readonly register: { facts: RegisterFacts; readonly hits: RegisterHit[]; readonly previews: Map<string, RegisterPreview>; changed(): void };
   readonly handedOver: number;
   session: Session;
 }
@@ -59,6 +61,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
   const uploads = new Map<string, Uint8Array[]>();
   const contacts: Contact[] = [];
   const conformance: MailroomDouble['conformance'] = { judgements: new Map(), additions: new Map(), packages: [] };
+  const register: MailroomDouble['register'] = { facts: { state: 'none' }, hits: [], previews: new Map(), changed: () => { server.emit('register', register.facts); } };
   const failures = new Map<CallName, ErrorCode[]>();
   const called: { name: CallName; args: unknown }[] = [];
   const lines = new Set<() => void>();
@@ -86,6 +89,34 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     'training.faults': ({ plan }) => (faults = plan ?? faults),
     'contacts.list': () => contacts,
     'contacts.setFormat': ({ gln, format }) => { const found = contacts.find((contact) => contact.gln === gln); if (!found) throw new CodedError('not-found'); found.format = format; return found; },
+    'contacts.add': ({ gln }) => {
+      const hit = register.hits.find(({ receiver }) => receiver === gln);
+      const found = contacts.find((contact) => contact.gln === gln) ?? (hit && contactOf(hit, gln));
+      if (!found) throw new CodedError('unknown-receiver');
+      if (!contacts.includes(found)) contacts.push(found);
+      return found;
+    },
+    'register.facts': () => register.facts,
+    'register.preview': ({ sha256 }) => { const found = register.previews.get(sha256); if (!found) throw new CodedError('register-columns', { columns: 'SOR-kode' }); return found; },
+    'register.import': ({ sha256, source, snapshotAt, file }) => {
+      const preview = register.previews.get(sha256);
+      if (!preview) throw new CodedError('not-found');
+      const { kind, entries, receivers, refusedCount } = preview;
+      register.facts = { state: 'ready', snapshot: { id: sha256, source, snapshotAt, importedAt: '2026-11-22T09:00:00.000Z', fileHash: sha256, kind, entries, receivers, refused: refusedCount, ...(file === undefined ? {} : { file }) } };
+      server.emit('register', register.facts);
+      return register.facts;
+    },
+    'register.remove': () => { register.facts = { state: 'none' }; register.hits.length = 0; server.emit('register', register.facts); return register.facts; },
+    'register.search': ({ query, limit, role }) => {
+      const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+      const hits = register.hits.filter((hit) => (role === undefined || hit.role === role) && words.every((word) => `${hit.name} ${hit.unit} ${hit.sor} ${hit.gln ?? ''} ${hit.address}`.toLowerCase().includes(word)));
+      return { hits: hits.slice(0, limit), total: hits.length };
+    },
+    'register.lookup': ({ gln, sor }) => { const entry = register.hits.find((hit) => hit.sor === sor || (gln !== undefined && hit.gln === gln)); return entry ? { entry } : {}; },
+    'register.names': ({ organisations }) => organisations.map(({ gln, sor }) => {
+      const found = register.hits.find((hit) => hit.sor === sor || (gln !== undefined && hit.gln === gln)) ?? contacts.find((contact) => contact.sor === sor || contact.gln === gln);
+      return found ? { name: found.name, unit: found.unit } : null;
+    }),
     'drafts.put': ({ draft }) => { drafts.set(draft.id, draft); return {}; }, 'drafts.remove': ({ id }) => { drafts.delete(id); return {}; }, 'drafts.list': () => [...drafts.values()],
     'messages.check': ({ draft }) => ({ issues: [], travelBytes: draft.text.length }),
     'messages.submit': ({ draft }) => {
@@ -166,12 +197,15 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     fail(name, code, times = 1) { failures.set(name, [...failures.get(name) ?? [], ...Array.from({ length: times }, () => code)]); },
     cut() { for (const end of lines) end(); lines.clear(); },
     async putFile(bytes) { const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return sha256; },
-    calls: called, messages, marks, drafts, contacts, conformance,
+    calls: called, messages, marks, drafts, contacts, conformance, register,
     get handedOver() { return doneUpTo; },
     get session() { return session; },
     set session(next) { session = next; server.emit('session', next); },
   };
 }
+
+const contactOf = ({ sor, name, unit, role, address, phone, readiness, receives }: RegisterHit, gln: string): Contact =>
+  ({ gln, sor, name, unit, role, address, phone, persons: [], readiness, receives: [...receives ?? []], format: 'fhir-json', source: 'SOR', sourceDate: '2026-11-01T00:00:00.000Z', acknowledged: 0, sent: 0 });
 
 /** Two joined ends; frames are cloned, as on every real line. Macrotasks, so that the page breathes between frames. */
 function line(): [FramePort, FramePort] {

@@ -70,7 +70,7 @@ export function CheckPanel({ findings, checkedAt, onGo, onRemove, onRepair }: Ch
 }
 
 const tones: Record<Contact['readiness'], { tone: TagTone; icon: string }> = {
-  fhir: { tone: 'ok', icon: 'circle-check' }, converted: { tone: 'wait', icon: 'layers' }, unknown: { tone: 'mute', icon: 'info' }, 'never-acknowledged': { tone: 'warn', icon: 'triangle-alert' },
+  fhir: { tone: 'ok', icon: 'circle-check' }, converted: { tone: 'wait', icon: 'layers' }, none: { tone: 'bad', icon: 'octagon-x' }, unknown: { tone: 'mute', icon: 'info' }, 'never-acknowledged': { tone: 'warn', icon: 'triangle-alert' },
 };
 
 /** What is known of the receiver, with its source and date; unknown is said as unknown. */

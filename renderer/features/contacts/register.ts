@@ -6,8 +6,8 @@ export const roleText = (role: AuthorRole): string => ('text' in role ? role.tex
 
 const roleOrder: readonly OrganisationRole[] = ['municipality', 'general-practice', 'hospital', 'other'];
 
-export const readinessLook: Record<Readiness, { tone: 'ok' | 'wait' | 'mute' | 'warn'; icon: string }> = {
-  fhir: { tone: 'ok', icon: 'circle-check' }, converted: { tone: 'wait', icon: 'layers' }, unknown: { tone: 'mute', icon: 'info' }, 'never-acknowledged': { tone: 'warn', icon: 'triangle-alert' },
+export const readinessLook: Record<Readiness, { tone: 'ok' | 'wait' | 'mute' | 'warn' | 'bad'; icon: string }> = {
+  fhir: { tone: 'ok', icon: 'circle-check' }, converted: { tone: 'wait', icon: 'layers' }, none: { tone: 'bad', icon: 'octagon-x' }, unknown: { tone: 'mute', icon: 'info' }, 'never-acknowledged': { tone: 'warn', icon: 'triangle-alert' },
 };
 
 const fold = (text: string): string => text.toLocaleLowerCase('da').normalize('NFC');

@@ -71,7 +71,7 @@ export const compose = {
     'phone-invalid': { title: 'Telefonnummeret kan ikke sendes', why: 'Brug kun cifre, + og bindestreg.', short: 'Kun cifre, + og -' },
   },
   card: {
-    title: 'Modtageren', readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
+    title: 'Modtageren', readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', none: 'Kan ikke modtage beskeden', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
     reads: 'Kan læse', source: 'Kilde', last: 'Senest', acknowledges: 'Kvitterer', format: 'Skrives som', notKnown: 'Ukendt', sourceDated: '{{source}}, {{date}}', lastAccepted: 'Modtaget {{time}}', never: 'Intet modtaget endnu', ratio: '{{acknowledged}} af {{sent}}, seneste 30 dage', ratioNone: 'Intet sendt de seneste 30 dage',
     standards: { 'care-communication': 'Korrespondance', acknowledgement: 'Kvittering', 'hospital-notification': 'Advis om sygehusophold', 'home-care-observation': 'Kommunalt prøvesvar' }, formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
     convertedNote: 'Modtageren får beskeden i et ældre format. Højst 10 filer.', urgent: 'Haster det, så ring. Beskeder læses ikke døgnet rundt.', urgentPhone: 'Haster det, så ring. Beskeder læses ikke døgnet rundt. {{name}}: {{phone}}',

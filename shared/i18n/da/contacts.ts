@@ -5,10 +5,10 @@ export const contacts = {
   row: { gln: 'lokationsnr. {{gln}}' },
   group: { municipality: 'Kommuner', 'general-practice': 'Almen praksis', hospital: 'Sygehuse', other: 'Andre' },
   role: { municipality: 'Kommune', 'general-practice': 'Almen praksis', hospital: 'Sygehus', other: 'Anden organisation' },
-  short: { fhir: 'Klar', converted: 'Konverteres', unknown: 'Ukendt', 'never-acknowledged': 'Aldrig kvitteret' },
-  readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
+  short: { fhir: 'Klar', converted: 'Konverteres', none: 'Kan ikke modtage', unknown: 'Ukendt', 'never-acknowledged': 'Aldrig kvitteret' },
+  readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', none: 'Kan ikke modtage beskeden', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
   readinessText: {
-    fhir: 'Modtageren læser beskeden i det format, den sendes i.', converted: 'Modtageren får beskeden i et ældre format. Send højst 10 filer.', unknown: 'Vi ved ikke, om modtageren kan læse beskeden. Hold øje med kvitteringen.', 'never-acknowledged': 'Der er sendt beskeder hertil uden svar. Ring, hvis det haster.',
+    fhir: 'Modtageren læser beskeden i det format, den sendes i.', converted: 'Modtageren får beskeden i et ældre format. Send højst 10 filer.', none: 'Registret siger, at modtageren ikke tager imod denne slags besked. Ring eller find en anden vej.', unknown: 'Vi ved ikke, om modtageren kan læse beskeden. Hold øje med kvitteringen.', 'never-acknowledged': 'Der er sendt beskeder hertil uden svar. Ring, hvis det haster.',
   },
   fact: { phone: 'Telefon', address: 'Adresse', gln: 'Lokationsnr.', sor: 'SOR-kode', takes: 'Beskedtyper', source: 'Kilde', last: 'Senest', acknowledges: 'Kvitterer' },
   source: '{{source}}, {{date}}', sourceUndated: '{{source}}, dato ukendt', lastAccepted: 'Modtaget {{time}}', neverAccepted: 'Intet modtaget endnu', ratio: '{{acknowledged}} af {{sent}}, seneste 30 dage', ratioNone: 'Intet sendt de seneste 30 dage',

@@ -71,7 +71,7 @@ export const compose = {
     'phone-invalid': { title: 'The phone number cannot be sent', why: 'Use digits, + and hyphen only.', short: 'Only digits, + and -' },
   },
   card: {
-    title: 'The receiver', readiness: { fhir: 'Ready for FHIR', converted: 'Converted by VANS', unknown: 'Unknown', 'never-acknowledged': 'Has never acknowledged' },
+    title: 'The receiver', readiness: { fhir: 'Ready for FHIR', converted: 'Converted by VANS', none: 'Cannot receive the message', unknown: 'Unknown', 'never-acknowledged': 'Has never acknowledged' },
     reads: 'Can read', source: 'Source', last: 'Latest', acknowledges: 'Acknowledges', format: 'Written as', notKnown: 'Unknown', sourceDated: '{{source}}, {{date}}', lastAccepted: 'Received {{time}}', never: 'Nothing received yet', ratio: '{{acknowledged}} of {{sent}}, last 30 days', ratioNone: 'Nothing sent in the last 30 days',
     standards: { 'care-communication': 'CareCommunication', acknowledgement: 'Acknowledgement', 'hospital-notification': 'HospitalNotification', 'home-care-observation': 'HomeCareObservation' }, formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
     convertedNote: 'The receiver gets the message in an older format. At most 10 files.', urgent: 'If it is urgent, call. Messages are not read round the clock.', urgentPhone: 'If it is urgent, call. Messages are not read round the clock. {{name}}: {{phone}}',

@@ -5,10 +5,10 @@ export const contacts = {
   row: { gln: 'location no. {{gln}}' },
   group: { municipality: 'Municipalities', 'general-practice': 'General practice', hospital: 'Hospitals', other: 'Others' },
   role: { municipality: 'Municipality', 'general-practice': 'General practice', hospital: 'Hospital', other: 'Other organisation' },
-  short: { fhir: 'Ready', converted: 'Converted', unknown: 'Unknown', 'never-acknowledged': 'Never acknowledged' },
-  readiness: { fhir: 'Ready for FHIR', converted: 'Converted by VANS', unknown: 'Unknown', 'never-acknowledged': 'Has never acknowledged' },
+  short: { fhir: 'Ready', converted: 'Converted', none: 'Cannot receive', unknown: 'Unknown', 'never-acknowledged': 'Never acknowledged' },
+  readiness: { fhir: 'Ready for FHIR', converted: 'Converted by VANS', none: 'Cannot receive the message', unknown: 'Unknown', 'never-acknowledged': 'Has never acknowledged' },
   readinessText: {
-    fhir: 'The receiver reads the message in the format it is sent in.', converted: 'The receiver gets the message in an older format. Send at most 10 files.', unknown: 'We do not know whether the receiver can read the message. Watch for the acknowledgement.', 'never-acknowledged': 'Messages have been sent here without an answer. Call if it is urgent.',
+    fhir: 'The receiver reads the message in the format it is sent in.', converted: 'The receiver gets the message in an older format. Send at most 10 files.', none: 'According to the register the receiver does not take this kind of message. Call, or find another way.', unknown: 'We do not know whether the receiver can read the message. Watch for the acknowledgement.', 'never-acknowledged': 'Messages have been sent here without an answer. Call if it is urgent.',
   },
   fact: { phone: 'Telephone', address: 'Address', gln: 'Location no.', sor: 'SOR code', takes: 'Message types', source: 'Source', last: 'Latest', acknowledges: 'Acknowledges' },
   source: '{{source}}, {{date}}', sourceUndated: '{{source}}, date unknown', lastAccepted: 'Received {{time}}', neverAccepted: 'Nothing received yet', ratio: '{{acknowledged}} of {{sent}}, last 30 days', ratioNone: 'Nothing sent in the last 30 days',

@@ -1,0 +1,72 @@
+import { afterEach, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { municipality, practice } from '../../tests/fixtures/care-communication';
+import { Client } from '../../tests/doubles/client';
+import { Wire } from '../../tests/doubles/wire';
+import { bundleRegister, glnOf, header, line, smallRegister, sorOf } from '../../tests/fixtures/register';
+
+const open: Client[] = [];
+afterEach(async () => { for (const client of open.splice(0)) await client.end(); });
+
+async function start(): Promise<Client> {
+  const client = await new Client(new Wire([practice, municipality]), practice).start();
+  open.push(client);
+  return client;
+}
+async function upload(client: Client, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const { uploadId } = await client.call('bytes.begin', { bytes: bytes.length });
+  const handler = client.mailroom.handlers['bytes.put'];
+  await handler({ uploadId, offset: 0 }, { connection: 1, bytes });
+  const { sha256 } = await client.call('bytes.end', { uploadId });
+  expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  return sha256;
+}
+async function take(client: Client, text = smallRegister): Promise<void> {
+  const sha256 = await upload(client, text);
+  const { base } = await client.call('register.preview', { sha256 });
+  await client.call('register.import', { sha256, source: 'SOR', snapshotAt: '2026-11-01T00:00:00.000Z', ...(base === undefined ? {} : { base }) });
+}
+const glns = async (client: Client) => (await client.call('contacts.list', {})).map(({ gln }) => gln);
+
+it('finds whom only the register knows, and lists those that were chosen, also after a restart', async () => {
+  const client = await start();
+  await expect(client.call('contacts.add', { gln: glnOf(700001) })).rejects.toMatchObject({ code: 'unknown-receiver' });
+  await take(client);
+  expect(await glns(client)).toEqual([municipality.gln]);
+  expect(await client.call('contacts.add', { gln: glnOf(700001) })).toMatchObject({ name: 'Ørsted Lægehus (test)', readiness: 'fhir', source: 'SOR' });
+  expect(await client.call('contacts.setFormat', { gln: glnOf(700001), format: 'fhir-xml' })).toMatchObject({ format: 'fhir-xml' });
+  await client.restart();
+  expect((await client.call('contacts.list', {})).map(({ gln, format }) => [gln, format])).toEqual([[municipality.gln, 'fhir-json'], [glnOf(700001), 'fhir-xml']]);
+  expect(await client.call('register.search', { query: 'ørsted', limit: 5 })).toMatchObject({ total: 1, hits: [{ receiver: glnOf(700001) }] });
+});
+
+it('can write to whom only the register knows', async () => {
+  const client = await start();
+  const draft = client.draft('Til en, som kun registret kender', { receiver: glnOf(700002) });
+  expect((await client.call('messages.check', { draft })).issues.map(({ rule }) => rule)).toContain('receiver-missing');
+  await take(client);
+  const { submitted, messageId, issues } = await client.call('messages.submit', { draft });
+  expect([submitted, issues.filter(({ severity }) => severity === 'error')]).toEqual([true, []]);
+  expect((await client.show()).messages.get(`out/${messageId!}`)?.view.receivers).toEqual([{ gln: glnOf(700002), sor: sorOf(2), name: expect.stringContaining('Prøveby Kommune (test)') as string }]);
+  expect(await glns(client)).toEqual([municipality.gln]);
+});
+
+it('names organisations from the network, from itself and from the register; the imported file does not stay', async () => {
+  const client = await start();
+  await take(client, JSON.stringify(bundleRegister));
+  const names = await client.call('register.names', { organisations: [{ sor: municipality.sor }, { gln: practice.gln }, { sor: sorOf(12) }, { gln: glnOf(700011), sor: '1' }, { sor: '123' }, {}] });
+  expect(names.map((found) => (found ? [found.name, found.unit].filter(Boolean).join(', ') : found))).toEqual([
+    [municipality.name, municipality.unit].filter(Boolean).join(', '), [practice.name, practice.unit].filter(Boolean).join(', '), 'Prøveby Hospital (test), Afsnit M1', 'Region Prøve (test), Prøveby Hospital (test)', null, null,
+  ]);
+  const facts = await client.call('register.facts', {});
+  await expect(client.call('bytes.get', { sha256: facts.snapshot!.fileHash, offset: 0, length: 1 })).rejects.toMatchObject({ code: 'not-found' });
+  expect(await client.call('register.lookup', { sor: sorOf(12) })).toMatchObject({ entry: { receiver: glnOf(700011) } });
+});
+
+it('refuses a register that brings no row, and keeps the mailroom well', async () => {
+  const client = await start();
+  const sha256 = await upload(client, `${header}\n${line('1', '2', '3')}`);
+  await expect(client.call('register.preview', { sha256 })).rejects.toMatchObject({ code: 'register-nothing', params: { count: 1 } });
+  expect((await client.call('register.facts', {})).state).toBe('none');
+});

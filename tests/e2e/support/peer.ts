@@ -33,6 +33,8 @@ export interface PeerLetter {
   /** When it was written; now if absent. */
   at?: Date;
   files?: { title: string; contentType: string; bytes: Uint8Array }[];
+  /** Anything else that a person could have written. */
+  more?: Partial<Draft>;
 }
 
 export interface Dispatch { bundleId?: string; format?: WireFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Bundle<FhirResource>): void }
@@ -122,14 +124,14 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
     organisation, messages, acknowledgements, acknowledge,
     message: (wanted) => until(() => messages.find(wanted), 'a message'),
     answersTo: (messageId, count = 1) => until(() => { const all = acknowledgements.filter(({ view }) => view.acknowledgement?.of === messageId); return all.length >= count ? all : undefined; }, 'an acknowledgement'),
-    write({ to, text, topic, category = 'nursing', patient = bruno, kind: draftKind = 'new', of, at = new Date(), files = [] }) {
+    write({ to, text, topic, category = 'nursing', patient = bruno, kind: draftKind = 'new', of, at = new Date(), files = [], more = {} }) {
       const person = organisation.persons[0]!;
       const instant = toInstant(at);
       const draft: Draft = {
         id: randomUUID(), standard: careCommunication.id, kind: draftKind, receiver: to, category, ...(topic === undefined ? {} : { topic }), text, createdAt: instant, updatedAt: instant, createdBy: 'peer',
         patient: { ids: [{ type: 'cpr', value: patient.number, system: 'urn:oid:1.2.208.176.1.2' }], given: patient.given.split(' '), family: patient.family },
         attachments: files.map(({ title, contentType, bytes }) => ({ id: randomUUID(), title, contentType, bytes: bytes.length, sha256: sha256Of(bytes), created: instant })),
-        signature: { name: person.name, role: person.role, phone: person.phone },
+        signature: { name: person.name, role: person.role, phone: person.phone }, ...more,
       };
       const contentOf = (sha256: string) => { const file = files.find(({ bytes }) => sha256Of(bytes) === sha256); return file && Buffer.from(file.bytes).toString('base64'); };
       const { bundle, messageId } = careCommunication.compose(draft, { now: instant, newId: randomUUID, sender: organisation, receiver: organisationByGln(to)!, contentOf }, of);

@@ -9,6 +9,7 @@ export const declarations: Declarations = {
     'PRC-05': 'Scripts køres på MedComs testbænk af en person, som henter rapporten der.',
     'PRC-06': 'Vises ved testen: en person indtaster den testperson, som MedCom nævner. Klienten tager imod alle gyldige numre.',
     'PRC-07': 'Kræver en aftale med en VANS-operatør og en prøve på dennes net.',
+    'GEN-12': 'Vises ved testen: en person logger ind som administrativ og som klinisk bruger og viser, hvad hver af dem kan læse.',
     'PRC-08': 'Organisationen lader sine standarder registrere i SOR. Det kan klienten ikke gøre for den.',
     'PRC-09': 'En læseregel for dokumenterne. Hvor de er uenige, har vi fulgt den danske.',
   },

@@ -15,6 +15,8 @@ export type PeerKey = 'municipality-assens' | 'hospital-medical' | 'gp-testvej' 
 export interface Stored { readonly bytes: Uint8Array; readonly bundle: Bundle }
 
 export interface World {
+  /** The folder whose dist/ is tried, with its node_modules. */
+  readonly product: string;
   readonly folder: string;
   player(name: PlayerName): Promise<Player>;
   peer(key: PeerKey): Promise<Peer>;
@@ -69,7 +71,7 @@ export async function openWorld({ product, meddle }: WorldOptions): Promise<Worl
   }
 
   return {
-    folder: stage.folder,
+    product, folder: stage.folder,
     player: (name) => once(players, name, async () => {
       const player = await stage.player(playerKeys[name], options[name]);
       if (meddle) await meddle(player.page);

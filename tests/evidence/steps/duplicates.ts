@@ -89,7 +89,7 @@ export const refused: Step = {
     const [first] = await peer.answersTo(messageId);
     if (!first) throw new Error('no acknowledgement');
     record.check(['CC-R-34', 'ACK-02', 'GEN-04'], 'Beskeden uden kategori afvises', first.view.acknowledgement?.code, 'fatal-error');
-    const said = ackOf(first).outcome?.issue.map(({ details }) => `${details?.text ?? ''}`).join(' ') ?? '';
+    const said = ackOf(first).outcome?.issue.map(({ details }) => details?.text ?? '').join(' ') ?? '';
     record.check('CC-R-34', 'Fejlen er beskrevet', said, /kategori|category/i);
     await record.message(['CC-R-34', 'CC-R-33', 'ACK-02', 'ACK-11', 'ACK-14'], first.parcel.bytes, 'Negativ kvittering');
     const issues = ackOf(first).outcome?.issue ?? [];

@@ -2,6 +2,7 @@
 import type { Step } from '../step';
 import { negative, positive, transient } from './acknowledged';
 import { ownFault, receiptClock } from './clock';
+import { colleagues, terminology, unanswered } from './colleagues';
 import { composeNew } from './compose';
 import { narratives, printed, validated } from './content';
 import { duplicates, refused } from './duplicates';
@@ -14,4 +15,4 @@ import { replying } from './reply';
 import { bothSides, late, parallel } from './threads';
 import { converted, formatsAndIds } from './tolerate';
 
-export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed];
+export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, unanswered, terminology];

@@ -14,6 +14,38 @@ export const isLoose = (value: unknown): value is Loose => typeof value === 'obj
 const relative = /^\/?([A-Z][A-Za-z]{0,63}\/[A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]*)?$/;
 const absolute = /^(https?:\/\/.{1,2000}\/)([A-Z][A-Za-z]{0,63}\/[A-Za-z0-9.-]{1,64})(\/_history\/[^/]*)?$/;
 
+/** An address in its parts, `https://example.org/fhir/` and `Patient/p1`: what `absolute` matches of an address without version, told without a regular expression. */
+function splitAddress(address: string): { base: string; tail: string } | undefined {
+  const second = address.lastIndexOf('/');
+  const first = second <= 0 ? -1 : address.lastIndexOf('/', second - 1);
+  const scheme = address.startsWith('https://') ? 8 : address.startsWith('http://') ? 7 : 0;
+  if (scheme === 0 || first <= scheme || first - scheme > 2000 || !isIdAt(address, second + 1) || !isTypeBetween(address, first + 1, second)) return undefined;
+  for (let i = scheme; i < first; i++) {
+    const code = address.charCodeAt(i);
+    if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) return undefined;
+  }
+  return { base: address.slice(0, first + 1), tail: address.slice(first + 1) };
+}
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+function isIdAt(text: string, start: number): boolean {
+  const length = text.length - start;
+  if (length < 1 || length > 64) return false;
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isLetter(code) && (code < 0x30 || code > 0x39) && code !== 0x2d && code !== 0x2e) return false;
+  }
+  return true;
+}
+
+function isTypeBetween(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (end - start < 1 || end - start > 64 || first < 0x41 || first > 0x5a) return false;
+  for (let i = start + 1; i < end; i++) if (!isLetter(text.charCodeAt(i))) return false;
+  return true;
+}
+
 export interface BundleIndex {
   readonly all: readonly FoundResource[];
   ofType(type: string): readonly FoundResource[];
@@ -25,65 +57,87 @@ export interface BundleIndex {
 
 const none: readonly FoundResource[] = [];
 
-export function indexBundle(bundle: unknown): BundleIndex {
-  const all: FoundResource[] = [];
-  const byType = new Map<string, FoundResource[]>();
-  const byAddress = new Map<string, FoundResource>();
-  const byTypeAndId = new Map<string, FoundResource>();
-  const bases = new Map<FoundResource, string>();
-  const tails = new Map<FoundResource, string>();
-  const byResource = new Map<unknown, FoundResource>();
-  const add = (map: Map<string, FoundResource>, key: string, found: FoundResource) => { if (!map.has(key)) map.set(key, found); };
+/** What references lead to from one base address. Each is asked for by its type, its profiles and its invariants, and most entries share their base. */
+type Answers = Map<string, FoundResource | null>;
 
-  const entries: unknown = isLoose(bundle) ? bundle.entry : undefined;
-  if (Array.isArray(entries)) {
+class Entry implements FoundResource {
+  base: string | undefined;
+  answers: Answers | undefined;
+  constructor(readonly resource: Loose, readonly type: string, readonly entry: number, readonly path = `Bundle.entry[${entry}].resource`) {}
+}
+
+class Index implements BundleIndex {
+  readonly all: Entry[] = [];
+  private readonly byType = new Map<string, Entry[]>();
+  private readonly byAddress = new Map<string, Entry>();
+  private readonly byTypeAndId = new Map<string, Entry>();
+  private readonly byResource = new Map<unknown, Entry>();
+  private readonly withoutBase: Answers = new Map();
+
+  constructor(bundle: unknown) {
+    const entries: unknown = isLoose(bundle) ? bundle.entry : undefined;
+    if (!Array.isArray(entries)) return;
+    const tails: { tail: string; found: Entry }[] = [];
+    const bases = new Map<string, Answers>();
     for (let entry = 0; entry < entries.length; entry++) {
       const item: unknown = entries[entry];
       if (!isLoose(item) || !isLoose(item.resource)) continue;
       const { resource, fullUrl } = item;
       const type = typeof resource.resourceType === 'string' ? resource.resourceType : '';
-      const found: FoundResource = { resource, type, path: `Bundle.entry[${entry}].resource`, entry };
-      all.push(found);
-      if (!byResource.has(resource)) byResource.set(resource, found);
-      const sameType = byType.get(type);
-      if (sameType) sameType.push(found); else byType.set(type, [found]);
-      if (typeof resource.id === 'string') add(byTypeAndId, `${type}/${resource.id}`, found);
+      const found = new Entry(resource, type, entry);
+      this.all.push(found);
+      if (!this.byResource.has(resource)) this.byResource.set(resource, found);
+      const sameType = this.byType.get(type);
+      if (sameType) sameType.push(found); else this.byType.set(type, [found]);
+      const own = typeof resource.id === 'string' ? `${type}/${resource.id}` : undefined;
+      if (own !== undefined) addFirst(this.byTypeAndId, own, found);
       if (typeof fullUrl !== 'string') continue;
-      add(byAddress, fullUrl, found);
-      const match = absolute.exec(fullUrl);
-      if (match) bases.set(found, match[1]!);
-      const tail = match?.[2] ?? relative.exec(fullUrl)?.[1];
-      if (tail !== undefined) tails.set(found, tail);
+      addFirst(this.byAddress, fullUrl, found);
+      const parts = splitAddress(fullUrl) ?? versionedParts(fullUrl);
+      if (parts) {
+        found.base = parts.base;
+        const answers = bases.get(parts.base);
+        if (answers) found.answers = answers; else bases.set(parts.base, (found.answers = new Map()));
+      }
+      const tail = parts?.tail ?? relative.exec(fullUrl)?.[1];
+      if (tail !== undefined && tail !== own) tails.push({ tail, found });
     }
     // An address whose last steps are `Type/id` is known by these too, after every resource's own id.
-    for (const [found, tail] of tails) add(byTypeAndId, tail, found);
+    for (const { tail, found } of tails) addFirst(this.byTypeAndId, tail, found);
   }
 
-  /** A reference is looked up by its type, its profiles and its invariants, mostly from one base: taken apart once. */
-  const taken = new Map<string, string | null>();
-  const tailOf = (reference: string): string | undefined => {
-    let tail = taken.get(reference);
-    if (tail === undefined) taken.set(reference, (tail = relative.exec(reference)?.[1] ?? null));
-    return tail ?? undefined;
-  };
+  ofType(type: string): readonly FoundResource[] { return this.byType.get(type) ?? none; }
+  entryOf(resource: unknown): FoundResource | undefined { return this.byResource.get(resource); }
 
-  return {
-    all,
-    ofType: (type) => byType.get(type) ?? none,
-    entryOf: (resource) => byResource.get(resource),
-    resolve(reference, from) {
-      const whole = byAddress.get(reference);
-      if (whole) return whole;
-      const tail = tailOf(reference);
-      if (tail === undefined) {
-        const versioned = absolute.exec(reference);
-        return versioned?.[3] === undefined ? undefined : byAddress.get(versioned[1]! + versioned[2]!);
-      }
-      const base = from && bases.get(from);
-      return (base === undefined ? undefined : byAddress.get(base + tail)) ?? byTypeAndId.get(tail);
-    },
-  };
+  resolve(reference: string, from?: FoundResource): FoundResource | undefined {
+    const answers = (from instanceof Entry ? from.answers : undefined) ?? this.withoutBase;
+    let found = answers.get(reference);
+    if (found === undefined) answers.set(reference, (found = this.look(reference, from instanceof Entry ? from.base : undefined) ?? null));
+    return found ?? undefined;
+  }
+
+  private look(reference: string, base: string | undefined): FoundResource | undefined {
+    const whole = this.byAddress.get(reference);
+    if (whole) return whole;
+    const tail = relative.exec(reference)?.[1];
+    if (tail === undefined) {
+      const versioned = absolute.exec(reference);
+      return versioned?.[3] === undefined ? undefined : this.byAddress.get(versioned[1]! + versioned[2]!);
+    }
+    return (base === undefined ? undefined : this.byAddress.get(base + tail)) ?? this.byTypeAndId.get(tail);
+  }
 }
+
+function addFirst(map: Map<string, Entry>, key: string, found: Entry): void {
+  if (!map.has(key)) map.set(key, found);
+}
+
+function versionedParts(address: string): { base: string; tail: string } | undefined {
+  const match = address.includes('/_history/') ? absolute.exec(address) : null;
+  return match ? { base: match[1]!, tail: match[2]! } : undefined;
+}
+
+export const indexBundle = (bundle: unknown): BundleIndex => new Index(bundle);
 
 /** Type that a reference's own words tell, `Patient` of `…/Patient/p1`. */
 export function typeNamed(reference: string): string | undefined {

@@ -65,7 +65,8 @@ class Refusal extends Error {
 
 const tag = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>/y;
 const attribute = /\s+([A-Za-z][A-Za-z:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
-const notPlain = /[&\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\uffff]|]]>/;
+const unusual = /[&\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\uffff]/;
+const isUnusual = (text: string): boolean => unusual.test(text) || text.includes(']]>');
 /** None of these can hide anything: no letter, no digit, no control character. */
 const entity = /&(?:amp|lt|gt|quot|apos|#160);/g;
 const bare = (text: string): string => (text.includes('&') ? text.replace(entity, '') : text);
@@ -79,7 +80,7 @@ function plainAttributes(element: string, text: string, plain: boolean): { names
   for (let match = attribute.exec(text); match; match = attribute.exec(text)) {
     const [, name = '', double, single] = match;
     const value = double ?? single!;
-    if ((!plain && notPlain.test(bare(value))) || names.includes(name) || name.startsWith('xmlns:') || attributeFault(element, name, value) !== undefined) return undefined;
+    if ((!plain && isUnusual(bare(value))) || names.includes(name) || name.startsWith('xmlns:') || attributeFault(element, name, value) !== undefined) return undefined;
     names.push(name);
     if (name === 'xmlns') namespace = value;
     end = attribute.lastIndex;
@@ -91,6 +92,17 @@ function plainAttributes(element: string, text: string, plain: boolean): { names
 const SLASH = 0x2f;
 const CLOSE = 0x3e;
 const noAttributes = { namespace: undefined, closed: false };
+/** How nearly every narrative begins. */
+const usualStart = `<div xmlns="${xhtmlNamespace}">`;
+
+/** Name of a tag without attributes that begins at `at`, such as `<p>`; undefined for any other. */
+function bareTag(div: string, at: number): string | undefined {
+  let end = at + 1;
+  let code = div.charCodeAt(end);
+  if (code < 0x61 || code > 0x7a) return undefined;
+  do code = div.charCodeAt(++end); while ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39));
+  return code === CLOSE ? div.slice(at + 1, end) : undefined;
+}
 
 /**
  * Whether a narrative is allowed beyond doubt, by a scan that takes a tenth of a parser's time. False means only that it has
@@ -98,11 +110,16 @@ const noAttributes = { namespace: undefined, closed: false };
  */
 function plainlySafe(div: string): boolean {
   // Most narratives hold nothing unusual anywhere, so that no part of them needs a look of its own.
-  const plain = !notPlain.test(div);
+  const plain = !isUnusual(div);
   const open: string[] = [];
   let content = false;
   let at = 0;
   let started = false;
+  if (div.startsWith(usualStart)) {
+    open.push('div');
+    at = usualStart.length;
+    started = true;
+  }
   while (at < div.length) {
     const next = div.indexOf('<', at);
     // Within plain content that has words already, there is nothing to learn from more of them.
@@ -113,16 +130,24 @@ function plainlySafe(div: string): boolean {
         if (plain) content = true;
         else {
           const text = bare(words);
-          if (notPlain.test(text)) return false;
+          if (isUnusual(text)) return false;
           content ||= text.trim() !== '';
         }
       }
     }
     if (next === -1) break;
-    const inner = open.at(-1);
+    const inner = open.length > 0 ? open[open.length - 1] : undefined;
     if (inner !== undefined && div.charCodeAt(next + 1) === SLASH && div.startsWith(inner, next + 2) && div.charCodeAt(next + 2 + inner.length) === CLOSE) {
       open.pop();
       at = next + 3 + inner.length;
+      continue;
+    }
+    const simple = started && open.length > 0 && open.length < MAX_DEPTH ? bareTag(div, next) : undefined;
+    if (simple !== undefined) {
+      if (!elements.has(simple)) return false;
+      content ||= simple === 'img';
+      open.push(simple);
+      at = next + simple.length + 2;
       continue;
     }
     tag.lastIndex = next;

@@ -4,8 +4,8 @@ import { checkFullUrls, checkResource, report } from './base';
 import { indexBundle, isLoose, type BundleIndex } from '../bundle-index';
 import type { InvariantIR } from './ir';
 import { link, unversioned } from './link';
-import { compileProfile, type CompiledProfile, type Compiling } from './profile';
-import { issuesOf, Run, type Library, type Outcome } from './run';
+import { compileProfile, type Compiling } from './profile';
+import { issuesOf, Run, type Judge, type Library, type Outcome } from './run';
 import { baseIssue, profileSentence } from './texts';
 import type { Engine, EngineOptions, FoundResource, Invariant, Loose, ValidationReport } from './types';
 
@@ -22,12 +22,13 @@ export function createEngine(guide: string, options: EngineOptions): Engine {
     linked, invariant,
     ...(places && { placesOf: (key, focus, run) => { const found = Object.hasOwn(places, key) ? places[key]!(focus, run.surroundings(), run.path()) : undefined; return found && found.length > 0 ? found : undefined; } }),
   };
-  const compiled = new Map<string, CompiledProfile | undefined>();
+  const compiled = new Map<string, Judge>();
   const library: Library = {
     codeSet: (canonical) => linked.codeSet(canonical),
     profile(canonical) {
       const url = unversioned(canonical);
-      if (compiled.has(url)) return compiled.get(url);
+      const known = compiled.get(url);
+      if (known) return known;
       const facts = linked.profile(url);
       const made = facts && compileProfile(facts, compiling);
       // Addresses that a message makes up aren't remembered.
@@ -62,35 +63,37 @@ function validateBundle(library: Library, bundle: unknown, profile: string, role
   const whole: FoundResource = { resource: bundle, type: 'Bundle', path: 'Bundle', entry: -1 };
   const outcomes: Outcome[] = [];
   outcomes.push(run.apart(() => {
-    run.within(bundle, undefined, bundle, 'Bundle', () => {
-      checkResource(bundle, run);
-      checkFullUrls(bundle, run);
-      checkStartingPoints(bundle, run);
-    });
+    const place = run.enterResource(bundle, undefined, bundle, 'Bundle');
+    checkResource(bundle, run);
+    checkFullUrls(bundle, run);
+    checkStartingPoints(bundle, run);
+    run.leaveResource(place);
   }));
   const own = run.judge(whole, profile);
   if (own) outcomes.push(own); else run.notEvaluated('profile', profile, 'not held');
-  for (const found of run.index.all) outcomes.push(...declared(found, run));
-  const meant = run.index.all.flatMap((found) => (Object.hasOwn(roles, found.type) ? run.judge(found, roles[found.type]!) ?? [] : []));
+  for (const found of run.index.all) judgeDeclared(found, run, outcomes);
+  const meant: Outcome[] = [];
+  for (const found of run.index.all) {
+    const outcome = Object.hasOwn(roles, found.type) ? run.judge(found, roles[found.type]!) : undefined;
+    if (outcome) meant.push(outcome);
+  }
   run.finish();
-  return { issues: issuesOf(outcomes, meant), notEvaluated: run.unevaluated };
+  return { issues: run.clean ? [] : issuesOf(outcomes, meant), notEvaluated: run.unevaluated };
 }
 
-/** The profiles that a resource itself claims to follow. */
-function declared(found: FoundResource, run: Run): Outcome[] {
+/** By the profiles that the resource itself claims to follow. */
+function judgeDeclared(found: FoundResource, run: Run, outcomes: Outcome[]): void {
   const { meta } = found.resource;
   const profiles: unknown = isLoose(meta) ? meta.profile : undefined;
-  if (!Array.isArray(profiles)) return [];
-  const outcomes: Outcome[] = [];
+  if (!Array.isArray(profiles)) return;
   for (let i = 0; i < profiles.length && i < MOST_PROFILES; i++) {
     const canonical: unknown = profiles[i];
     if (typeof canonical !== 'string') continue;
     const known = run.library.profile(canonical);
     if (!known) run.notEvaluated('profile', canonical, 'not held');
-    else if (known.type === found.type) outcomes.push(run.judge(found, canonical)!);
-    else outcomes.push(run.apart(() => wrongProfile(found, i, known.type, unversioned(canonical), run)));
+    else if (known.type === found.type) outcomes.push(run.judgeBy(found, known));
+    else outcomes.push(run.apart(() => { wrongProfile(found, i, known.type, unversioned(canonical), run); }));
   }
-  return outcomes;
 }
 
 const MOST_PROFILES = 20;
@@ -121,7 +124,11 @@ function validateResource(library: Library, resource: unknown, profile: string):
   if (!isLoose(resource)) return refusal(baseIssue('base-type', '', 'resource'));
   const type = typeof resource.resourceType === 'string' ? resource.resourceType : '';
   const run = new Run(library, resource, indexBundle(undefined), true);
-  const outcomes = [run.apart(() => { run.within(resource, undefined, resource, type, () => { checkResource(resource, run); }); })];
+  const outcomes = [run.apart(() => {
+    const place = run.enterResource(resource, undefined, resource, type);
+    checkResource(resource, run);
+    run.leaveResource(place);
+  })];
   const own = run.judge({ resource, type, path: type, entry: -1 }, profile);
   if (own) outcomes.push(own); else run.notEvaluated('profile', profile, 'not held');
   run.finish();

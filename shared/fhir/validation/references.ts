@@ -3,7 +3,7 @@ import { isLoose, typeNamed } from '../bundle-index';
 import type { TypeIR } from './ir';
 import { unversioned, type Linked } from './link';
 import type { Fault } from './profile';
-import type { Run } from './run';
+import type { Judge, Run } from './run';
 import type { FoundResource } from './types';
 
 const hl7 = 'http://hl7.org/fhir/StructureDefinition/';
@@ -16,7 +16,8 @@ export const baseTypeOf = (canonical: string): string | undefined => {
 };
 
 /** Profiles that resources of one type may follow; `any` when the bare type will do. */
-interface Wanted { any: boolean; profiles: string[] }
+interface Wanted { any: boolean; profiles: string[]; candidates?: readonly Candidate[] }
+interface Candidate { url: string; judge: Judge }
 
 export function compileReference(types: readonly TypeIR[], linked: Linked, fault: Fault): ((value: unknown, run: Run) => void) | undefined {
   const references = types.filter(({ code }) => code === 'Reference');
@@ -58,16 +59,20 @@ export function compileReference(types: readonly TypeIR[], linked: Linked, fault
       for (const profile of unknown) run.notEvaluated('profile', profile, 'not held');
       return;
     }
-    if (found && !want.any && want.profiles.length > 0) judgeTarget(found, want.profiles, run);
+    if (!found || want.any) return;
+    want.candidates ??= want.profiles.flatMap((profile) => { const judge = run.library.profile(profile); return judge ? [{ url: unversioned(profile), judge }] : []; });
+    if (want.candidates.length > 0) judgeTarget(found, want.candidates, run);
   };
 }
 
 /** One profile: its findings are the target's. Several: any one will do; where none does, the one the target declares, or the one it comes closest to, says why. */
-function judgeTarget(found: FoundResource, profiles: readonly string[], run: Run): void {
-  const outcomes = profiles.flatMap((profile) => { const outcome = run.judge(found, profile); return outcome ? [{ profile, outcome }] : []; });
+function judgeTarget(found: FoundResource, candidates: readonly Candidate[], run: Run): void {
+  const [only] = candidates;
+  if (candidates.length === 1) { run.rest(run.judgeBy(found, only!.judge)); return; }
+  const outcomes = candidates.map(({ url, judge }) => ({ url, outcome: run.judgeBy(found, judge) }));
   const met = outcomes.find(({ outcome }) => outcome.ok);
   if (met) { run.rest(met.outcome); return; }
   const declared = isLoose(found.resource.meta) && Array.isArray(found.resource.meta.profile) ? (found.resource.meta.profile as unknown[]).filter((url) => typeof url === 'string').map(unversioned) : [];
-  const closest = outcomes.find(({ profile }) => declared.includes(unversioned(profile))) ?? outcomes.toSorted((a, b) => a.outcome.findings.length - b.outcome.findings.length)[0];
+  const closest = outcomes.find(({ url }) => declared.includes(url)) ?? outcomes.toSorted((a, b) => a.outcome.findings.length - b.outcome.findings.length)[0];
   if (closest) run.rest(closest.outcome);
 }

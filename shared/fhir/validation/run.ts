@@ -22,12 +22,13 @@ export interface Finding {
   same: string;
 }
 
-export type ResourceCheck = (resource: Loose, run: Run) => void;
+/** A profile's compiled check and the type it is for. One object per profile and engine. */
+export interface Judge { readonly type: string; check(value: Loose, run: Run): void }
 
 /** What the engine gives a run: everything that is the same for all of them. */
 export interface Library {
-  /** The compiled check of a profile and the type it is for; undefined for one that isn't held. */
-  profile(canonical: string): { type: string; check: ResourceCheck } | undefined;
+  /** By canonical, with or without version; undefined for one that isn't held. */
+  profile(canonical: string): Judge | undefined;
   codeSet(canonical: string): CodeSet | undefined;
 }
 
@@ -37,6 +38,41 @@ const MOST_FINDINGS = 1000;
 const MOST_NOT_EVALUATED = 200;
 /** Profiles that ask for profiles of what is referred to, and so on: deeper than this is put off, not stacked. */
 const MOST_NESTED = 24;
+
+/** Where a run was before it went into another resource. */
+interface Place { resource: Loose; entry: FoundResource | undefined; container: Loose; prefix: string; bottom: number }
+
+/** What invariants see from within one resource. */
+class Around implements Surroundings {
+  readonly bundle: Loose;
+  readonly resource: Loose;
+  readonly #run: Run;
+  readonly #entry: FoundResource | undefined;
+  readonly #container: Loose;
+
+  constructor(run: Run) {
+    this.bundle = run.bundle;
+    this.resource = run.resource;
+    this.#run = run;
+    this.#entry = run.entry;
+    this.#container = run.container;
+  }
+
+  resources(type: string): readonly FoundResource[] { return this.#run.index.ofType(type); }
+
+  resolve(reference: unknown): FoundResource | undefined {
+    const target: unknown = isLoose(reference) ? reference.reference : reference;
+    if (typeof target !== 'string' || target === '') return undefined;
+    return target.startsWith('#') ? this.#run.findFrom(this.#container, target) : this.#run.index.resolve(target, this.#entry);
+  }
+
+  conformsTo(value: unknown, canonical: string): boolean | undefined { return this.#run.conforms(value, canonical); }
+
+  memberOf(value: unknown, canonical: string): boolean | undefined {
+    const set = this.#run.library.codeSet(canonical);
+    return set && memberOf(value, set);
+  }
+}
 
 export class Run {
   readonly library: Library;
@@ -50,6 +86,8 @@ export class Run {
   entry: FoundResource | undefined;
   /** The entry's or lone resource that contains `resource`, or `resource` itself. */
   container: Loose;
+  /** Somewhere there may be a property that begins with `_`. Hardly any message has one, and looking beside each value takes time. */
+  twins = false;
 
   private prefix = '';
   private bottom = 0;
@@ -58,11 +96,11 @@ export class Run {
   private readonly indexes: number[] = [];
   private count = 0;
   private nested = 0;
-  private readonly judged = new Map<unknown, Map<string, Outcome>>();
-  private readonly putOff: (() => void)[] = [];
+  private readonly judged = new Map<Loose, Map<Judge, Outcome>>();
+  private readonly putOff: { found: FoundResource; profile: Judge; outcome: Outcome }[] = [];
   private readonly unjudged = new Map<string, NotEvaluated>();
-  private readonly around = new Map<unknown, Surroundings>();
-  private lastAround: Surroundings | undefined;
+  private readonly around = new Map<Loose, Around>();
+  private lastAround: Around | undefined;
   /** Judgements that an invariant under way has asked for and that failed: they say why it did. */
   private asked: Outcome[] = [];
 
@@ -85,6 +123,8 @@ export class Run {
   at(index: number): void { this.indexes[this.top - 1] = index; }
   leave(): void { this.top -= 1; }
   get depth(): number { return this.top - this.bottom; }
+  /** Nothing was found anywhere. */
+  get clean(): boolean { return this.count === 0; }
   get full(): boolean { return this.count >= MOST_FINDINGS; }
 
   path(): string {
@@ -96,30 +136,35 @@ export class Run {
     return path;
   }
 
-  /** Runs within another resource and comes back, whatever happens. */
-  within(resource: Loose, entry: FoundResource | undefined, container: Loose, prefix: string, body: () => void): void {
-    const { resource: before, entry: entryBefore, container: containerBefore, prefix: prefixBefore, bottom } = this;
+  /** Puts a resource that stands in no other one in the middle; `leaveResource` takes back what was there. */
+  enterResource(resource: Loose, entry: FoundResource | undefined, container: Loose, prefix: string): Place {
+    const before = { resource: this.resource, entry: this.entry, container: this.container, prefix: this.prefix, bottom: this.bottom };
     this.resource = resource;
     this.entry = entry;
     this.container = container;
     this.prefix = prefix;
     this.bottom = this.top;
-    body();
-    this.resource = before;
-    this.entry = entryBefore;
-    this.container = containerBefore;
-    this.prefix = prefixBefore;
-    this.bottom = bottom;
+    return before;
   }
 
   /** A resource at the place where we are: an entry's, or one contained in the resource we are in. */
-  inside(resource: Loose, body: () => void): void {
-    const { resource: before, entry, container } = this;
+  enterInner(resource: Loose): Place {
+    const before = { resource: this.resource, entry: this.entry, container: this.container, prefix: this.prefix, bottom: this.bottom };
     const found = this.index.entryOf(resource);
     this.resource = resource;
-    if (found) [this.entry, this.container] = [found, resource];
-    body();
-    [this.resource, this.entry, this.container] = [before, entry, container];
+    if (found) {
+      this.entry = found;
+      this.container = resource;
+    }
+    return before;
+  }
+
+  leaveResource(before: Place): void {
+    this.resource = before.resource;
+    this.entry = before.entry;
+    this.container = before.container;
+    this.prefix = before.prefix;
+    this.bottom = before.bottom;
   }
 
   // What was found.
@@ -156,36 +201,42 @@ export class Run {
 
   /** What a resource's judgement by a profile is; made once. Undefined when the profile isn't held. */
   judge(found: FoundResource, canonical: string): Outcome | undefined {
-    const bar = canonical.indexOf('|');
-    const url = bar === -1 ? canonical : canonical.slice(0, bar);
-    const known = this.judged.get(found.resource)?.get(url);
+    const profile = this.library.profile(canonical);
+    return profile && this.judgeBy(found, profile);
+  }
+
+  judgeBy(found: FoundResource, profile: Judge): Outcome {
+    let mine = this.judged.get(found.resource);
+    const known = mine?.get(profile);
     if (known) return known;
-    const profile = this.library.profile(url);
-    if (!profile) return undefined;
     // Put down before it is made: what refers back to it meanwhile finds nothing wrong with it.
     const outcome: Outcome = { findings: [], rests: [], ok: true };
-    const mine = this.judged.get(found.resource);
-    if (mine) mine.set(url, outcome); else this.judged.set(found.resource, new Map([[url, outcome]]));
-    const make = () => {
-      const before = this.current;
-      this.current = outcome;
-      this.nested += 1;
-      this.within(found.resource, this.index.entryOf(found.resource), this.containerOf(found), found.path, () => profile.check(found.resource, this));
-      this.nested -= 1;
-      this.current = before;
-    };
-    if (this.nested >= MOST_NESTED) this.putOff.push(make);
-    else make();
+    if (!mine) this.judged.set(found.resource, (mine = new Map<Judge, Outcome>()));
+    mine.set(profile, outcome);
+    if (this.nested >= MOST_NESTED) this.putOff.push({ found, profile, outcome });
+    else this.make(found, profile, outcome);
     return outcome;
   }
 
+  private make(found: FoundResource, profile: Judge, outcome: Outcome): void {
+    const before = this.current;
+    this.current = outcome;
+    this.nested += 1;
+    const entry = this.index.entryOf(found.resource);
+    const place = this.enterResource(found.resource, entry, entry ? found.resource : this.containerOf(found), found.path);
+    profile.check(found.resource, this);
+    this.leaveResource(place);
+    this.nested -= 1;
+    this.current = before;
+  }
+
   private containerOf({ resource, entry }: FoundResource): Loose {
-    return this.index.entryOf(resource) ? resource : entry >= 0 ? this.index.all.find((candidate) => candidate.entry === entry)?.resource ?? resource : this.container;
+    return entry >= 0 ? this.index.all.find((candidate) => candidate.entry === entry)?.resource ?? resource : this.container;
   }
 
   /** Judgements that were put off because they lay too deep. */
   finish(): void {
-    for (let next = this.putOff.pop(); next; next = this.putOff.pop()) next();
+    for (let next = this.putOff.pop(); next; next = this.putOff.pop()) this.make(next.found, next.profile, next.outcome);
   }
 
   // What invariants may ask.
@@ -206,42 +257,29 @@ export class Run {
 
   surroundings(): Surroundings {
     if (this.lastAround?.resource === this.resource) return this.lastAround;
-    const known = this.around.get(this.resource);
-    if (known) return (this.lastAround = known);
-    const { resource, entry, container } = this;
-    const made: Surroundings = {
-      bundle: this.bundle,
-      resource,
-      resources: (type) => this.index.ofType(type),
-      resolve: (reference) => {
-        const target: unknown = isLoose(reference) ? reference.reference : reference;
-        if (typeof target !== 'string' || target === '') return undefined;
-        if (!target.startsWith('#')) return this.index.resolve(target, entry);
-        const before = this.container;
-        this.container = container;
-        const found = this.find(target);
-        this.container = before;
-        return found;
-      },
-      conformsTo: (value, canonical) => this.conforms(value, canonical),
-      memberOf: (value, canonical) => {
-        const set = this.library.codeSet(canonical);
-        return set && memberOf(value, set);
-      },
-    };
-    this.around.set(resource, made);
-    return (this.lastAround = made);
+    let around = this.around.get(this.resource);
+    if (!around) this.around.set(this.resource, (around = new Around(this)));
+    return (this.lastAround = around);
   }
 
-  private conforms(value: unknown, canonical: string): boolean | undefined {
+  /** As `find`, seen from another container. */
+  findFrom(container: Loose, reference: string): FoundResource | undefined {
+    const before = this.container;
+    this.container = container;
+    const found = this.find(reference);
+    this.container = before;
+    return found;
+  }
+
+  conforms(value: unknown, canonical: string): boolean | undefined {
     if (!isLoose(value)) return undefined;
     const profile = this.library.profile(canonical);
     if (!profile) return undefined;
     if (value.resourceType !== profile.type) return false;
     const found = this.index.entryOf(value) ?? { resource: value, type: profile.type, path: this.path(), entry: this.entry?.entry ?? -1 };
-    const outcome = this.judge(found, canonical);
-    if (outcome && !outcome.ok) this.asked.push(outcome);
-    return outcome?.ok;
+    const outcome = this.judgeBy(found, profile);
+    if (!outcome.ok) this.asked.push(outcome);
+    return outcome.ok;
   }
 
   /** Judgements that fail from here to `stopAsking` explain the invariant that asked for them. */

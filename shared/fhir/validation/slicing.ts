@@ -7,7 +7,12 @@ import type { Run } from './run';
 import { memberOf } from './terminology';
 import { baseTypeOf } from './references';
 
-export type Match = (value: unknown, type: string, run: Run) => boolean;
+/** Whether an item belongs to a slice. */
+export interface Match {
+  test(value: unknown, type: string, run: Run): boolean;
+  /** Where one property holds a text, the slice is told by that text alone: it is one of these. */
+  text?: { name: string; values: readonly string[] };
+}
 
 /** What a slice says of the element at a discriminator's path. */
 type Said = Partial<ElementIR>;
@@ -33,7 +38,7 @@ export function compileMatch(slicing: SlicingIR, slice: ElementIR, linked: Linke
     tests.push(test);
   }
   if (tests.length === 1) return tests[0];
-  return tests.length === 0 ? undefined : (value, type, run) => tests.every((test) => test(value, type, run));
+  return tests.length === 0 ? undefined : { test: (value, type, run) => tests.every(({ test }) => test(value, type, run)) };
 }
 
 function compileDiscriminator({ type: kind, path }: DiscriminatorIR, slice: ElementIR, linked: Linked): Match | undefined {
@@ -45,7 +50,7 @@ function compileDiscriminator({ type: kind, path }: DiscriminatorIR, slice: Elem
     case 'pattern': return valueMatch(steps, said, linked) ?? extensionUrlMatch(steps, slice);
     case 'exists': {
       const wanted = said.some(({ min = 0 }) => min > 0) ? true : said.some(({ max }) => max === 0) ? false : undefined;
-      return wanted === undefined ? undefined : (value, type, run) => (follow({ value, type }, steps, run).length > 0) === wanted;
+      return wanted === undefined ? undefined : { test: (value, type, run) => (follow({ value, type }, steps, run).length > 0) === wanted };
     }
     case 'type': return typeMatch(steps, said, slice, linked);
     case 'profile': return profileMatch(steps, said, slice);
@@ -54,7 +59,10 @@ function compileDiscriminator({ type: kind, path }: DiscriminatorIR, slice: Elem
 
 function valueMatch(steps: readonly Step[], said: readonly Said[], linked: Linked): Match | undefined {
   const tests: Test[] = [];
+  const texts: Json[] = [];
   for (const { fixed, pattern, binding } of said) {
+    const whole = fixed ?? pattern;
+    if (whole !== undefined) texts.push(whole);
     if (fixed !== undefined) tests.push(fixedTest(fixed));
     else if (pattern !== undefined) tests.push(patternTest(pattern));
     else if (binding?.strength === 'required') {
@@ -68,13 +76,17 @@ function valueMatch(steps: readonly Step[], said: readonly Said[], linked: Linke
   const [first] = steps;
   if (steps.length === 1 && first?.kind === 'name') {
     const { name } = first;
-    return (value, type, run) => {
-      if (!isObject(value)) return false;
-      const own: unknown = Object.hasOwn(value, name) ? value[name] : undefined;
-      return own !== undefined && !Array.isArray(own) ? all(own) : follow({ value, type }, steps, run).some((node) => all(node.value));
+    const [text] = texts;
+    return {
+      test(value, type, run) {
+        if (!isObject(value)) return false;
+        const own: unknown = Object.hasOwn(value, name) ? value[name] : undefined;
+        return own !== undefined && !Array.isArray(own) ? all(own) : follow({ value, type }, steps, run).some((node) => all(node.value));
+      },
+      ...(tests.length === 1 && typeof text === 'string' && !(name in Object.prototype) && { text: { name, values: [text] } }),
     };
   }
-  return (value, type, run) => follow({ value, type }, steps, run).some((node) => all(node.value));
+  return { test: (value, type, run) => follow({ value, type }, steps, run).some((node) => all(node.value)) };
 }
 
 /** A slice of extensions whose definition isn't held is still told by the address of that definition. */
@@ -82,7 +94,7 @@ function extensionUrlMatch(steps: readonly Step[], slice: ElementIR): Match | un
   const [step] = steps;
   const urls = new Set((slice.types ?? []).flatMap(({ profiles = [] }) => profiles.map(unversioned)));
   if (steps.length !== 1 || step?.kind !== 'name' || step.name !== 'url' || urls.size === 0) return undefined;
-  return (value) => isObject(value) && typeof value.url === 'string' && urls.has(value.url);
+  return { test: (value) => isObject(value) && typeof value.url === 'string' && urls.has(value.url), text: { name: 'url', values: [...urls] } };
 }
 
 const targetsOf = (slice: Said): readonly string[] => (slice.types ?? []).flatMap(({ targets = [] }) => targets);
@@ -92,8 +104,8 @@ function typeMatch(steps: readonly Step[], said: readonly Said[], slice: Element
     ? targetsOf(slice).flatMap((target) => baseTypeOf(target) ?? linked.profile(target)?.type ?? [])
     : said.flatMap(({ types: own = [] }) => own.map(({ code }) => code));
   if (types.length === 0) return undefined;
-  if (steps.length === 0) return (value, type) => types.some((wanted) => sameType(resourceType(value) ?? type, wanted));
-  return (value, type, run) => follow({ value, type }, steps, run).some((node) => types.some((wanted) => sameType(node.type, wanted)));
+  if (steps.length === 0) return { test: (value, type) => types.some((wanted) => sameType(resourceType(value) ?? type, wanted)) };
+  return { test: (value, type, run) => follow({ value, type }, steps, run).some((node) => types.some((wanted) => sameType(node.type, wanted))) };
 }
 
 const resourceType = (value: unknown): string | undefined => (isObject(value) && typeof value.resourceType === 'string' ? value.resourceType : undefined);
@@ -105,7 +117,7 @@ function profileMatch(steps: readonly Step[], said: readonly Said[], slice: Elem
     const base = baseTypeOf(target);
     return base === undefined ? run.surroundings().conformsTo(node.value, target) === true : base === 'Resource' || node.type === base;
   });
-  return (value, type, run) => follow({ value, type }, steps, run).some((node) => conforms(node, run));
+  return { test: (value, type, run) => follow({ value, type }, steps, run).some((node) => conforms(node, run)) };
 }
 
 /** Follows a path through what a slice says: its children, the profiles of its types, and fixed values or patterns above. */

@@ -27,7 +27,7 @@ export function openBundle(source: Bundle): Message {
   const bundle = obj(source);
   const index = indexBundle(bundle);
   return {
-    bundle, index, resources: index.all, all: index.ofType, header: index.ofType('MessageHeader')[0],
+    bundle, index, resources: index.all, all: (type) => index.ofType(type), header: index.ofType('MessageHeader')[0],
     resolve(reference) {
       const target = str(reference) ?? str(obj(reference).reference);
       return target === undefined ? undefined : index.resolve(target);

@@ -6,32 +6,54 @@ export const isLoose = (value: unknown): value is Loose => typeof value === 'obj
 /** The value as an object; an empty one when it is anything else. */
 export const obj = (value: unknown): Loose => (isLoose(value) ? value : {});
 
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+const none: readonly unknown[] = [];
+
 /** A repeating element's items without the nulls that only hold a place; a lone value is one item. */
-export const items = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value.filter((item) => item !== null && item !== undefined) : value === undefined || value === null ? [] : [value];
+export function items(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return isNothing(value) ? none : [value];
+  const list = value as readonly unknown[];
+  for (let i = 0; i < list.length; i++) if (isNothing(list[i])) return list.filter((item) => !isNothing(item));
+  return list;
+}
 
-export const objs = (value: unknown): Loose[] => items(value).filter(isLoose);
+export function objs(value: unknown): readonly Loose[] {
+  const list = items(value);
+  for (let i = 0; i < list.length; i++) if (!isLoose(list[i])) return list.filter(isLoose);
+  return list as readonly Loose[];
+}
 
-const present = (value: unknown): boolean => (Array.isArray(value) ? value.some((item) => item !== null && item !== undefined) : value !== undefined && value !== null);
+function present(value: unknown): boolean {
+  if (!Array.isArray(value)) return !isNothing(value);
+  for (let i = 0; i < value.length; i++) if (!isNothing(value[i])) return true;
+  return false;
+}
+
+/** Names with their underscore: putting one together each time costs more than all the rest of a rule. */
+const twins = new Map<string, string>();
+function twinOf(name: string): string {
+  let twin = twins.get(name);
+  if (twin === undefined) twins.set(name, (twin = `_${name}`));
+  return twin;
+}
 
 /** `name.exists()`: a value, or a primitive that has only extensions. */
-export const has = (owner: unknown, name: string): boolean => {
-  const element = obj(owner);
-  return present(element[name]) || present(element[`_${name}`]);
-};
+export const has = (owner: unknown, name: string): boolean => isLoose(owner) && (present(owner[name]) || present(owner[twinOf(name)]));
 
 /** `name.hasValue()`, where extensions alone don't count. */
 export const hasValue = (owner: unknown, name: string): boolean => present(obj(owner)[name]);
 
-const choices = new Map<string, RegExp>();
+const UNDERSCORE = 0x5f;
 
 /** JSON property of a choice element, without the underscore of a primitive's twin: `value` finds `valueCoding`. */
 export function choiceKey(owner: unknown, name: string): string | undefined {
-  let pattern = choices.get(name);
-  if (!pattern) choices.set(name, (pattern = new RegExp(`^_?${name}[A-Z]`)));
-  const element = obj(owner);
-  const key = Object.keys(element).find((candidate) => pattern.test(candidate) && present(element[candidate]));
-  return key?.replace(/^_/, '');
+  if (!isLoose(owner)) return undefined;
+  for (const key in owner) {
+    const start = key.charCodeAt(0) === UNDERSCORE ? 1 : 0;
+    const letter = key.charCodeAt(start + name.length);
+    if (letter >= 0x41 && letter <= 0x5a && key.startsWith(name, start) && present(owner[key])) return start === 0 ? key : key.slice(1);
+  }
+  return undefined;
 }
 
 /** `name.exists()` of an element written `name[x]`. */

@@ -20,10 +20,11 @@ function localSpan(value: string): readonly [number, number] {
  * name included: that is how R4B words per-1 (lowBoundary, highBoundary), and R4's own wording refuses 2024 to 2024-05.
  */
 export function surelyAfter(start: unknown, end: unknown): boolean {
+  if (typeof start !== 'string' || typeof end !== 'string') return false;
   const [from, to] = [parseDateTime(start), parseDateTime(end)];
   if (!from || !to || (from.hasTime && !from.instant) || (to.hasTime && !to.instant)) return false;
-  const earliest = from.instant === undefined ? localSpan(start as string)[0] : Date.parse(from.instant);
-  const latest = to.instant === undefined ? localSpan(end as string)[1] : Date.parse(to.instant);
+  const earliest = from.instant === undefined ? localSpan(start)[0] : Date.parse(from.instant);
+  const latest = to.instant === undefined ? localSpan(end)[1] : Date.parse(to.instant);
   // Local time runs from 12 hours behind UTC to 14 hours ahead; two bare dates are taken to be of one place.
   const doubt = from.hasTime === to.hasTime ? 0 : from.hasTime ? 12 * HOUR : 14 * HOUR;
   return earliest - doubt > latest;

@@ -62,6 +62,8 @@ type Answers = Map<string, FoundResource | null>;
 
 class Entry implements FoundResource {
   base: string | undefined;
+  /** `Type/id` at the end of its address. */
+  tail: string | undefined;
   answers: Answers | undefined;
   constructor(readonly resource: Loose, readonly type: string, readonly entry: number, readonly path = `Bundle.entry[${entry}].resource`) {}
 }
@@ -73,6 +75,8 @@ class Index implements BundleIndex {
   private readonly byTypeAndId = new Map<string, Entry>();
   private readonly byResource = new Map<unknown, Entry>();
   private readonly withoutBase: Answers = new Map();
+  /** Two entries claim one address. */
+  private doubled = false;
 
   constructor(bundle: unknown) {
     const entries: unknown = isLoose(bundle) ? bundle.entry : undefined;
@@ -92,10 +96,12 @@ class Index implements BundleIndex {
       const own = typeof resource.id === 'string' ? `${type}/${resource.id}` : undefined;
       if (own !== undefined) addFirst(this.byTypeAndId, own, found);
       if (typeof fullUrl !== 'string') continue;
-      addFirst(this.byAddress, fullUrl, found);
+      if (this.byAddress.has(fullUrl)) this.doubled = true;
+      else this.byAddress.set(fullUrl, found);
       const parts = splitAddress(fullUrl) ?? versionedParts(fullUrl);
       if (parts) {
         found.base = parts.base;
+        found.tail = parts.tail;
         const answers = bases.get(parts.base);
         if (answers) found.answers = answers; else bases.set(parts.base, (found.answers = new Map()));
       }
@@ -117,6 +123,9 @@ class Index implements BundleIndex {
   }
 
   private look(reference: string, base: string | undefined): FoundResource | undefined {
+    // Nearly always a `Type/id` that stands at the end of one address with the same base: the address need not be put together.
+    const likely = this.byTypeAndId.get(reference);
+    if (likely !== undefined && !this.doubled && base !== undefined && likely.tail === reference && likely.base === base) return likely;
     const whole = this.byAddress.get(reference);
     if (whole) return whole;
     const tail = relative.exec(reference)?.[1];

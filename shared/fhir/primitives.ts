@@ -23,7 +23,22 @@ function isPlain(value: string): boolean {
   }
   return true;
 }
-const address = (value: unknown): boolean => typeof value === 'string' && (isPlain(value) || (value !== '' && !blank.test(value)));
+const isAddress = (value: string): boolean => isPlain(value) || (value !== '' && !blank.test(value));
+
+/** A few hundred addresses that were all right: code systems, profiles and extensions come again and again. */
+const known = new Set<string>();
+const MOST_KNOWN = 500;
+
+function address(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  if (known.has(value)) return true;
+  if (!isAddress(value)) return false;
+  if (value.length > 200) return true;
+  // Those of one message's own resources would otherwise stay for ever.
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.add(value);
+  return true;
+}
 
 function isId(value: unknown): boolean {
   if (typeof value !== 'string') return false;

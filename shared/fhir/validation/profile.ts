@@ -136,7 +136,7 @@ function planElement(element: ElementIR, owner: TypeFact | undefined, label: Lab
 /** Where every slice is told by another text in the same property, looking that text up finds it. */
 function textsOf(slices: readonly Slice[]): ElementPlan['byText'] {
   const name = slices[0]?.match.text?.name;
-  if (name === undefined || slices.length < 2) return undefined;
+  if (name === undefined) return undefined;
   const found = new Map<string, number>();
   for (const [index, { match: { text } }] of slices.entries()) {
     if (text?.name !== name) return undefined;
@@ -177,7 +177,7 @@ function checkChildren({ byKey, needed }: ChildrenPlan, owner: Loose, run: Run):
     if (element.several) {
       if (met?.includes(element)) continue;
       (met ??= []).push(element);
-      checkElement(element, owner, run);
+      checkElement(element, byKey, owner, run);
       continue;
     }
     const isValue = key === property.json;
@@ -193,14 +193,14 @@ function checkChildren({ byKey, needed }: ChildrenPlan, owner: Loose, run: Run):
 }
 
 /** All properties of a choice at once. */
-function checkElement(element: ElementPlan, owner: Loose, run: Run): void {
+function checkElement(element: ElementPlan, byKey: ChildrenPlan['byKey'], owner: Loose, run: Run): void {
   const state = startSlices(element);
   let count = 0;
   for (const key in owner) {
-    for (const property of element.properties) {
-      if (property.json === key) count += checkValues(property, owner[key], property.beside === undefined ? undefined : owner[property.beside], run, state);
-      else if (property.beside === key && owner[property.json] === undefined) count += checkValues(property, undefined, owner[key], run, state);
-    }
+    const property = byKey.get(key);
+    if (property?.element !== element) continue;
+    if (key === property.json) count += checkValues(property, owner[key], run.twins && property.beside !== undefined ? owner[property.beside] : undefined, run, state);
+    else if (owner[property.json] === undefined) count += checkValues(property, undefined, owner[key], run, state);
   }
   finishElement(element, count, run, state);
 }

@@ -39,6 +39,8 @@ const MOST_NOT_EVALUATED = 200;
 /** Profiles that ask for profiles of what is referred to, and so on: deeper than this is put off, not stacked. */
 const MOST_NESTED = 24;
 
+const noOutcomes: readonly Outcome[] = [];
+
 /** Where a run was before it went into another resource. */
 interface Place { resource: Loose; entry: FoundResource | undefined; container: Loose; prefix: string; bottom: number }
 
@@ -102,7 +104,7 @@ export class Run {
   private readonly around = new Map<Loose, Around>();
   private lastAround: Around | undefined;
   /** Judgements that an invariant under way has asked for and that failed: they say why it did. */
-  private asked: Outcome[] = [];
+  private asked: Outcome[] | undefined;
 
   constructor(library: Library, bundle: Loose, index: BundleIndex, alone = false) {
     this.library = library;
@@ -278,19 +280,19 @@ export class Run {
     if (value.resourceType !== profile.type) return false;
     const found = this.index.entryOf(value) ?? { resource: value, type: profile.type, path: this.path(), entry: this.entry?.entry ?? -1 };
     const outcome = this.judgeBy(found, profile);
-    if (!outcome.ok) this.asked.push(outcome);
+    if (!outcome.ok) (this.asked ??= []).push(outcome);
     return outcome.ok;
   }
 
   /** Judgements that fail from here to `stopAsking` explain the invariant that asked for them. */
-  startAsking(): Outcome[] {
+  startAsking(): Outcome[] | undefined {
     const before = this.asked;
-    this.asked = [];
+    this.asked = undefined;
     return before;
   }
 
-  stopAsking(before: Outcome[]): readonly Outcome[] {
-    const failed = this.asked;
+  stopAsking(before: Outcome[] | undefined): readonly Outcome[] {
+    const failed = this.asked ?? noOutcomes;
     this.asked = before;
     return failed;
   }

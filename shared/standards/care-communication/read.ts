@@ -13,6 +13,15 @@ import { id as standard } from './facts';
 
 /** The Communications in focus; where none resolves, all there are. 2.x could carry several (a retraction and what it retracts). */
 export function communicationsOf(message: Message): readonly Found[] {
+  let found = communications.get(message);
+  if (!found) communications.set(message, (found = findCommunications(message)));
+  return found;
+}
+
+/** Every rule asks for them, of one message after the other. */
+const communications = new WeakMap<Message, readonly Found[]>();
+
+function findCommunications(message: Message): readonly Found[] {
   const focused = items(obj(message.header?.resource).focus).flatMap((reference) => message.resolve(reference) ?? []).filter(({ type }) => type === 'Communication');
   return focused.length > 0 ? focused : message.all('Communication');
 }

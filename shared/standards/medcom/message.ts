@@ -1,6 +1,7 @@
 /** A message's resources, found by type and by reference, whatever shape the Bundle has. */
 import type { Bundle } from 'fhir/r4';
 import { indexBundle, type BundleIndex } from '../../fhir/bundle-index';
+import { unversioned } from '../../fhir/validation/link';
 import type { FoundResource } from '../../fhir/validation/types';
 import type { Document } from '../../formats/format';
 import { obj, objs, str, type Loose } from './loose';
@@ -42,14 +43,20 @@ export function eventCode(message: Message): string | undefined {
 }
 
 /** Addresses of the profiles a resource declares, without version. */
-export const declaredProfiles = (resource: unknown): string[] =>
-  (Array.isArray(obj(obj(resource).meta).profile) ? obj(obj(resource).meta).profile as unknown[] : [obj(obj(resource).meta).profile])
-    .flatMap((profile) => (typeof profile === 'string' ? [profile.split('|')[0]!] : []));
+export function declaredProfiles(resource: unknown): string[] {
+  const { profile } = obj(obj(resource).meta);
+  const urls: string[] = [];
+  for (const canonical of Array.isArray(profile) ? profile as unknown[] : [profile]) if (typeof canonical === 'string') urls.push(unversioned(canonical));
+  return urls;
+}
 
 /** The one value of an extension, whatever its type: the property whose name begins with `value`. */
 export function extensionValue(extension: Loose): unknown {
-  const name = Object.keys(extension).find((key) => /^value[A-Z]/.test(key));
-  return name === undefined ? undefined : extension[name];
+  for (const key in extension) {
+    const letter = key.charCodeAt(5);
+    if (letter >= 0x41 && letter <= 0x5a && key.startsWith('value')) return extension[key];
+  }
+  return undefined;
 }
 
 export const identifiersOf = (resource: unknown): { system: string | undefined; value: string | undefined; index: number }[] =>

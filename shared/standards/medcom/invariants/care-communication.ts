@@ -21,7 +21,7 @@ const asIs: Compared = (references) => references;
  * Rules 11 and 12: the organisation of a CareTeam or PractitionerRole equals the one in the header. Version 4 compares the
  * references as written, version 5 what they lead to.
  */
-const sameOrganisation = (of: (communications: unknown[]) => unknown[], inHeader: string, exempt: string, compared: Compared): Invariant =>
+const sameOrganisation = (of: (communications: unknown[]) => readonly unknown[], inHeader: string, exempt: string, compared: Compared): Invariant =>
   (focus, around) => {
     const communications = resourcesOf(focus, 'Communication');
     const parties = resolveAll(follow(of(communications), 'reference'), around);

@@ -5,10 +5,18 @@
 import { choiceKey, has, isLoose, items, obj, same } from '../../../fhir/validation/invariants/kit';
 import type { Invariant, Surroundings } from '../../../fhir/validation/types';
 
+const paths = new Map<string, readonly string[]>();
+/** The steps of a path; there are a few dozen paths, all written here and in the tables beside. */
+function namesOf(path: string): readonly string[] {
+  let names = paths.get(path);
+  if (names === undefined) paths.set(path, (names = path.split('.')));
+  return names;
+}
+
 /** `a.b.c` from every value of a collection: the JSON values found, flat. Plain loops: every message goes through here some fifty times. */
-export function follow(from: readonly unknown[], path: string): unknown[] {
-  let values: unknown[] = [...from];
-  for (const name of path.split('.')) {
+export function follow(from: readonly unknown[], path: string): readonly unknown[] {
+  let values = from;
+  for (const name of namesOf(path)) {
     const next: unknown[] = [];
     for (const value of values) {
       const child = isLoose(value) ? value[name] : undefined;
@@ -28,19 +36,27 @@ export function existsAt(from: readonly unknown[], path: string): boolean {
 }
 
 /** `extension.value`, or with an address `extension('…').value`. */
-export const extensionValues = (from: readonly unknown[], url?: string): unknown[] =>
-  follow(from, 'extension').flatMap((extension) => {
+export function extensionValues(from: readonly unknown[], url?: string): unknown[] {
+  const values: unknown[] = [];
+  for (const extension of follow(from, 'extension')) {
+    if (!isLoose(extension) || (url !== undefined && extension.url !== url)) continue;
     const key = choiceKey(extension, 'value');
-    return key === undefined || (url !== undefined && obj(extension).url !== url) ? [] : items(obj(extension)[key]);
-  });
+    if (key !== undefined) for (const value of items(extension[key])) values.push(value);
+  }
+  return values;
+}
 
 export const hasExtension = (owner: unknown, url: string): boolean => follow([owner], 'extension').some((extension) => obj(extension).url === url);
 
 /** `resolve()`: what can't be found is left out. */
-export const resolveAll = (references: readonly unknown[], around: Surroundings): unknown[] => references.flatMap((reference) => {
-  const found = around.resolve(reference);
-  return found ? [found.resource] : [];
-});
+export function resolveAll(references: readonly unknown[], around: Surroundings): unknown[] {
+  const resources: unknown[] = [];
+  for (const reference of references) {
+    const found = around.resolve(reference);
+    if (found) resources.push(found.resource);
+  }
+  return resources;
+}
 
 /** `entry.resource.ofType(T)` of a Bundle. */
 export function resourcesOf(bundle: unknown, type: string): unknown[] {

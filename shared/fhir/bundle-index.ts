@@ -103,7 +103,7 @@ class Index implements BundleIndex {
         found.base = parts.base;
         found.tail = parts.tail;
         const answers = bases.get(parts.base);
-        if (answers) found.answers = answers; else bases.set(parts.base, (found.answers = new Map()));
+        if (answers) found.answers = answers; else bases.set(parts.base, (found.answers = new Map<string, FoundResource | null>()));
       }
       const tail = parts?.tail ?? relative.exec(fullUrl)?.[1];
       if (tail !== undefined && tail !== own) tails.push({ tail, found });

@@ -14,7 +14,25 @@ const special = /["\\\0-\x1f\ud800-\udfff]/g;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const startOfNumber = /-?(?:0|[1-9]\d*)?(?:\.\d*)?(?:[eE][+-]?)?$/y;
 
-interface Level { array: boolean; index: number; key: string; keys: Set<string> | undefined }
+/** `more` takes the keys of an object that has many; most have three or four, which are compared sooner than put into a set. */
+interface Level { array: boolean; index: number; key: string; keys: string[]; more: Set<string> | undefined }
+const FEW = 12;
+const noKeys: string[] = [];
+
+
+/** Whether the object has not had this key before; it has it now. */
+function isNew(level: Level): boolean {
+  const { key, keys } = level;
+  if (level.more === undefined && keys.length === FEW) level.more = new Set(keys);
+  if (level.more === undefined) {
+    if (keys.includes(key)) return false;
+    keys.push(key);
+    return true;
+  }
+  if (level.more.has(key)) return false;
+  level.more.add(key);
+  return true;
+}
 
 class Stop extends Error {
   readonly fault: ScanFault;
@@ -55,9 +73,9 @@ class Scanner {
     this.at += 1;
     for (; ;) {
       special.lastIndex = this.at;
-      const found = special.exec(text);
-      if (!found) this.stop('string', text.length);
-      const offset = found.index;
+      // Asked only whether, so that nothing is put together for each of a thousand strings; where, it leaves behind.
+      if (!special.test(text)) this.stop('string', text.length);
+      const offset = special.lastIndex - 1;
       const code = text.charCodeAt(offset);
       this.at = offset + 1;
       if (code === 34) return escaped;
@@ -125,9 +143,7 @@ class Scanner {
     const escaped = this.string();
     const raw = this.text.slice(start + 1, this.at - 1);
     level.key = escaped ? JSON.parse(`"${raw}"`) as string : raw;
-    const keys = level.keys ??= new Set();
-    if (keys.has(level.key)) this.find('duplicate-key', start, level.key);
-    else keys.add(level.key);
+    if (!isNew(level)) this.find('duplicate-key', start, level.key);
     if (this.blank() !== 58) this.stop('":" expected');
     this.at += 1;
   }
@@ -135,7 +151,7 @@ class Scanner {
   private open(array: boolean): void {
     if (this.levels.length >= this.maxDepth) throw new Stop({ kind: 'too-deep', offset: this.at, what: String(this.maxDepth) });
     this.at += 1;
-    this.levels.push({ array, index: 0, key: '', keys: undefined });
+    this.levels.push({ array, index: 0, key: '', keys: array ? noKeys : [], more: undefined });
   }
 
   /** Without recursion, so that no input can exhaust the stack. */

@@ -38,6 +38,9 @@ export interface PayloadParts {
   assigner: unknown;
 }
 
+/** The identifier of a segment or attachment, as long as one may be here; undefined where it has none. */
+export const payloadId = (payload: Loose): string | undefined => str(obj(extensionValue(obj(extensionsOf(payload, extensions.identifier)[0]))).value)?.slice(0, 256);
+
 export function payloadPartsOf(message: Message): PayloadParts[] {
   const owner = messageIdOf(message) ?? str(message.bundle.id) ?? 'message';
   const value = (payload: Loose, ...urls: string[]): unknown => extensionValue(obj(extensionsOf(payload, ...urls)[0]));

@@ -7,7 +7,7 @@ import { finding, placesAt, proseError, type Place } from '../medcom/rule-kit';
 import { chainRules, patientNumberRules } from '../medcom/rules';
 import { extensions } from '../medcom/urls';
 import { definition5Shape } from './facts';
-import { communicationsOf, lyingContentType, payloadPartsOf } from './read';
+import { communicationsOf, lyingContentType, payloadId } from './read';
 
 const answering: ReadonlySet<string> = new Set(['reply-message', 'forward-message']);
 
@@ -73,8 +73,10 @@ function roleCodeRules(message: Message): Issue[] {
 function chainPayloadRules(message: Message): Issue[] {
   const current = currentProvenance(message);
   if (!current) return [];
-  const known = new Set(payloadPartsOf(message).filter(({ hasId }) => hasId).map(({ id }) => id));
-  return payloadsOf(current).some((payload) => !known.has(payload))
+  const named = payloadsOf(current);
+  if (named.length === 0) return [];
+  const known = new Set(communicationsOf(message).flatMap(({ resource }) => objs(resource.payload)).map(payloadId));
+  return named.some((payload) => !known.has(payload))
     ? [proseError('medcom-provenance-payload', `${current.path}.entity`, 'Historikken nævner et afsnit eller et bilag, som ikke er med i meddelelsen.', 'The history names a segment or attachment that is not in the message.')] : [];
 }
 

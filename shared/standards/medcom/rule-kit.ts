@@ -14,16 +14,8 @@ export const proseWarning = (rule: string, path: string, message: string, messag
 /** A place below another; its path is written when somebody asks for it, which only a finding does. */
 class Below implements Place {
   readonly value: unknown;
-  readonly #above: Place;
-  readonly #name: string;
-  readonly #index: number;
-  constructor(value: unknown, above: Place, name: string, index = -1) {
-    this.value = value;
-    this.#above = above;
-    this.#name = name;
-    this.#index = index;
-  }
-  get path(): string { return this.#index === -1 ? `${this.#above.path}.${this.#name}` : `${this.#above.path}.${this.#name}[${this.#index}]`; }
+  constructor(value: unknown, private readonly above: Place, private readonly name: string, private readonly index = -1) { this.value = value; }
+  get path(): string { return this.index === -1 ? `${this.above.path}.${this.name}` : `${this.above.path}.${this.name}[${this.index}]`; }
 }
 
 /** All values at a path, each with its own indexed path. Repeating elements are spread. */

@@ -14,7 +14,7 @@ module.exports = {
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['[.]css', '[?]'] } },
     strict('vocabulary', '^shared/(identifiers|messages)/', [...vocabulary, ...npm('zod')]),
     strict('fhir-formats-envelopes', '^shared/(fhir|formats|envelopes)/', [...vocabulary, '^shared/(fhir|formats|envelopes)/', ...npm('saxes', 'zod'), ...fhirTypes]),
-    strict('standards', '^shared/standards/', [...vocabulary, '^shared/fhir/', '^shared/formats/format', '^shared/standards/', ...fhirTypes]),
+    strict('standards', '^shared/standards/', [...vocabulary, '^shared/fhir/', '^shared/formats/(format|letter/)', '^shared/standards/', ...fhirTypes]),
     { name: 'standards-apart', severity: 'error', comment: 'one standard never imports another; what they share is in medcom/', from: { path: '^shared/standards/([^/]+)/', pathNot: [test] }, to: { path: '^shared/standards/([^/]+)/', pathNot: ['^shared/standards/$1/', '^shared/standards/medcom/'] } },
     strict('contract', '^shared/contract/', ['^shared/messages', ...npm('zod')]),
     strict('i18n', '^shared/i18n/', []),

@@ -1,5 +1,6 @@
 /** OIO-XML bytes → interchange. */
 import type { Issue } from '../../messages';
+import { valueAt } from '../letter/access';
 import { defaultLetterLimits, type LetterLimits, type LetterRead } from '../letter/format';
 import type { Interchange, Letter, LetterElement } from '../letter/tree';
 import { textIssue } from '../text-issues';
@@ -15,12 +16,6 @@ const elementsIn = (element: XmlElement): XmlElement[] => element.children.filte
 
 /** Control characters that XML may not hold, and the two code points that are no characters. */
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
-
-function valueAt(element: LetterElement | undefined, ...path: string[]): string {
-  let here = element;
-  for (const name of path) here = here?.content.kind === 'elements' ? here.content.children.find((child) => child.name === name) : undefined;
-  return here?.content.kind === 'value' ? here.content.text : '';
-}
 
 /** The text of a grandchild before anything is placed: the version decides how. */
 function early(element: XmlElement, ...path: string[]): string | undefined {
@@ -73,12 +68,13 @@ function readMessage(root: XmlElement, issues: Issue[]): Interchange {
     else letters.push(readLetter(element, issues));
   }
   if (letters.length === 0) issues.push(letterIssue('letter-none', { path: 'Emessage', place: root.place }));
+  const said = (element: LetterElement | undefined, path: string): string => (element && valueAt(element, path)) ?? '';
   const head = letters[0]?.root;
   return {
-    sent: { date: valueAt(envelope, 'Sent', 'Date'), time: valueAt(envelope, 'Sent', 'Time') },
-    identifier: valueAt(envelope, 'Identifier'),
-    acknowledgement: valueAt(envelope, 'AcknowledgementCode') === 'pluspositivkvitt' ? 'pluspositivkvitt' : 'minuspositivkvitt',
-    sender: valueAt(head, 'Sender', 'EANIdentifier'), receiver: valueAt(head, 'Receiver', 'EANIdentifier'),
+    sent: { date: said(envelope, 'Sent/Date'), time: said(envelope, 'Sent/Time') },
+    identifier: said(envelope, 'Identifier'),
+    acknowledgement: said(envelope, 'AcknowledgementCode') === 'pluspositivkvitt' ? 'pluspositivkvitt' : 'minuspositivkvitt',
+    sender: said(head, 'Sender/EANIdentifier'), receiver: said(head, 'Receiver/EANIdentifier'),
     letters,
   };
 }

@@ -1,6 +1,7 @@
 /** Interchange → OIO-XML bytes, in the order of the schema and the namespace of the version. */
 import { encodeBase64 } from '../../fhir/base64';
 import type { Issue } from '../../messages';
+import { parentElement, valueElement } from '../letter/access';
 import type { LetterWritten } from '../letter/format';
 import type { Interchange, Letter, LetterElement } from '../letter/tree';
 import { codePoint } from '../whole-text';
@@ -16,9 +17,6 @@ const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\u
 
 /** The plan's second namespace has a prefix, as in MedCom's sample. */
 const prefixes: Readonly<Record<string, string>> = { 'urn:oio:medcom:municipality:1.0.0': 'mm100' };
-
-const value = (name: string, namespace: string, text: string): LetterElement => ({ name, namespace, content: { kind: 'value', text } });
-const group = (name: string, namespace: string, children: LetterElement[]): LetterElement => ({ name, namespace, content: { kind: 'elements', children } });
 
 class Writer {
   readonly parts: string[] = [];
@@ -84,10 +82,11 @@ function namespaceOf(element: LetterElement, particle: ElementParticle | undefin
   return element.namespace !== undefined && sameFamily(element.namespace, particle.namespace) ? element.namespace : particle.namespace;
 }
 
-function envelopeElement({ sent, identifier, acknowledgement }: Interchange, namespace: string): LetterElement {
-  return group('Envelope', namespace, [
-    group('Sent', namespace, [value('Date', namespace, sent.date), value('Time', namespace, sent.time)]),
-    value('Identifier', namespace, identifier), value('AcknowledgementCode', namespace, acknowledgement),
+/** Its parts are of its own namespace. */
+function envelopeElement({ sent, identifier, acknowledgement }: Interchange): LetterElement {
+  return parentElement('Envelope', [
+    parentElement('Sent', [valueElement('Date', sent.date), valueElement('Time', sent.time)]),
+    valueElement('Identifier', identifier), valueElement('AcknowledgementCode', acknowledgement),
   ]);
 }
 
@@ -113,9 +112,9 @@ export function writeOioXml(interchange: Interchange, options: { encoding?: Lett
   writer.parts.push(`<?xml version="1.0" encoding="${encoding}"?>\n`);
   writer.open();
   const { particle, inferred } = envelopeOf(main);
-  const envelope = envelopeElement(interchange, main.startsWith('urn:') ? particle.namespace : main);
+  const envelope = envelopeElement(interchange);
   checkElement(envelope, particle, 'Envelope', reporter(writer.issues, { nearest: false, inferred }));
-  writer.element(envelope, undefined, envelope.namespace!, main, 'Envelope');
+  writer.element(envelope, undefined, main.startsWith('urn:') ? particle.namespace : main, main, 'Envelope');
   for (const { letter, target } of letters) {
     const { root, unplaced } = letter;
     if (target!.shape) writer.issues.push(...checkLetter(root, target!.shape));

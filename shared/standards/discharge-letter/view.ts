@@ -1,0 +1,138 @@
+/**
+ * What a person reads in a discharge summary (XDIS01, 02, 03 and the letters of the same shape) and in a correspondence letter
+ * (XDIS91): dates, diagnoses, parties and references from their fields; recommendation, allergy warnings and headings found in
+ * the text and labelled so. Guidance 10036 of 2018 asks for the recommendation first; no published version has a field for it.
+ */
+import { elementsAt, valueAt } from '../../formats/letter/access';
+import type { Letter, LetterElement, TextRun } from '../../formats/letter/tree';
+import { plainText, sectionsOf, type LetterSection } from '../medcom/letter-sections';
+import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt, type LetterHead, type LetterParty, type LetterPatient, type LetterReference, type LetterRelative, type LetterTime } from '../medcom/letters';
+
+export interface DiagnosisView {
+  /** `main`, `main-additional`, or the letter's own description (`bidiagnose`, `operation` …). */
+  role: string;
+  code: string;
+  /** `SKSdiagnosekode`, `ICPCkode` or `uspecificeretkode`; main diagnoses are always SKS. */
+  system: string;
+  text: string;
+  at?: LetterTime;
+}
+
+export interface ClinicalText { signed?: LetterTime; sections: LetterSection[] }
+
+/** Found by its heading, so it may be something else: shown as probable. */
+export interface ProbableText { heading: string; runs: TextRun[]; certainty: 'probable' }
+
+export interface DischargeLetterView {
+  kind: 'inpatient' | 'outpatient' | 'casualty' | 'correspondence' | 'other';
+  head: LetterHead;
+  sender?: LetterParty;
+  contact?: LetterParty;
+  receiver?: LetterParty;
+  copies: LetterParty[];
+  patient?: LetterPatient;
+  relatives: LetterRelative[];
+  referral?: { identifier?: string; received?: LetterTime; diagnoses: DiagnosisView[] };
+  /** Admission or first visit, discharge or last visit. */
+  start?: LetterTime;
+  end?: LetterTime;
+  diagnoses: DiagnosisView[];
+  /** Correspondence only: `rutine` or `høj_prioritet`. */
+  priority?: string;
+  subject?: string;
+  recommendation?: ProbableText;
+  /** Allergies and other warnings as text; never to be used as coded warnings. */
+  warnings?: ProbableText;
+  /** All clinical text in the order of the letter, without the recommendation, which stands first on the screen. */
+  texts: ClinicalText[];
+  references: LetterReference[];
+  /** What no field of the letter holds, as raw text. */
+  unplaced: string[];
+}
+
+const kinds: Readonly<Record<string, DischargeLetterView['kind']>> = { DischargeLetter: 'inpatient', OutPatientDischargeLetter: 'outpatient', CasualtyWardLetter: 'casualty', ClinicalEmail: 'correspondence', AdministrativeEmail: 'correspondence' };
+
+/** Letters of the discharge family, which all have the same shape but for the names of their dates. */
+const readable: ReadonlySet<string> = new Set([...Object.keys(kinds), 'RadiologyReport', 'DoctorsCallCenterLetter', 'PrivateSpecialistLetter', 'PhysiotherapyLetter', 'PsychologistLetter']);
+
+export const isDischargeLetter = ({ root }: Letter): boolean => readable.has(root.name);
+
+const starts = ['Admission', 'OutPatientFirstVisit', 'CasualtyWardFirstVisit', 'ExaminationStart'];
+const ends = ['Discharge', 'OutPatientLastVisit', 'CasualtyWardLastVisit', 'ExaminationEnd'];
+
+const firstTime = (root: LetterElement, names: readonly string[]): LetterTime | undefined => names.map((name) => timeAt(root, name)).find((time) => time !== undefined);
+
+function diagnosisOf(element: LetterElement, role: string): DiagnosisView {
+  const at = timeAt(element, 'DiagnoseDateTime');
+  return { role, code: valueAt(element, 'DiagnoseCode') ?? '', system: valueAt(element, 'DiagnoseTypeCode') ?? 'SKSdiagnosekode', text: valueAt(element, 'DiagnoseText') ?? '', ...(at && { at }) };
+}
+
+function diagnosesOf(root: LetterElement): DiagnosisView[] {
+  return [
+    ...elementsAt(root, 'Diagnose/Main').map((element) => diagnosisOf(element, 'main')),
+    ...elementsAt(root, 'Diagnose/MainAdditional').map((element) => diagnosisOf(element, 'main-additional')),
+    ...elementsAt(root, 'Diagnose/Other').map((element) => diagnosisOf(element, valueAt(element, 'DiagnoseDescriptionCode') ?? 'uspec_diagnose')),
+  ];
+}
+
+function referralOf(root: LetterElement): DischargeLetterView['referral'] {
+  const [element] = elementsAt(root, 'Referral');
+  if (!element) return undefined;
+  const received = timeAt(element, 'Received');
+  return {
+    ...optional('identifier', valueAt(element, 'Identifier')), ...(received && { received }),
+    diagnoses: [...elementsAt(element, 'Refer').map((one) => diagnosisOf(one, 'henv_diagnose')), ...elementsAt(element, 'ReferalAdditional').map((one) => diagnosisOf(one, 'tillaegsdiagnose'))],
+  };
+}
+
+const recommends = /anbefaling.*opfølgning|opfølgning.*egen læge/i;
+const warns = /^cave\b/i;
+
+function textsOf(root: LetterElement): ClinicalText[] {
+  return elementsAt(root, 'ClinicalInformation').map((element) => {
+    const signed = timeAt(element, 'Signed');
+    return { ...(signed && { signed }), sections: sectionsOf(runsAt(element, 'Text01')) };
+  });
+}
+
+/** The first heading of the letter only: further down it may speak of somebody else's recommendation. */
+function recommendationOf(texts: readonly ClinicalText[]): { section: LetterSection; found: ProbableText } | undefined {
+  const section = texts.flatMap(({ sections }) => sections).find(({ heading }) => heading !== undefined);
+  return section?.heading !== undefined && recommends.test(section.heading) ? { section, found: { heading: section.heading, runs: section.runs, certainty: 'probable' } } : undefined;
+}
+
+/** A section headed CAVE, or the first line of plain text that begins so (`Cave; penicillin`). */
+function warningsOf(texts: readonly ClinicalText[]): ProbableText | undefined {
+  const sections = texts.flatMap((text) => text.sections);
+  const headed = sections.find(({ heading }) => heading !== undefined && warns.test(heading));
+  if (headed) {
+    const [, rest = ''] = /^cave\b[\s:;,-]*(.*)$/i.exec(headed.heading!) ?? [];
+    const runs: TextRun[] = rest === '' ? headed.runs : [{ text: headed.runs.length > 0 ? `${rest}\n` : rest, font: 'proportional', style: 'normal', alignment: 'left' }, ...headed.runs];
+    return { heading: 'CAVE', runs, certainty: 'probable' };
+  }
+  for (const line of sections.flatMap(({ runs }) => plainText(runs).split('\n'))) {
+    const found = /^\s*cave\b\s*[:;,-]?\s*(\S.*)$/i.exec(line);
+    if (found) return { heading: 'CAVE', runs: [{ text: found[1]!, font: 'proportional', style: 'normal', alignment: 'left' }], certainty: 'probable' };
+  }
+  return undefined;
+}
+
+/** Total on every letter that `isDischargeLetter` accepts, whole or not. */
+export function dischargeLetterView({ version, root, unplaced }: Letter): DischargeLetterView {
+  const texts = textsOf(root);
+  const recommendation = recommendationOf(texts);
+  const warnings = warningsOf(texts);
+  const [start, end] = [firstTime(root, starts), firstTime(root, ends)];
+  const [sender, contact, receiver] = [partyAt(root, 'Sender'), partyAt(root, 'Sender/Contact'), partyAt(root, 'Receiver')];
+  const patient = patientOf(root);
+  const referral = referralOf(root);
+  return {
+    kind: kinds[root.name] ?? 'other', head: headOf(root, version),
+    ...(sender && { sender }), ...(contact && { contact }), ...(receiver && { receiver }), copies: partiesAt(root, 'CCReceiver'),
+    ...(patient && { patient }), relatives: relativesAt(root, 'Relative'), ...(referral && { referral }), ...(start && { start }), ...(end && { end }),
+    diagnoses: diagnosesOf(root), ...optional('priority', valueAt(root, 'AdditionalInformation/Priority')), ...optional('subject', valueAt(root, 'AdditionalInformation/Subject')),
+    ...(recommendation && { recommendation: recommendation.found }), ...(warnings && { warnings }),
+    texts: texts.map((text) => ({ ...text, sections: text.sections.filter((section) => section !== recommendation?.section) })).filter(({ sections, signed }) => sections.length > 0 || signed),
+    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text),
+  };
+}

@@ -1,0 +1,129 @@
+/** What a person reads in a rehabilitation plan (GGOP100). The municipality's own level (basal, avanceret) is not in the plan and not here. */
+import { elementAt, elementsAt, valueAt } from '../../formats/letter/access';
+import type { Letter, LetterElement, TextRun } from '../../formats/letter/tree';
+import { plainText } from '../medcom/letter-sections';
+import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt, type LetterHead, type LetterParty, type LetterPatient, type LetterReference, type LetterRelative, type LetterTime } from '../medcom/letters';
+import { abilityOf, type Ability } from './ability';
+import { dayInText } from './deadline';
+
+export type PlanType = 'almen' | 'specialiseret' | 'rehabilitering';
+
+export interface PlanPerson { name: string; title?: string; phone?: string; department?: string; identifier?: string }
+
+export interface PlanCode { code: string; text: string }
+
+export interface RehabilitationPlanView {
+  head: LetterHead;
+  sender?: LetterParty;
+  signedBy: PlanPerson[];
+  coWriters: PlanPerson[];
+  receiver?: LetterParty;
+  /** The patient's own practice: gets a copy, was deselected by the patient, or nothing is said. */
+  practice: { copy: LetterParty } | 'deselected' | undefined;
+  copies: LetterParty[];
+  patient?: LetterPatient & { phones: { number: string; kind?: string }[]; noPhoneReason?: string; email?: string; careOf?: { name: string; address: string[] } };
+  relatives: LetterRelative[];
+  /** Undefined for a plan without a type or of one nobody knows; `typeText` is what stands there. */
+  type?: PlanType;
+  typeText: string;
+  information: TextRun[];
+  /** As written (`ja`). */
+  consent?: string;
+  practical: TextRun[];
+  safety: TextRun[];
+  /** Free text; `proposal` is the one day it names, for a person to confirm. */
+  deadline: { text: string; proposal?: string };
+  stay: { start?: LetterTime; expectedEnd?: LetterTime; expectedEndText: string };
+  control: { start?: LetterTime; text: string; location?: LetterParty };
+  health: TextRun[];
+  abilitySummary: TextRun[];
+  ability: Ability;
+  need: TextRun[];
+  diagnoses: (PlanCode & { role: 'primary' | 'secondary' })[];
+  diagnosisTexts: TextRun[][];
+  /** ICF codes; the gradient is how severe. */
+  classifications: { code: PlanCode; gradient?: PlanCode }[];
+  excerpts: { type: string; signedBy?: PlanPerson; date?: string; runs: TextRun[] }[];
+  region?: LetterParty;
+  municipality?: LetterParty;
+  team: PlanPerson[];
+  /** Who is told how the training ended. */
+  finalStatusTo: LetterParty[];
+  references: LetterReference[];
+  unplaced: string[];
+}
+
+export const isRehabilitationPlan = ({ root }: Letter): boolean => root.name === 'RehabilitationPlan';
+
+const types: readonly string[] = ['almen', 'specialiseret', 'rehabilitering'] satisfies PlanType[];
+const isPlanType = (text: string): text is PlanType => types.includes(text);
+
+const nameOf = (element: LetterElement): string => [valueAt(element, 'PersonGivenName'), valueAt(element, 'PersonSurnameName')].filter((part) => part !== undefined && part !== '').join(' ');
+
+const personOf = (element: LetterElement): PlanPerson => ({
+  name: nameOf(element), ...optional('title', valueAt(element, 'PersonTitle')), ...optional('phone', valueAt(element, 'TelephoneSubscriberIdentifier')),
+  ...optional('department', valueAt(element, 'DepartmentName')), ...optional('identifier', valueAt(element, 'Identifier')),
+});
+
+const personsAt = (root: LetterElement, path: string): PlanPerson[] => elementsAt(root, path).map(personOf);
+const codeOf = (element: LetterElement): PlanCode => ({ code: valueAt(element, 'Code') ?? '', text: valueAt(element, 'Text') ?? '' });
+
+function practiceOf(root: LetterElement): RehabilitationPlanView['practice'] {
+  if (elementAt(root, 'GPCCReceiver/Deselected')) return 'deselected';
+  const copy = partyAt(root, 'GPCCReceiver/CCReceiver');
+  return copy && { copy };
+}
+
+function patientWithContacts(root: LetterElement): RehabilitationPlanView['patient'] {
+  const patient = patientOf(root);
+  if (!patient) return undefined;
+  const careOf = elementAt(root, 'Patient/CoAddress');
+  return {
+    ...patient,
+    phones: elementsAt(root, 'Patient/TelephoneSubscriber').map((phone) => ({ number: valueAt(phone, 'TelephoneSubscriberIdentifier') ?? '', ...optional('kind', valueAt(phone, 'TelephoneSubscriberCode')) })),
+    ...optional('noPhoneReason', valueAt(root, 'Patient/NoTelephoneReason')), ...optional('email', valueAt(root, 'Patient/EmailAddressIdentifier')),
+    ...(careOf && { careOf: { name: nameOf(careOf), address: partyAt(root, 'Patient/CoAddress')?.address ?? [] } }),
+  };
+}
+
+function excerptsOf(root: LetterElement): RehabilitationPlanView['excerpts'] {
+  return elementsAt(root, 'JournalExcerpt').map((excerpt) => {
+    const [signedBy] = personsAt(excerpt, 'Signer/SignedBy');
+    return { type: valueAt(excerpt, 'TypeOfExcerpt') ?? '', ...(signedBy && { signedBy }), ...optional('date', valueAt(excerpt, 'Signer/Date')), runs: runsAt(excerpt, 'Comment') };
+  });
+}
+
+function classificationsOf(root: LetterElement): RehabilitationPlanView['classifications'] {
+  return elementsAt(root, 'ICFClassifications/ICFClassification').map((one) => {
+    const [code, gradient] = [elementAt(one, 'ICFCode'), elementAt(one, 'ICFGradient')];
+    return { code: code ? codeOf(code) : { code: '', text: '' }, ...(gradient && { gradient: codeOf(gradient) }) };
+  });
+}
+
+const trimmed = (root: LetterElement, path: string): string => plainText(runsAt(root, path)).trim();
+
+/** Total on every letter that `isRehabilitationPlan` accepts, whole or not. */
+export function rehabilitationPlanView({ version, root, unplaced }: Letter): RehabilitationPlanView {
+  const [sender, receiver, region, municipality, location] = ['Sender', 'Receiver', 'ContactCounty', 'ContactMunicipality', 'HospitalAmbulatoryControl/Location'].map((path) => partyAt(root, path));
+  const [start, expectedEnd, control] = ['CurrentHospitalContact/Start', 'CurrentHospitalContact/ExpectedEnd', 'HospitalAmbulatoryControl/ExpectedStart'].map((path) => timeAt(root, path));
+  const patient = patientWithContacts(root);
+  const typeText = valueAt(root, 'TypeOfRehabilitationPlan') ?? '';
+  const deadline = trimmed(root, 'RehabilitationDeadline');
+  return {
+    head: headOf(root, version), ...(sender && { sender }), signedBy: personsAt(root, 'Sender/SignedBy'), coWriters: personsAt(root, 'Sender/CoWriter'), ...(receiver && { receiver }),
+    practice: practiceOf(root), copies: partiesAt(root, 'CCReceiver'), ...(patient && { patient }),
+    relatives: relativesAt(root, 'Relatives/Relative'),
+    ...(isPlanType(typeText) && { type: typeText }), typeText,
+    information: runsAt(root, 'InformationForPatientAndRelatives'), ...optional('consent', valueAt(root, 'ConsentInformed')), practical: runsAt(root, 'PracticalInformation'), safety: runsAt(root, 'PatientSafetyAspects'),
+    deadline: { text: deadline, ...optional('proposal', dayInText(deadline)) },
+    stay: { ...(start && { start }), ...(expectedEnd && { expectedEnd }), expectedEndText: trimmed(root, 'CurrentHospitalContact/ExpectedEndText') },
+    control: { ...(control && { start: control }), text: trimmed(root, 'HospitalAmbulatoryControl/ExpectedStartText'), ...(location && { location }) },
+    health: runsAt(root, 'PatientHealthSummary'), abilitySummary: runsAt(root, 'AbilityAtDischargeSummary'), ability: abilityOf(runsAt(root, 'AbilityAtDischargeExtended')), need: runsAt(root, 'RehabilitationNeedAndPotential'),
+    diagnoses: elementsAt(root, 'ICD10Diagnoses/ICD10Diagnose').flatMap((one) => [
+      ...elementsAt(one, 'PrimaryDiagnosis').map((code) => ({ role: 'primary' as const, ...codeOf(code) })), ...elementsAt(one, 'SecondaryDiagnosis').map((code) => ({ role: 'secondary' as const, ...codeOf(code) })),
+    ]),
+    diagnosisTexts: elementsAt(root, 'ICD10Diagnoses/Text').map((text) => runsAt(text, '.')), classifications: classificationsOf(root), excerpts: excerptsOf(root),
+    ...(region && { region }), ...(municipality && { municipality }), team: personsAt(root, 'HealthCareTeam/Member'), finalStatusTo: partiesAt(root, 'FinalResult/ResultReceiver'),
+    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text),
+  };
+}

@@ -1,15 +1,17 @@
 /** The archive of one profile: opens the database, keeps it fed, and offers commands and live values to the page. */
 import { liveQuery } from 'dexie';
 import { CodedError, type BridgeClient } from '../../shared/contract';
-import type { Instant } from '../../shared/messages';
+import type { Instant, RegisterFacts } from '../../shared/messages';
 import { createCommands, fetchContacts } from './commands';
 import { localEngine, workerEngine, type Engine } from './engine';
 import { createFiles } from './files';
 import { startIntake, type Intake } from './intake';
 import { live, type Live } from './live';
 import { startMirror, type Mirror } from './mirror';
+import { startNames, type NameLookup } from './names';
 import { watchSession, type SessionCommands, type SessionWatch } from './session';
 import { openDatabase, troubleOf } from './store/open';
+import { lookedUpNames } from './store/queries';
 import type { ArchiveDb } from './store/schema';
 import { wakeSnoozed } from './store/write';
 import type { ArchiveCommands, ArchiveState, SearchHit } from './types';
@@ -32,6 +34,10 @@ export interface Archive extends Pick<SessionWatch, 'session' | 'network' | 'not
   readonly state: Live<ArchiveState>;
   /** Undefined until it is open, and when it can't be opened. */
   readonly database: Live<ArchiveDb | undefined>;
+  /** The organisation register that stands; undefined until the mailroom has said. */
+  readonly register: Live<RegisterFacts | undefined>;
+  /** Looked-up names of organisations that messages name by number only, by GLN and SOR code. */
+  readonly names: Live<ReadonlyMap<string, string>>;
   /** Newest first, one hit per thread. */
   search(text: string): Promise<SearchHit[]>;
   setPreference(key: string, value: unknown): void;
@@ -47,11 +53,13 @@ const SEARCH_LIMIT = 50;
 const WAKE_MS = 60_000;
 
 /** Everything that runs while one database is open. */
-interface Running { db: ArchiveDb; engine: Engine; stop(): void; intake?: Intake; mirror?: Mirror }
+interface Running { db: ArchiveDb; engine: Engine; stop(): void; intake?: Intake; mirror?: Mirror; names?: NameLookup }
 
 export function openArchive({ bridge, now, profileId, newId = () => crypto.randomUUID(), engine: kind = 'worker' }: ArchiveOptions): Archive {
   const state = live<ArchiveState>({ state: 'opening' });
   const database = live<ArchiveDb | undefined>(undefined);
+  const register = live<RegisterFacts | undefined>(undefined);
+  const names = live<ReadonlyMap<string, string>>(new Map());
   const session = watchSession(bridge);
   const files = createFiles(bridge, database.get);
   const channel = new BroadcastChannel(`sektorpost-archive-${profileId}`);
@@ -110,19 +118,23 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
       },
       error: trouble,
     });
+    const naming = liveQuery(() => lookedUpNames(db)).subscribe({ next: (found) => { if (found.size > 0 || names.get().size > 0) names.set(found); }, error: trouble });
     const own: Running = {
       db, engine,
       stop() {
         controller.abort();
         own.intake?.stop();
         own.mirror?.stop();
+        own.names?.stop();
         watching.unsubscribe();
+        naming.unsubscribe();
         engine.close();
         db.close();
       },
     };
     const elected = () => {
       own.mirror = startMirror(bridge, db);
+      own.names = startNames(bridge, db);
       own.intake = startIntake({
         bridge, db, engine, now, onTrouble: trouble,
         onStored: () => { if (state.get().state === 'full') state.set({ state: 'ready' }); },
@@ -147,7 +159,9 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
   let wake: () => void = () => undefined;
 
   const fetchReceivers = () => {
-    if (session.session.get()?.state === 'open') fetchContacts(bridge, opened).catch(() => undefined);
+    if (session.session.get()?.state !== 'open') return;
+    fetchContacts(bridge, opened).catch(() => undefined);
+    bridge.call('register.facts', {}).then((facts) => { if (JSON.stringify(facts) !== JSON.stringify(register.get())) register.set(facts); }, () => undefined);
   };
   const poke = () => {
     isIdle = false;
@@ -155,9 +169,14 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
   };
   const stops = [
     bridge.on('handover', poke),
+    bridge.on('register', (facts) => {
+      register.set(facts);
+      fetchReceivers();
+      running?.names?.again();
+    }),
     session.session.subscribe(() => {
       fetchReceivers();
-      if (session.session.get()?.state === 'open') running?.mirror?.restore();
+      if (session.session.get()?.state === 'open') { running?.mirror?.restore(); running?.names?.again(); }
     }),
     bridge.onOpen?.(() => {
       session.refresh();
@@ -182,7 +201,7 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
   void start(false);
 
   return {
-    state, database, session: session.session, network: session.network, notices: session.notices, progress: session.progress, dismissNotice: session.dismissNotice,
+    state, database, register, names, session: session.session, network: session.network, notices: session.notices, progress: session.progress, dismissNotice: session.dismissNotice,
     sessionCommands: session.commands,
     commands: createCommands({
       bridge, files, now, newId, session: session.session.get, database: opened, rebuild,

@@ -71,6 +71,15 @@ export function createCommands({ bridge, files, now, newId, session, database, r
       return draft;
     },
     contacts: () => fetchContacts(bridge, database),
+    async addContact(gln) {
+      const contact = await bridge.call('contacts.add', { gln });
+      await (await database()).contacts.put(contact);
+      return contact;
+    },
+    searchRegister: (query, limit) => bridge.call('register.search', { query: query.slice(0, 200), limit }),
+    previewRegister: (sha256) => bridge.call('register.preview', { sha256 }),
+    importRegister: (options) => bridge.call('register.import', options),
+    removeRegister: () => bridge.call('register.remove', {}),
     judge: (sha256, packages = []) => bridge.call('conformance.judge', { sha256, ...(packages.length ? { packages } : {}) }),
     forgetJudged: async (sha256) => { await bridge.call('conformance.forget', { sha256 }); },
     packages: () => bridge.call('conformance.packages', {}),

@@ -1,7 +1,7 @@
 /** The archive for React: the only file of this room that knows it. Every hook stays live. */
 import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { AccessRole, Contact, Draft, NetworkStatus, Session } from '../../shared/messages';
+import type { AccessRole, Contact, Draft, NetworkStatus, OrganisationView, RegisterFacts, RegisterHit, Session } from '../../shared/messages';
 import type { Archive, Notice, SessionCommands } from './archive';
 import type { Live } from './live';
 import { KeysetPages, type PageSource, type PageState } from './store/paging';
@@ -85,7 +85,7 @@ const useInitials = (): string => useSession()?.user?.initials ?? '';
 /** Threads of a folder, newest first unless asked otherwise. With `patientKey` every folder is searched. */
 export function useThreads(query: ThreadQuery): Paged<ThreadRow> {
   const me = useInitials();
-  return usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.patientKey, query.order]));
+  return useNamedPage(usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.patientKey, query.order])), 'counterpart');
 }
 /** undefined while reading, null when the archive has no such thread. */
 export const useThread = (threadId?: string): ThreadDetail | undefined | null =>
@@ -99,10 +99,60 @@ export const useDrafts = (): Draft[] => useRows(queries.drafts, []) ?? [];
 /** undefined while reading, null when there is no such draft. */
 export const useDraft = (id?: string): Draft | undefined | null => useRows(async (db) => (id === undefined ? undefined : queries.draftOf(db, id)), [id]);
 /** Sent messages that still wait for their end, newest first. */
-export const useOutbox = (): Paged<SentRow> => usePages(queries.outboxPages, 'outbox');
+export const useOutbox = (): Paged<SentRow> => useNamedPage(usePages(queries.outboxPages, 'outbox'), 'receiver');
 /** Every message sent from here, newest first. */
-export const useSent = (): Paged<SentRow> => usePages(queries.sentRowPages, 'sent');
-export const useWorkItems = (): WorkItem[] => useRows(queries.workItems, []) ?? [];
+export const useSent = (): Paged<SentRow> => useNamedPage(usePages(queries.sentRowPages, 'sent'), 'receiver');
+const noWork: WorkItem[] = [];
+export const useWorkItems = (): WorkItem[] => useNamed(useRows(queries.workItems, []) ?? noWork, 'counterpart');
+/** undefined until the mailroom has said. */
+export const useRegister = (): RegisterFacts | undefined => useLive(useOwner().register);
+
+/** At hand at once: paper is laid out in one go, and numbers must not flash before names. */
+const useLookedUp = (): ReadonlyMap<string, string> => useLive(useOwner().names);
+
+/** What an organisation is called, and who says so: the message itself, a register (CC-R-21), or nobody: then its number stands for it, if there is one. */
+export interface OrganisationWords { text: string; from: 'message' | 'register' | 'number' | 'nobody' }
+export function useOrganisationNames(): (organisation: OrganisationView | undefined) => OrganisationWords {
+  const names = useLookedUp();
+  return useCallback((organisation) => {
+    const written = organisation?.name?.trim();
+    if (written) return { text: written, from: 'message' };
+    const found = names.get(organisation?.sor ?? '') ?? names.get(organisation?.gln ?? '');
+    if (found !== undefined) return { text: found, from: 'register' };
+    const number = organisation?.gln ?? organisation?.sor ?? '';
+    return { text: number, from: number === '' ? 'nobody' : 'number' };
+  }, [names]);
+}
+/** Rows hold a number where a message gives no name: the looked-up name takes its place on the way to the screen. Rows without one stay the same objects. */
+function useNamed<Row, Field extends string & keyof Row>(rows: Row[], field: Field): Row[] {
+  const names = useLookedUp();
+  return useMemo(() => {
+    if (names.size === 0) return rows;
+    return rows.map((row) => { const found = typeof row[field] === 'string' ? names.get(row[field]) : undefined; return found === undefined ? row : { ...row, [field]: found }; });
+  }, [rows, names, field]);
+}
+function useNamedPage<Row, Field extends string & keyof Row>(page: Paged<Row>, field: Field): Paged<Row> {
+  const rows = useNamed(page.rows, field);
+  return useMemo(() => ({ ...page, rows }), [page, rows]);
+}
+
+const noEntries: RegisterHit[] = [];
+/** Entries of the organisation register by the beginnings of words; nothing is looked for below two characters. */
+export function useRegisterSearch(text: string, limit: number): { hits: RegisterHit[]; total: number } {
+  const { commands, register } = useOwner();
+  const facts = useLive(register);
+  const query = text.trim().length < 2 || facts?.state !== 'ready' ? '' : text.trim();
+  const [answer, setAnswer] = useState<{ query: string; hits: RegisterHit[]; total: number }>({ query: '', hits: noEntries, total: 0 });
+  useEffect(() => {
+    if (query === '') return undefined;
+    let stale = false;
+    commands.searchRegister(query, limit).then((found) => { if (!stale) setAnswer({ query, ...found }); }, () => { if (!stale) setAnswer({ query, hits: noEntries, total: 0 }); });
+    return () => { stale = true; };
+  }, [commands, query, limit, facts]);
+  // The former hits stay while the next are looked for, so that the list doesn't blink at every key.
+  return useMemo(() => (query === '' ? { hits: noEntries, total: 0 } : { hits: answer.hits, total: answer.total }), [query, answer]);
+}
+
 export const useContacts = (): Contact[] => useRows(queries.contacts, []) ?? [];
 /** Patients by the beginning of names or numbers; without words the most recent. At most 50. */
 export const usePatients = (search: string): PatientRow[] => useRows((db) => queries.patients(db, search), [search]) ?? [];
@@ -125,7 +175,11 @@ export function useSearch(text: string): { hits: SearchHit[]; searching: boolean
     return () => { stale = true; };
   }, [archive, query]);
   // The former hits stay while the next are looked for, so that the list doesn't blink at every key.
-  return useMemo(() => ({ hits: query === '' ? noHits : answer.hits, searching: query !== '' && answer.query !== query }), [query, answer]);
+  const names = useLookedUp();
+  return useMemo(() => {
+    const hits = query === '' ? noHits : answer.hits.map((hit) => { const found = names.get(hit.row.counterpart); return found === undefined ? hit : { ...hit, row: { ...hit.row, counterpart: found } }; });
+    return { hits, searching: query !== '' && answer.query !== query };
+  }, [query, answer, names]);
 }
 
 /** A view preference kept on this computer. `fallback` should be a constant. */

@@ -1,6 +1,6 @@
 /** Rows and answers of the archive: what the screens are built on. Stored data is never copied into the desk. */
-import type { Judgement, PackageAddition, PackageDetails, PackageFacts } from '../../shared/contract';
-import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, Quarantine } from '../../shared/messages';
+import type { CallArgs, Judgement, PackageAddition, PackageDetails, PackageFacts, RegisterSearchResult } from '../../shared/contract';
+import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, Quarantine, RegisterFacts, RegisterPreview } from '../../shared/messages';
 
 /** One conversation as a list shows it; kept up to date by every write, small on purpose. */
 export interface ThreadRow {
@@ -108,6 +108,13 @@ export interface ArchiveCommands {
   /** A new draft made from a sent message, for "Ret og send som ny besked". */
   copyToDraft(messageId: string): Promise<Draft>;
   contacts(): Promise<Contact[]>;
+  /** Puts somebody of the organisation register among the receivers, so that they can be written to, also while the mailroom is away. */
+  addContact(gln: string): Promise<Contact>;
+  searchRegister(query: string, limit: number): Promise<RegisterSearchResult>;
+  /** What a file in the mailroom's store would change in the organisation register. */
+  previewRegister(sha256: string): Promise<RegisterPreview>;
+  importRegister(options: CallArgs<'register.import'>): Promise<RegisterFacts>;
+  removeRegister(): Promise<RegisterFacts>;
   /** How a file in the mailroom's store would be received, by the rules built in or by `packages`. */
   judge(sha256: string, packages?: string[]): Promise<Judgement>;
   /** A judged file leaves the mailroom's store: it was never received. What belongs to messages or packages stays. */

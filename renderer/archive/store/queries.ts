@@ -121,6 +121,19 @@ export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
   ];
 }
 
+/** Names that were found for organisations of messages that name them by number only, by each of their numbers. */
+export async function lookedUpNames(db: ArchiveDb): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const { gln, sor, name, unit } of await db.names.toArray()) {
+    if (name === undefined) continue;
+    const text = [name, unit].filter(Boolean).join(', ');
+    if (gln !== undefined && !names.has(gln)) names.set(gln, text);
+    // A SOR code means one unit; a location number may be shared.
+    if (sor !== undefined) names.set(sor, text);
+  }
+  return names;
+}
+
 export const contacts = (db: ArchiveDb): Promise<Contact[]> => db.contacts.toArray();
 
 const PATIENT_LIMIT = 50;

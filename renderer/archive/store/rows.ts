@@ -85,6 +85,8 @@ export interface StoredFile { sha256: string; blob: Blob; bytes: number }
 export interface AttachmentRef { identifier: string; sha256: string; title: string; contentType?: string; messageId: string }
 /** Content that still has to be fetched for reading offline. */
 export interface WantedFile { sha256: string; bytes: number }
+/** An organisation that some message names by number only, and what it is called. `open` (1): to be asked about. */
+export interface StoredName { key: string; gln?: string; sor?: string; name?: string; unit?: string; open?: 1 }
 export interface Preference { key: string; value: unknown }
 
 /** One part of the full-text index: the words of one bucket in one segment. */

@@ -2,8 +2,9 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Contact, DeliveryEvent, MessageRecord } from '../../../shared/messages';
 import type {
-  ArchiveMeta, AttachmentRef, Counter, DocRow, MessageFacts, PostingRow, Preference, SegmentRow, StoredDraft, StoredFile, StoredMarks, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile,
+  ArchiveMeta, AttachmentRef, Counter, DocRow, MessageFacts, PostingRow, Preference, SegmentRow, StoredDraft, StoredFile, StoredMarks, StoredName, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile,
 } from './rows';
+import { noteUnnamedOfAll } from './names';
 
 export interface Migration {
   /** Gaps of ten leave room for a repair between two releases. */
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
       meta: 'key',
     },
   },
+  { version: 20, stores: { names: 'key, open' }, upgrade: noteUnnamedOfAll },
 ];
 
 // On a loopback address Dexie would write every failed request to the console and keep a stack for each call: errors of the store may quote what is stored.
@@ -59,6 +61,7 @@ export class ArchiveDb extends Dexie {
   declare attachmentRefs: EntityTable<AttachmentRef, 'identifier'>;
   declare files: EntityTable<StoredFile, 'sha256'>;
   declare wanted: EntityTable<WantedFile, 'sha256'>;
+  declare names: EntityTable<StoredName, 'key'>;
   declare counters: EntityTable<Counter, 'name'>;
   declare preferences: EntityTable<Preference, 'key'>;
   declare postings: Table<PostingRow, [string, number]>;

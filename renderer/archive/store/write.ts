@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import type { DeliveryEvent, DeliveryState, HandoverItem, Instant, Marks, MessageRecord, Quarantine, RebuildPage } from '../../../shared/messages';
 import { indexDocs } from '../search/postings';
 import { factsOf, mergePatient, patientOf, threadIdOf } from './facts';
+import { noteUnnamed } from './names';
 import { foldEvents, outgoingRow, outgoingTags } from './outgoing';
 import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile } from './rows';
 import type { ArchiveDb } from './schema';
@@ -20,7 +21,7 @@ export interface Batch {
 
 /** Tables a batch may touch. */
 const writeTables = (db: ArchiveDb) => [
-  db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.marks, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.wanted, db.files, db.postings, db.docs, db.segments, db.meta,
+  db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.marks, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.wanted, db.files, db.names, db.postings, db.docs, db.segments, db.meta,
 ];
 
 export const emptyMeta = (profileId: string): ArchiveMeta => ({ key: 'archive', profileId, watermark: 0, docs: 0 });
@@ -91,7 +92,7 @@ async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instan
   const [outgoing, marks] = await Promise.all([
     applyEvents(db, fresh, batch.events, touched, counters), applyMarks(db, batch.marks, facts, touched),
     db.bodies.bulkPut(fresh.map(({ record }) => record)), db.messages.bulkPut([...facts.values()]),
-    applyQuarantine(db, batch, facts, counters), applyPatients(db, fresh), applyAttachments(db, fresh),
+    applyQuarantine(db, batch, facts, counters), applyPatients(db, fresh), applyAttachments(db, fresh), noteUnnamed(db, fresh.map(({ record }) => record)),
     indexDocs(db, fresh.map(({ record }) => { const fact = facts.get(record.messageId)!; return { doc: fact.doc, record, threadId: fact.threadId, at: fact.at }; })),
   ]);
   await recompute(db, touched, now, counters, { threads, facts, outgoing, marks, marksFirst: batch.marksFirst });

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageRecord, OrganisationView, PartyView } from '../../../shared/messages';
 import { Tag } from '../../ui/Tag';
+import { OrganisationName } from '../shared/OrganisationName';
 import { plainLine } from '../shared/plain-text';
 import { duration } from '../shared/times';
 import { categoryLabel, standardWords, useLanguage } from '../shared/words';
@@ -48,8 +49,6 @@ export function MessageHead({ record, count, alone = false }: { record: MessageR
 }
 
 function Party({ organisation, party, label }: { organisation: OrganisationView; party: PartyView | undefined; label: string }) {
-  const { t: tc } = useTranslation('common');
-  const name = plainLine(organisation.name ?? organisation.gln ?? organisation.sor ?? '') || tc('unknownOrganisation');
   const person = party ? [party.name, party.role].filter((part) => part !== undefined).map(plainLine).filter(Boolean).join(', ') : '';
-  return <div>{name}{person ? <> · <span className={styles.specific}>{label}</span> {person}</> : null}</div>;
+  return <div><OrganisationName of={[organisation]} />{person ? <> · <span className={styles.specific}>{label}</span> {person}</> : null}</div>;
 }

@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatCpr } from '../../../shared/identifiers';
+import type { OrganisationView, PartyView } from '../../../shared/messages';
 import { useNetwork, useSession, type ThreadDetail } from '../../archive';
 import { cx } from '../../ui/cx';
+import { OrganisationName } from '../shared/OrganisationName';
 import { sortedIds } from '../shared/PatientBanner';
 import { plainLine, plainPieces } from '../shared/plain-text';
 import { bytesText, fullTime } from '../shared/times';
@@ -40,8 +42,7 @@ export function Paper({ detail }: { detail: ThreadDetail }) {
   const { view } = newest;
   const patient = view.patient;
   const who = [plainLine(patient?.name ?? '') || tc('unknownPatient'), ...sortedIds(patient?.ids ?? []).map((id) => formatCpr(plainLine(id.value)))];
-  const parties = (organisation: { name?: string | undefined; gln?: string | undefined } | undefined, party: { name?: string | undefined; role?: string | undefined } | undefined) =>
-    [organisation?.name ?? organisation?.gln ?? tc('unknownOrganisation'), party?.name ?? party?.role].filter((part) => part !== undefined).map(plainLine).join(', ');
+  const parties = (organisation: OrganisationView | undefined, party: PartyView | undefined) => { const person = plainLine(party?.name ?? party?.role ?? ''); return <><OrganisationName of={[organisation]} plain />{person ? `, ${person}` : ''}</>; };
   return (
     <div className={cx(styles.paper, language === 'da' ? styles.pagesDa : styles.pagesEn)} data-print>
       <table className={styles.table}>
@@ -51,13 +52,13 @@ export function Paper({ detail }: { detail: ThreadDetail }) {
           <h1 className={styles.title}>{view.topic ? plainLine(view.topic) : view.category ? categoryLabel(tc, view.category) : tc(standardWords(view.standard).long)}</h1>
           <dl className={styles.facts}>
             <dt>{t('from')}</dt><dd>{parties(view.sender, view.specificSender)}</dd>
-            <dt>{t('to')}</dt><dd>{view.receivers.map((receiver) => parties(receiver, view.specificRecipient)).join('; ')}</dd>
+            <dt>{t('to')}</dt><dd>{view.receivers.map((receiver, index) => <span key={index}>{index > 0 ? '; ' : ''}{parties(receiver, view.specificRecipient)}</span>)}</dd>
             {view.category ? <><dt>{tc(standardWords(view.standard).long)}</dt><dd>{categoryLabel(tc, view.category)}</dd></> : null}
             {view.priority ? <><dt>{t('priority')}</dt><dd>{tc(`priority.${view.priority}`, { defaultValue: view.priority })}</dd></> : null}
           </dl>
           {thread.segments.map((item) => (
             <section key={item.id} className={styles.segment}>
-              <div className={styles.segmentHead}><strong>{plainLine(item.segment.organisation?.name ?? item.record?.view.sender.name ?? tc('unknownOrganisation'))}</strong><span>{item.segment.at ? fullTime(item.segment.at, language) : t('unknownTime')}</span></div>
+              <div className={styles.segmentHead}><strong><OrganisationName of={[item.segment.organisation, item.record?.view.sender]} plain /></strong><span>{item.segment.at ? fullTime(item.segment.at, language) : t('unknownTime')}</span></div>
               <div className={styles.signature}>{[item.segment.author, item.segment.role, item.segment.phone].filter((part) => part !== undefined).map(plainLine).join(', ')}</div>
               <div className={styles.text}>{plainPieces(item.segment.text).pieces.map((piece, n) => (piece.kind === 'text' ? piece.text : <bdi key={n}>[{piece.code}]</bdi>))}</div>
               {item.attachments.length ? <ul className={styles.files}><li>{t('paper.attachments')}:</li>{item.attachments.map((file) => <li key={file.id}>{plainLine(file.title)}{file.contentType ? ` (${tc(`fileType.${file.contentType}`, { defaultValue: file.contentType })}${file.bytes === undefined ? '' : `, ${bytesText(file.bytes, language)}`})` : ''}{file.url ? ` ${file.url}` : ''}</li>)}</ul> : null}

@@ -1,11 +1,13 @@
 /** One text segment: who, when, what it answers, the text, its files, and for our own how far it has come. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOrganisationNames } from '../../archive';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { Note } from '../../ui/Note';
 import { Tag } from '../../ui/Tag';
 import { deliveryLook, deliveryShort } from '../shared/delivery';
+import { OrganisationName } from '../shared/OrganisationName';
 import { plainLine } from '../shared/plain-text';
 import { clockSeconds, dayOf, duration, fullTime, shortTime } from '../shared/times';
 import { useNow } from '../shared/useNow';
@@ -35,7 +37,7 @@ export function SegmentCard({ item, target, fresh, flashing, seen, onJump, choos
   const { t: tc } = useTranslation('common');
   const language = useLanguage();
   const { segment, record, own } = item;
-  const organisation = plainLine(segment.organisation?.name ?? record?.view.sender.name ?? segment.organisation?.gln ?? segment.organisation?.sor ?? '') || tc('unknownOrganisation');
+  const nameOf = useOrganisationNames();
   const time = segment.at ? fullTime(segment.at, language) : t('unknownTime');
   const signature = [[segment.author, segment.role].filter((part) => part !== undefined).map(plainLine).join(', '), segment.phone ? plainLine(segment.phone) : ''].filter(Boolean).join(' · ');
   const answered = target?.segment;
@@ -44,7 +46,7 @@ export function SegmentCard({ item, target, fresh, flashing, seen, onJump, choos
     <article id={id} className={cx(styles.segment, own && styles.own, fresh && styles.fresh, flashing && styles.flashing)} aria-labelledby={`${id}-org ${id}-time`} tabIndex={-1} data-segment={item.id}>
       <header className={styles.head}>
         {choosing ? <input type="checkbox" className={styles.choose} checked={choosing.chosen} onChange={choosing.onToggle} aria-label={t('chosen')} /> : null}
-        <span id={`${id}-org`} className={styles.organisation}>{organisation}</span>
+        <span id={`${id}-org`} className={styles.organisation}><OrganisationName of={[segment.organisation, record?.view.sender]} /></span>
         {fresh ? <Tag tone="new" className={styles.headTag}>{t(target || item.answersUnknown ? 'fresh' : 'freshNew')}</Tag> : null}
         {record?.lateByMinutes ? <Tag tone="wait" icon="clock" className={styles.headTag}>{td('late', { duration: duration(record.lateByMinutes, language) })}</Tag> : null}
         <time id={`${id}-time`} className={styles.when} dateTime={segment.at}>{time}</time>
@@ -54,7 +56,7 @@ export function SegmentCard({ item, target, fresh, flashing, seen, onJump, choos
         {answered && target ? (
           <button type="button" className={styles.answers} onClick={() => { onJump(target.id); }}>
             <Icon name="corner-down-right" size="s" />
-            <span>{answered.at ? t('answers', { who: plainLine(answered.author ?? answered.organisation?.name ?? tc('unknown')), time: shortTime(answered.at, language) }) : t('answersPlain', { who: plainLine(answered.author ?? answered.organisation?.name ?? tc('unknown')) })}</span>
+            <span>{answered.at ? t('answers', { who: plainLine(answered.author ?? (nameOf(answered.organisation).text || tc('unknown'))), time: shortTime(answered.at, language) }) : t('answersPlain', { who: plainLine(answered.author ?? (nameOf(answered.organisation).text || tc('unknown'))) })}</span>
           </button>
         ) : item.answersUnknown ? <span className={styles.unknown}><Icon name="corner-down-right" size="s" />{t('answersUnknown')}</span> : null}
       </div>

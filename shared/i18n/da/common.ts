@@ -5,7 +5,7 @@ export const common = {
   cpr: 'CPR', eCpr: 'Erstatnings-CPR',
   male: 'Mand', female: 'Kvinde', otherGender: 'Andet køn', years: '{{count}} år', deceased: 'Død', phoneShort: 'Tlf. {{phone}}',
   access: { clinical: 'Klinisk', administrative: 'Administrativ', administrator: 'Administrator' }, accessLabel: 'Adgang',
-  unknownPatient: 'Ingen borger angivet', unknownPatient_patient: 'Ingen patient angivet', unknownOrganisation: 'Ukendt organisation',
+  unknownPatient: 'Ingen borger angivet', unknownPatient_patient: 'Ingen patient angivet', unknownOrganisation: 'Ukendt organisation', nameFromRegister: 'navn fra registret',
   openPatient: 'Åbn patient', openCitizen: 'Åbn borger',
   correspondence: 'Korrespondance', correspondenceLong: 'Korrespondancemeddelelse',
   today: 'I dag, {{day}}', yesterday: 'I går, {{day}}',

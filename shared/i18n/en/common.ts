@@ -5,7 +5,7 @@ export const common = {
   cpr: 'CPR', eCpr: 'Replacement CPR',
   male: 'Male', female: 'Female', otherGender: 'Other gender', years: '{{count}} years', deceased: 'Deceased', phoneShort: 'Tel. {{phone}}',
   access: { clinical: 'Clinical', administrative: 'Administrative', administrator: 'Administrator' }, accessLabel: 'Access',
-  unknownPatient: 'No citizen given', unknownPatient_patient: 'No patient given', unknownOrganisation: 'Unknown organisation',
+  unknownPatient: 'No citizen given', unknownPatient_patient: 'No patient given', unknownOrganisation: 'Unknown organisation', nameFromRegister: 'name from the register',
   openPatient: 'Open patient', openCitizen: 'Open citizen',
   correspondence: 'Correspondence', correspondenceLong: 'Correspondence message',
   today: 'Today, {{day}}', yesterday: 'Yesterday, {{day}}',

@@ -12,8 +12,8 @@ import type { Room } from './room';
 
 export interface Contacts {
   list(): Promise<Contact[]>;
-  /** On any network: its own table first, then the register. */
-  find(gln: string): Contact | undefined;
+  /** On any network: its own table first, then the register. `sor`: the unit that is meant, where several are reached by one number. */
+  find(gln: string, sor?: string): Contact | undefined;
   /** Puts somebody of the register on the list. CodedError `unknown-receiver`. */
   add(gln: string): Promise<Contact>;
   setFormat(gln: string, format: WireFormat): Promise<Contact>;
@@ -63,8 +63,8 @@ export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, { fallback,
     return { ...withRegister(contact), sent, acknowledged, format: format ?? contact.format, ...(lastAcceptedAt === undefined ? {} : { lastAcceptedAt }) };
   }
 
-  const find = (gln: string): Contact | undefined => {
-    const found = ofNetwork().find((contact) => contact.gln === gln) ?? register.contact(gln);
+  const find = (gln: string, sor?: string): Contact | undefined => {
+    const found = ofNetwork().find((contact) => contact.gln === gln) ?? register.contact(gln, sor);
     return found && complete(found);
   };
   async function change(gln: string, make: (before: ContactRecord) => ContactRecord): Promise<Contact> {

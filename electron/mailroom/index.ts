@@ -134,7 +134,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const acknowledging = createAcknowledging(room, surroundings);
     const arrived = countTogether(clock, (count) => { emit('arrivals', { count }); });
     const receiving = createReceiving(room, { acknowledging, dispatching, onArrived: arrived.add });
-    const submitting = createSubmitting(room, (gln) => contacts.find(gln), dispatching.kick);
+    const submitting = createSubmitting(room, (gln, sor) => contacts.find(gln, sor), dispatching.kick);
     const handover = createHandover(room);
     const conformance = createConformance(room, { directory: join(directory, 'packages'), desk: options.packages, version: options.version });
     closers.unshift(() => conformance.close());

@@ -1,6 +1,6 @@
 /** From a draft to a message: checked, composed, validated, durable. From here on it is the mailroom's to deliver. */
 import { CodedError } from '../../shared/contract';
-import type { Contact, Draft, Issue, MessageView } from '../../shared/messages';
+import type { Contact, Draft, Issue, MessageView, OrganisationView } from '../../shared/messages';
 import { isRejection } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { ComposeContext, Composed, ComposingStandard } from '../../shared/standards/standard';
@@ -41,9 +41,17 @@ function refusalOf(error: unknown): Issue | undefined {
   return undefined;
 }
 
-interface Predecessor { document: Document; view: MessageView }
+interface Predecessor { document: Document; view: MessageView; /** Who it was exchanged with, and who we were, as it names them. */ counterpart: OrganisationView | undefined; own: OrganisationView | undefined }
 
-export function createSubmitting(room: Room, receiverOf: (gln: string) => Contact | undefined, onSubmitted: (messageId: string) => void): Submitting {
+/** Files that a conversion at the operator takes at most (CC-S-37). */
+const FILES_CONVERTED = 10;
+const filesMany = (count: number) => problem('files-many', 'attachments', `Modtageren får beskeden konverteret, og så kan højst ${FILES_CONVERTED} filer følge med. Der er ${count}.`, `The receiver gets the message converted, and then at most ${FILES_CONVERTED} files can go along. There are ${count}.`);
+const sorChanged = (whose: 'theirs' | 'ours') => problem('thread-sor-changed', 'receiver',
+  whose === 'theirs' ? 'Modpartens SOR-kode er en anden end tidligere i samtalen, og så må samtalen ikke fortsætte. Skriv i en ny samtale.' : 'Vores egen SOR-kode er en anden end tidligere i samtalen, og så må samtalen ikke fortsætte. Skriv i en ny samtale.',
+  whose === 'theirs' ? 'The other party\'s SOR code is not the one used earlier in the conversation, which may then not go on. Write in a new conversation.' : 'Our own SOR code is not the one used earlier in the conversation, which may then not go on. Write in a new conversation.');
+const isOther = (before: string | undefined, now: string): boolean => before !== undefined && before !== '' && before !== now;
+
+export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: string) => Contact | undefined, onSubmitted: (messageId: string) => void): Submitting {
   const { ledger, originals, library } = room;
 
   async function predecessorOf(draft: Draft): Promise<Predecessor | undefined> {
@@ -52,7 +60,9 @@ export function createSubmitting(room: Room, receiverOf: (gln: string) => Contac
     const sent = seen?.kind === 'message' ? undefined : ledger.get(tables.sent, draft.answers);
     if (seen?.kind !== 'message' && !sent) return undefined;
     const document = seen?.kind === 'message' ? await readOriginal(room, 'received', seen.original) : await readOriginal(room, 'sent', sent!.composed);
-    return { document, view: withKnownFiles(viewOf(library, document)) };
+    const view = withKnownFiles(viewOf(library, document));
+    const [sender, receiver] = [view.sender, view.receivers.find(({ gln }) => gln === room.self().gln) ?? view.receivers[0]];
+    return { document, view, ...(seen?.kind === 'message' ? { counterpart: sender, own: receiver } : { counterpart: view.receivers[0], own: sender }) };
   }
 
   /** An answer carries the thread's earlier files by name only; those that were sent or received here before are at hand all the same. */
@@ -92,8 +102,12 @@ export function createSubmitting(room: Room, receiverOf: (gln: string) => Contac
     const predecessor = await predecessorOf(draft);
     const issues = standard.checkDraft(draft, predecessor);
     if (draft.kind !== 'new' && !predecessor && !issues.some((issue) => issue.rule === 'predecessor-missing')) issues.push(predecessorMissing());
-    const receiver = draft.receiver === undefined ? undefined : receiverOf(draft.receiver);
+    const receiver = draft.receiver === undefined ? undefined : receiverOf(draft.receiver, draft.kind === 'reply' ? predecessor?.counterpart?.sor : undefined);
     if (!receiver && !issues.some((issue) => issue.path === 'receiver')) issues.push(receiverMissing());
+    if (receiver?.readiness === 'converted' && draft.attachments.length > FILES_CONVERTED) issues.push(filesMany(draft.attachments.length));
+    // A thread belongs to two SOR codes: names and numbers may be refreshed in it, these may not (CC-S-55).
+    if (draft.kind === 'reply' && receiver && isOther(predecessor?.counterpart?.sor, receiver.sor)) issues.push(sorChanged('theirs'));
+    else if (draft.kind === 'reply' && isOther(predecessor?.own?.sor, room.self().sor)) issues.push(sorChanged('ours'));
     return { issues, standard, predecessor, receiver };
   }
 

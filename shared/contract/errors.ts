@@ -18,7 +18,7 @@ export const errorCodes = [
   // packages of published profiles
   'package-not-archive', 'package-damaged', 'package-too-large', 'package-too-many', 'package-unsafe-entry', 'package-no-manifest', 'package-bad-json', 'package-other-fhir', 'package-no-snapshot', 'package-same-canonical', 'package-nothing', 'package-circular', 'package-missing-dependency', 'package-built-in', 'package-too-slow',
   // organisation register
-  'register-empty', 'register-not-text', 'register-columns', 'register-not-fhir', 'register-nothing', 'register-too-large', 'register-changed', 'register-newer', 'register-damaged', 'thread-sor-changed',
+  'register-empty', 'register-not-text', 'register-columns', 'register-not-fhir', 'register-nothing', 'register-too-large', 'register-changed', 'register-newer', 'register-damaged',
   // network
   'network-offline', 'network-refused', 'network-lost-response', 'network-token', 'acknowledgement-late', 'attempts-used-up', 'receiver-transient', 'receiver-rejected', 'clock-jumped',
 ] as const;

@@ -24,8 +24,8 @@ export interface Register {
   search(query: string, limit: number, role?: OrganisationRole): Promise<RegisterSearchResult>;
   byGln(gln: string): RegisterHit | undefined;
   bySor(sor: string): RegisterHit | undefined;
-  /** As a receiver; undefined when the register has nobody with this location number. */
-  contact(gln: string): Contact | undefined;
+  /** As a receiver; undefined when the register has nobody with this location number. `sor`: the unit that is meant, where several are reached by the number. */
+  contact(gln: string, sor?: string): Contact | undefined;
   /** By SOR code first: it names one unit, where a location number may be shared. */
   name(ids: OrganisationIds): RegisteredName | undefined;
 }
@@ -133,12 +133,14 @@ export async function openRegister(room: Surroundings, directory: string, { chan
     },
     byGln: (gln) => found(standing?.byGln.get(gln)),
     bySor: (sor) => found(standing?.bySor.get(sor)),
-    contact(gln) {
-      const entry = standing?.byGln.get(gln);
+    contact(gln, sor) {
+      const meant = sor === undefined ? undefined : standing?.bySor.get(sor);
+      const entry = meant && takerOf(meant)?.gln === gln ? meant : standing?.byGln.get(gln);
       if (!standing || !entry) return undefined;
-      const { sor, name, unit, role, address, phone, receives } = entry;
+      const { name, unit, role, address, phone } = entry;
+      const receives = takerOf(entry)?.receives;
       return {
-        gln, sor, name, unit, role, address, phone, persons: [], readiness: readinessFor(receives, WRITTEN, version), receives: [...receives ?? []], format: 'fhir-json',
+        gln, sor: entry.sor, name, unit, role, address, phone, persons: [], readiness: readinessFor(receives, WRITTEN, version), receives: [...receives ?? []], format: 'fhir-json',
         source: standing.snapshot.source, sourceDate: standing.snapshot.snapshotAt, acknowledged: 0, sent: 0,
       };
     },

@@ -6,6 +6,8 @@ import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
 import { Tag, type TagTone } from '../../ui/Tag';
 import { clockSeconds, dayLong, shortTime } from '../shared/times';
+import { isOld } from '../shared/register';
+import { useNow } from '../shared/useNow';
 import { useTexts } from '../shared/words';
 import type { Findings } from './useFindings';
 import { inOrder, type Field, type Finding } from './validate';
@@ -57,7 +59,7 @@ export function CheckPanel({ findings, checkedAt, onGo, onRemove, onRepair }: Ch
               {finding.issue ? null : <div className={styles.soft}>{t(`check.${finding.id}.why`, finding.params ?? {})}</div>}
               <div className={styles.checkLinks}>
                 {finding.removable?.map(({ id, title }) => <Pressable key={id} className={styles.link ?? ''} onPress={() => { onRemove(id); }}><Icon name="x" size="s" />{t('panel.remove', { title })}</Pressable>)}
-                {finding.repair ? <Pressable className={styles.link ?? ''} onPress={() => { onRepair(finding); }}><Icon name="check" size="s" />{t('panel.repair')}</Pressable> : null}
+                {finding.repair ? <Pressable className={styles.link ?? ''} onPress={() => { onRepair(finding); }}><Icon name="check" size="s" />{t(finding.repair === 'new-thread' ? 'panel.newThread' : 'panel.repair')}</Pressable> : null}
                 {finding.removable?.length || finding.repair ? null : <Pressable className={styles.link ?? ''} onPress={() => { onGo(finding.field); }}><Icon name="arrow-right" size="s" />{t('panel.goto')}{index === 0 ? <Kbd>F8</Kbd> : null}</Pressable>}
               </div>
             </div>
@@ -78,6 +80,7 @@ export function ReceiverCard({ contact }: { contact: Contact }) {
   const { t, language } = useTexts('compose');
   const reads = contact.receives.map((entry) => { const [standard = '', version = ''] = entry.split(' '); return `${t(`card.standards.${standard}`, { defaultValue: standard })} ${version}`.trim(); });
   const { tone, icon } = tones[contact.readiness];
+  const now = useNow();
   return (
     <section className={styles.card}>
       <div className={styles.cardHead}><h2>{t('card.title')}</h2><Tag tone={tone} icon={icon}>{t(`card.readiness.${contact.readiness}`)}</Tag></div>
@@ -89,6 +92,8 @@ export function ReceiverCard({ contact }: { contact: Contact }) {
         <dt>{t('card.acknowledges')}</dt><dd>{contact.sent ? t('card.ratio', { acknowledged: contact.acknowledged, sent: contact.sent }) : t('card.ratioNone')}</dd>
       </dl>
       {contact.readiness === 'converted' ? <p className={styles.cardText}>{t('card.convertedNote')}</p> : null}
+      {contact.readiness === 'none' ? <p className={styles.cardText}>{t('card.noneNote')}</p> : null}
+      {contact.sourceDate && isOld(contact.sourceDate, now) ? <p className={styles.cardText}>{t('card.old')}</p> : null}
     </section>
   );
 }

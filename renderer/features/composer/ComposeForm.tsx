@@ -1,7 +1,7 @@
 /** The fields of a message in reading order. */
 import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
-import type { AttachmentView, Contact, Draft, MessageRecord, Organisation } from '../../../shared/messages';
+import type { AttachmentView, Contact, Draft, MessageRecord, Organisation, RegisterHit } from '../../../shared/messages';
 import { categories } from '../../../shared/standards/medcom/codes';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
@@ -27,6 +27,9 @@ export interface ComposeFormProps {
   draft: Draft;
   change(edit: (draft: Draft) => Draft): void;
   contacts: readonly Contact[];
+  registered: readonly RegisterHit[];
+  onSearchReceiver: ((text: string) => void) | undefined;
+  onRegistered: ((gln: string) => Promise<unknown>) | undefined;
   contact: Contact | undefined;
   organisation: Organisation | undefined;
   messages: readonly MessageRecord[];
@@ -39,7 +42,7 @@ export interface ComposeFormProps {
   refs: FieldRefs;
 }
 
-export function ComposeForm({ draft, change, contacts, contact, organisation, messages, segments, earlierFiles, attachments, travel, shortOf, onLeave, refs }: ComposeFormProps) {
+export function ComposeForm({ draft, change, contacts, registered, onSearchReceiver, onRegistered, contact, organisation, messages, segments, earlierFiles, attachments, travel, shortOf, onLeave, refs }: ComposeFormProps) {
   const { t, language } = useTexts('compose');
   const [withSender, setWithSender] = useState(draft.specificSender !== undefined);
   const set = (patch: Partial<Draft>) => { change((old) => ({ ...old, ...patch })); };
@@ -54,7 +57,7 @@ export function ComposeForm({ draft, change, contacts, contact, organisation, me
   return (
     <form className={styles.form} aria-label={t('formLabel')} onSubmit={(event) => { event.preventDefault(); }}>
       <div className={styles.row}>
-        <ReceiverField contacts={contacts} value={draft.receiver} error={shortOf('receiver')} inputRef={refs.receiver} onBlur={left('receiver')} onChange={(gln) => { change((old) => ({ ...old, receiver: gln, ...(gln === old.receiver ? {} : { specificRecipient: undefined }) })); }} />
+        <ReceiverField contacts={contacts} registered={registered} onSearch={onSearchReceiver} onRegistered={onRegistered} value={draft.receiver} error={shortOf('receiver')} inputRef={refs.receiver} onBlur={left('receiver')} onChange={(gln, team) => { change((old) => ({ ...old, receiver: gln, ...(team === undefined ? gln === old.receiver ? {} : { specificRecipient: undefined } : { specificRecipient: { kind: 'team', name: team } }) })); }} />
       </div>
       <div className={cx(styles.row, hasKind(draft.specificRecipient, persons) && styles.withKind)}>
         <PartyField words="person" persons={persons} party={draft.specificRecipient} onChange={(party) => { set({ specificRecipient: party }); }} error={shortOf('specificRecipient')} inputRef={refs.specificRecipient} onBlur={left('specificRecipient')} />

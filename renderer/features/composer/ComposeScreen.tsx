@@ -1,11 +1,12 @@
 /** The composer with what the archive knows: route `compose`, with a draft's id or without one for a new message. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Draft } from '../../../shared/messages';
-import { useArchive, useContacts, useDraft, useNetwork, usePatients, useSession, useThread } from '../../archive/hooks';
+import { useArchive, useContacts, useDraft, useNetwork, useOrganisationNames, usePatients, useRegisterSearch, useSession, useThread } from '../../archive/hooks';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Waiting } from '../../ui/Progress';
 import { isBlank, startNew } from '../shared/drafts';
+import { withNames } from '../shared/named';
 import { currentRoute, navigate } from '../shared/navigation';
 import { useClock } from '../shared/useNow';
 import { useTexts } from '../shared/words';
@@ -62,7 +63,11 @@ export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
   return <div className={styles.missing}><Waiting>{t('opening')}</Waiting></div>;
 }
 
+/** Entries of the register below the address book's own: more is a reason to type another letter. */
+const REGISTERED = 12;
+
 function Opened({ draft }: { draft: Draft }) {
+  const stored = useDraft(draft.id);
   const now = useClock();
   const { commands } = useArchive();
   const session = useSession();
@@ -75,12 +80,20 @@ function Opened({ draft }: { draft: Draft }) {
     saveDraft: (next) => commands.saveDraft(next), removeDraft: (id) => commands.removeDraft(id), putFile: (file, onProgress) => commands.putFile(file, onProgress),
     checkDraft: (next) => commands.checkDraft(next), send: (next) => commands.send(next), now, newId,
   }), [commands, now]);
-  const messages = useMemo(() => thread?.messages ?? [], [thread]);
+  const nameOf = useOrganisationNames();
+  const messages = useMemo(() => withNames(thread?.messages ?? [], nameOf), [thread, nameOf]);
+  const [receiverSearch, setReceiverSearch] = useState('');
+  const { hits } = useRegisterSearch(receiverSearch, REGISTERED);
+  const addContact = useCallback((gln: string) => commands.addContact(gln), [commands]);
+  // Whoever wrote to us may be known to the register alone: then they are a receiver of ours from the moment we answer.
+  const receiver = stored?.receiver ?? draft.receiver;
+  const isKnown = contacts.length === 0 || receiver === undefined || contacts.some(({ gln }) => gln === receiver);
+  useEffect(() => { if (!isKnown && receiver !== undefined) addContact(receiver).catch(() => undefined); }, [isKnown, receiver, addContact]);
   const threadId = thread?.row.threadId;
   const goBack = () => { leave(draft.id); };
   return (
     <Composer
-      initial={draft} ports={ports} contacts={contacts} patients={patients} onSearchPatients={setSearch} messages={messages} organisation={session?.organisation} network={network ?? session?.network}
+      initial={draft} ports={ports} contacts={contacts} registered={hits} onSearchReceiver={setReceiverSearch} onRegistered={addContact} patients={patients} onSearchPatients={setSearch} messages={messages} organisation={session?.organisation} network={network ?? session?.network}
       acknowledgementMinutes={session?.settings.acknowledgementMinutes ?? 30} onClose={goBack} onSent={goBack} onOpenThread={threadId === undefined ? undefined : () => { void navigate('inbox', threadId); }}
       onBlankClosed={async (last) => { if (isBlank(last)) await commands.removeDraft(last.id); }}
     />

@@ -1,7 +1,7 @@
 /** Writing one message: form, checks, and the way to Send. Knows no store; everything it needs is passed in. */
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation } from '../../../shared/messages';
+import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation, RegisterHit } from '../../../shared/messages';
 import type { PatientRow } from '../../archive/types';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -11,6 +11,7 @@ import { Kbd } from '../../ui/Kbd';
 import { announce } from '../../ui/LiveRegion';
 import { Note } from '../../ui/Note';
 import { ToolButton } from '../../ui/Toolbar';
+import { inNewThread } from '../shared/drafts';
 import { useShortcut } from '../shared/shortcuts';
 import { clockSeconds } from '../shared/times';
 import { errorWords, useTexts } from '../shared/words';
@@ -42,6 +43,10 @@ export interface ComposerProps {
   initial: Draft;
   ports: ComposerPorts;
   contacts: readonly Contact[];
+  /** What the organisation register has for the receiver that is looked for; a chosen one is put among `contacts`. */
+  registered?: readonly RegisterHit[];
+  onSearchReceiver?: ((text: string) => void) | undefined;
+  onRegistered?: ((gln: string) => Promise<unknown>) | undefined;
   patients: readonly PatientRow[];
   onSearchPatients(text: string): void;
   /** Messages of the thread that is answered or forwarded, oldest first. */
@@ -57,6 +62,7 @@ export interface ComposerProps {
 }
 
 const noFiles: ReadonlySet<string> = new Set();
+const none: readonly RegisterHit[] = [];
 
 export function Composer(props: ComposerProps) {
   const { initial, ports, contacts, messages, network, onClose, onSent } = props;
@@ -207,11 +213,11 @@ export function Composer(props: ComposerProps) {
           ? <Preview draft={draft} sender={props.organisation} contact={contact} segments={segments} earlierFiles={earlierFiles} />
           : (
             <ComposeForm
-              draft={draft} change={change} contacts={contacts} contact={contact} organisation={props.organisation} messages={messages} segments={segments} earlierFiles={earlierFiles} attachments={attachments} travel={travel} shortOf={shortOf} onLeave={findings.leave} refs={refs}
+              draft={draft} change={change} contacts={contacts} registered={props.registered ?? none} onSearchReceiver={props.onSearchReceiver} onRegistered={props.onRegistered} contact={contact} organisation={props.organisation} messages={messages} segments={segments} earlierFiles={earlierFiles} attachments={attachments} travel={travel} shortOf={shortOf} onLeave={findings.leave} refs={refs}
             />
           )}
         <aside className={styles.aside} aria-label={t('asideLabel')}>
-          <CheckPanel findings={findings} checkedAt={checked?.draft === draft ? checked.at : undefined} onGo={go} onRemove={attachments.remove} onRepair={() => { change((old) => ({ ...old, text: cleaned(old.text) })); }} />
+          <CheckPanel findings={findings} checkedAt={checked?.draft === draft ? checked.at : undefined} onGo={go} onRemove={attachments.remove} onRepair={({ repair }) => { change((old) => (repair === 'new-thread' ? inNewThread(old) : { ...old, text: cleaned(old.text) })); }} />
           {contact ? <ReceiverCard contact={contact} /> : null}
           <UrgentNote contact={contact} />
         </aside>

@@ -1,6 +1,6 @@
 /** To whom, and from whom if that is somebody else than who signs. */
 import { useMemo, useState, type Ref } from 'react';
-import type { Contact, Draft, DraftParty, Person } from '../../../shared/messages';
+import type { Contact, Draft, DraftParty, Person, RegisterHit } from '../../../shared/messages';
 import { ComboBox, type ComboOption } from '../../ui/ComboBox';
 import { Select } from '../../ui/Select';
 import { useTexts } from '../shared/words';
@@ -9,26 +9,57 @@ import styles from './composer.module.css';
 
 const fold = (text: string): string => text.toLocaleLowerCase('da');
 
-interface ContactOption extends ComboOption { contact: Contact }
-const toOption = (contact: Contact): ContactOption => ({ id: contact.gln, text: contactName(contact), contact });
+interface ReceiverOption extends ComboOption { name: string; unit: string; number: string; contact?: Contact; hit?: RegisterHit }
+const toOption = (contact: Contact): ReceiverOption => ({ id: contact.gln, text: contactName(contact), name: contact.name, unit: contact.unit, number: contact.gln, contact });
+const registeredOption = (hit: RegisterHit): ReceiverOption => ({ id: `sor:${hit.sor}`, text: contactName(hit), name: hit.name, unit: hit.unit, number: hit.gln ?? hit.through ?? '', hit });
 
-export function ReceiverField({ contacts, value, onChange, onBlur, error, inputRef }: { contacts: readonly Contact[]; value: string | undefined; onChange(gln: string | undefined): void; onBlur(): void; error: string | undefined; inputRef: Ref<HTMLInputElement> }) {
+export interface ReceiverFieldProps {
+  contacts: readonly Contact[];
+  /** Found in the organisation register by what was typed last. */
+  registered: readonly RegisterHit[];
+  onSearch: ((text: string) => void) | undefined;
+  /** Puts a receiver of the register among the contacts. */
+  onRegistered: ((gln: string) => Promise<unknown>) | undefined;
+  value: string | undefined;
+  /** `team`: the unit that is meant, where its message goes to the unit above. */
+  onChange(gln: string | undefined, team?: string): void;
+  onBlur(): void;
+  error: string | undefined;
+  inputRef: Ref<HTMLInputElement>;
+}
+
+export function ReceiverField({ contacts, registered, onSearch, onRegistered, value, onChange, onBlur, error, inputRef }: ReceiverFieldProps) {
   const { t } = useTexts('compose');
   const selected = useMemo(() => { const contact = contacts.find(({ gln }) => gln === value); return contact && toOption(contact); }, [contacts, value]);
   const [query, setQuery] = useState(selected?.text ?? '');
   const [known, setKnown] = useState(selected?.id);
   if (known !== selected?.id) { setKnown(selected?.id); setQuery(selected?.text ?? ''); }
+  const untouched = selected !== undefined && query === selected.text;
   const options = useMemo(() => {
-    const words = selected && query === selected.text ? [] : fold(query).split(/[\s,]+/).filter(Boolean);
-    return contacts.filter((contact) => { const all = fold(`${contact.name} ${contact.unit} ${contact.gln} ${contact.address}`); return words.every((word) => all.includes(word)); }).map(toOption);
-  }, [contacts, query, selected]);
-  const written = ({ contact }: ContactOption) => (
-    <><span className={styles.optText}><span className={styles.medium}>{contact.name}</span>{contact.unit ? `, ${contact.unit}` : ''}</span><span className={styles.id}>{contact.gln}</span></>
+    const words = untouched ? [] : fold(query).split(/[\s,]+/).filter(Boolean);
+    const own = contacts.filter((contact) => { const all = fold(`${contact.name} ${contact.unit} ${contact.gln} ${contact.address}`); return words.every((word) => all.includes(word)); });
+    const there = new Set(contacts.map(({ gln }) => gln));
+    // Those without anybody who takes messages for them can't be written to; those on the short list stand there already.
+    const more = untouched || words.length === 0 ? [] : registered.filter((hit) => hit.receiver !== undefined && (hit.through !== undefined || !there.has(hit.receiver)));
+    return [...own.map(toOption), ...more.map(registeredOption)];
+  }, [contacts, registered, query, untouched]);
+  const type = (text: string) => { setQuery(text); onSearch?.(text); };
+  const choose = (option: ReceiverOption | undefined) => {
+    const { hit } = option ?? {};
+    if (!hit?.receiver) { onChange(option?.id); return; }
+    const gln = hit.receiver;
+    const team = hit.through === undefined ? undefined : hit.unit || hit.name;
+    // Among the contacts first: until then nobody knows who it is.
+    void onRegistered?.(gln).then(() => { onChange(gln, team); }, () => { setQuery(''); });
+  };
+  const written = ({ name, unit, number }: ReceiverOption) => (
+    <><span className={styles.optText}><span className={styles.medium}>{name}</span>{unit ? `, ${unit}` : ''}</span><span className={styles.id}>{number}</span></>
   );
   return (
-    <ComboBox<ContactOption>
-      label={t('receiver.label')} labelPlacement="side" icon="building-2" options={options} selected={selected} query={query} onQuery={setQuery} onSelect={(option) => { onChange(option?.id); }} inputRef={inputRef}
-      renderOption={(option) => <span className={styles.optMain}>{written(option)}</span>} renderSelected={written} placeholder={t('receiver.placeholder')} emptyText={t('receiver.none')} clearLabel={t('receiver.clear')} onBlur={onBlur} error={error}
+    <ComboBox<ReceiverOption>
+      label={t('receiver.label')} labelPlacement="side" icon="building-2" options={options} selected={selected} query={query} onQuery={type} onSelect={choose} inputRef={inputRef}
+      renderOption={(option) => <span className={styles.optMain}>{written(option)}{option.hit ? <span className={styles.soft}>{t(`receiver.${option.hit.through !== undefined ? 'through' : option.hit.readiness === 'none' ? 'cannot' : option.hit.readiness}`)}</span> : null}</span>}
+      renderSelected={written} placeholder={t('receiver.placeholder')} emptyText={t('receiver.none')} clearLabel={t('receiver.clear')} onBlur={onBlur} error={error}
     />
   );
 }

@@ -80,6 +80,7 @@ function Facts({ draft, contact, offline }: SendConfirmationProps) {
         {draft.kind === 'forward' ? <><dt>{t('confirm.forwarded')}</dt><dd>{draft.forwardMessageIds ? `${t('forward.chosen')} (${draft.forwardMessageIds.length})` : t('forward.whole')}</dd></> : null}
         <dt>{t('confirm.signature')}</dt><dd>{t('confirm.signed', { name: draft.signature.name, role: 'code' in (draft.signature.role ?? {}) ? role.toLocaleLowerCase(language) : role, phone: draft.signature.phone })}</dd>
       </dl>
+      {contact?.readiness === 'none' ? <Note tone="bad" title={t('check.receiver-none.title')}><p>{t('check.receiver-none.why')}</p></Note> : null}
       {offline ? <Note tone="wait" icon="wifi-off"><p>{t('confirm.offline')}</p></Note> : null}
       <Note tone="warn"><p>{t('confirm.final')}</p></Note>
     </>

@@ -23,7 +23,7 @@ export interface Findings {
 }
 
 /** Files are judged the moment they are attached: that is no typing. */
-const atOnce: ReadonlySet<string> = new Set(['files-refused', 'files-lost', 'files-many', 'size-over', 'size-large', 'patient-deceased', 'receiver-never', 'receiver-unknown', 'issue']);
+const atOnce: ReadonlySet<string> = new Set(['files-refused', 'files-lost', 'files-many', 'size-over', 'size-large', 'patient-deceased', 'receiver-never', 'receiver-none', 'receiver-converted', 'receiver-unknown', 'issue']);
 
 export function useFindings(draft: Draft, surroundings: Surroundings): Findings {
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());

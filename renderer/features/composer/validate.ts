@@ -21,7 +21,7 @@ export interface Finding {
   /** Attachments that removing would put right. */
   removable?: { id: string; title: string }[];
   /** What one press can put right. */
-  repair?: 'clean-text';
+  repair?: 'clean-text' | 'new-thread';
 }
 
 export interface Surroundings {
@@ -55,6 +55,8 @@ export function check(draft: Draft, { contacts, travel, uploading }: Surrounding
   if (!draft.receiver) error('receiver', 'receiver-missing');
   else if (!receiver) error('receiver', 'receiver-unknown');
   else if (receiver.readiness === 'never-acknowledged') warning('receiver', 'receiver-never');
+  else if (receiver.readiness === 'none') warning('receiver', 'receiver-none');
+  else if (receiver.readiness === 'converted') warning('receiver', 'receiver-converted', { params: { limit: LIMIT_FILES_CONVERTED } });
 
   if (draft.specificRecipient && !draft.specificRecipient.name.trim()) error('specificRecipient', 'person-nameless');
   if (draft.specificSender && !draft.specificSender.name.trim()) error('specificSender', 'person-nameless', { key: 'sender-nameless' });
@@ -103,7 +105,7 @@ export function merge(own: readonly Finding[], issues: readonly Issue[]): Findin
     const field = fieldOf(issue.path);
     const severity = issue.severity === 'warning' ? 'warning' : 'error';
     if (said(severity, field)) return [];
-    return [{ id: 'issue', key: `issue:${index}:${issue.rule}`, field, severity, issue: { rule: issue.rule, message: issue.message, messageEn: issue.messageEn } }];
+    return [{ id: 'issue', key: `issue:${index}:${issue.rule}`, field, severity, issue: { rule: issue.rule, message: issue.message, messageEn: issue.messageEn }, ...(issue.rule === 'thread-sor-changed' ? { repair: 'new-thread' as const } : {}) }];
   });
   return inFormOrder([...own, ...more]);
 }

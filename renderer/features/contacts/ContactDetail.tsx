@@ -14,9 +14,10 @@ import { Toolbar, ToolButton } from '../../ui/Toolbar';
 import { startNew } from '../shared/drafts';
 import { navigate } from '../shared/navigation';
 import { dayLong, fullTime } from '../shared/times';
-import { useClock } from '../shared/useNow';
+import { isOld } from '../shared/register';
+import { useClock, useNow } from '../shared/useNow';
 import { errorWords, useLanguage } from '../shared/words';
-import { contactName, readinessLook, received, roleText } from './register';
+import { contactName, readinessLook, roleText, typesInWords } from './register';
 import styles from './contacts.module.css';
 
 export function ContactDetail({ contact }: { contact: Contact }) {
@@ -83,13 +84,14 @@ function ReadinessCard({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const language = useLanguage();
   const { tone, icon } = readinessLook[contact.readiness];
-  const takes = contact.receives.map((entry) => { const { standard, version } = received(entry); return `${t(`standard.${standard}`, { defaultValue: standard })} ${version}`.trim(); });
+  const takes = typesInWords(contact.receives, t);
+  const now = useNow();
   return (
     <section className={styles.card} aria-label={t('receives')}>
       <div className={styles.cardHead}><h3 className={styles.h3}>{t('receives')}</h3><Tag tone={tone} icon={icon}>{t(`readiness.${contact.readiness}`)}</Tag></div>
       <dl className={styles.facts}>
-        <dt>{t('fact.takes')}</dt><dd>{takes.length ? takes.join(', ') : t('unknown')}</dd>
-        <dt>{t('fact.source')}</dt><dd>{contact.sourceDate ? t('source', { source: contact.source, date: dayLong(contact.sourceDate, language) }) : t('sourceUndated', { source: contact.source })}</dd>
+        <dt>{t('fact.takes')}</dt><dd>{takes || t('unknown')}</dd>
+        <dt>{t('fact.source')}</dt><dd>{contact.sourceDate ? t('source', { source: contact.source, date: dayLong(contact.sourceDate, language) }) : t('sourceUndated', { source: contact.source })}{contact.sourceDate && isOld(contact.sourceDate, now) ? ` · ${t('register.old')}` : ''}</dd>
         <dt>{t('fact.last')}</dt><dd>{contact.lastAcceptedAt ? t('lastAccepted', { time: fullTime(contact.lastAcceptedAt, language) }) : t('neverAccepted')}</dd>
         <dt>{t('fact.acknowledges')}</dt><dd>{contact.sent ? t('ratio', { acknowledged: contact.acknowledged, sent: contact.sent }) : t('ratioNone')}</dd>
       </dl>

@@ -14,6 +14,7 @@ import { KeyboardSection } from './KeyboardSection';
 import { LockSection } from './LockSection';
 import { NetworkSection } from './NetworkSection';
 import { NotificationsSection } from './NotificationsSection';
+import { RegisterSection } from './RegisterSection';
 import { StoreSection } from './StoreSection';
 import { UsersSection } from './UsersSection';
 import styles from './settings.module.css';
@@ -21,7 +22,7 @@ import styles from './settings.module.css';
 const sections = [
   { id: 'appearance', icon: 'eye', View: AppearanceSection }, { id: 'shortcuts', icon: 'keyboard', View: KeyboardSection }, { id: 'notifications', icon: 'info', View: NotificationsSection }, { id: 'lock', icon: 'lock', View: LockSection },
   { id: 'account', icon: 'user', View: AccountSection }, { id: 'users', icon: 'users-round', View: UsersSection }, { id: 'network', icon: 'wifi', View: NetworkSection }, { id: 'faults', icon: 'graduation-cap', View: FaultsSection },
-  { id: 'store', icon: 'hard-drive', View: StoreSection }, { id: 'about', icon: 'circle-check', View: AboutSection },
+  { id: 'register', icon: 'building-2', View: RegisterSection }, { id: 'store', icon: 'hard-drive', View: StoreSection }, { id: 'about', icon: 'circle-check', View: AboutSection },
 ] as const satisfies readonly { id: string; icon: string; View: ComponentType }[];
 type SectionId = (typeof sections)[number]['id'];
 

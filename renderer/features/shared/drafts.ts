@@ -84,6 +84,15 @@ export function startForward(context: DraftContext, message: MessageRecord, mess
   };
 }
 
+/** An answer that may not go on in its thread, as the beginning of a new one: what was written stays, the thread does not come along (CC-S-55). */
+export function inNewThread(draft: Draft): Draft {
+  const next: Draft = { ...draft, kind: 'new' };
+  delete next.answers;
+  delete next.threadId;
+  delete next.forwardMessageIds;
+  return next;
+}
+
 /** Setting the category drops a priority that no longer belongs (medcom-careCommunication-5). */
 export function withCategory(draft: Draft, category: string | undefined): Draft {
   const next: Draft = { ...draft, category };

@@ -15,4 +15,11 @@ export const contacts = {
   standard: { 'care-communication': 'Korrespondance', acknowledgement: 'Kvittering', 'hospital-notification': 'Advis om sygehusophold', 'home-care-observation': 'Kommunalt prøvesvar' },
   format: { label: 'Beskeder hertil skrives som', hint: 'Indholdet er det samme. Skift kun, hvis modtageren beder om det.', 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML', saved: 'Gemt: beskeder hertil skrives som {{format}}' },
   empty: { none: 'Adressebogen er ikke hentet endnu', noneText: 'Den hentes, når der er forbindelse til postrummet.', filtered: 'Ingen modtagere passer', filteredText: 'Du søgte på “{{query}}”. Prøv en del af navnet eller lokationsnummeret.' },
+  searchBoth: 'Søg i adressebogen og organisationsregistret',
+  register: {
+    group_one: 'Organisationsregistret ({{count}})', group_other: 'Organisationsregistret ({{count}})', inRegister: 'Fra organisationsregistret', add: 'Læg i adressebogen', added: '{{name}} er lagt i adressebogen', none: 'Intet eget',
+    through: 'Beskeder går til enheden over', throughText: 'Enheden har ikke sit eget lokationsnummer. Beskeden sendes til {{name}} med enheden som modtagerteam.',
+    unreachable: 'Der kan ikke sendes beskeder hertil', unreachableText: 'Hverken enheden eller en enhed over den har et lokationsnummer i registret.', nothing: 'Ingen beskedtyper er tilmeldt', old: 'mere end 30 dage gammelt',
+    absent: 'Der er ikke importeret noget organisationsregister.', open: 'Importér et organisationsregister',
+  },
 } as const;

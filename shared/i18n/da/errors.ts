@@ -82,7 +82,6 @@ export const errors = {
   'register-changed': { what: 'Registret er ændret, siden du så forskellene. Intet er overtaget.', next: 'Vælg filen igen, og se forskellene på ny.' },
   'register-newer': { what: 'Organisationsregistret er skrevet af en nyere udgave af Sektorpost. Det er ikke rørt.', next: 'Installér den nyeste udgave.' },
   'register-damaged': { what: 'Organisationsregistret på denne computer er beskadiget og bruges ikke.', next: 'Importér registret igen under Indstillinger.' },
-  'thread-sor-changed': { what: 'Modpartens SOR-kode er en anden end tidligere i samtalen.', next: 'Skriv i en ny samtale.' },
   'network-offline': { what: 'Der er ingen forbindelse til netværket. Alt gemmes på denne computer.', next: 'Vi prøver igen af os selv.' },
   'network-refused': { what: 'Netværket tager ikke imod beskeder lige nu.', next: 'Vi prøver igen af os selv.' },
   'network-lost-response': { what: 'Netværket svarede ikke færdigt.', next: 'Vi prøver igen af os selv; beskeden bliver ikke dobbelt.' },

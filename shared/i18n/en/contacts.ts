@@ -15,4 +15,11 @@ export const contacts = {
   standard: { 'care-communication': 'Correspondence', acknowledgement: 'Acknowledgement', 'hospital-notification': 'Notification of hospital stay', 'home-care-observation': 'Municipal test result' },
   format: { label: 'Messages to them are written as', hint: 'The content is the same. Change it only if the receiver asks for it.', 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML', saved: 'Saved: messages to them are written as {{format}}' },
   empty: { none: 'The address book has not been fetched yet', noneText: 'It is fetched when there is a connection to the mailroom.', filtered: 'No receivers match', filteredText: 'You searched for “{{query}}”. Try part of the name or the location number.' },
+  searchBoth: 'Search the address book and the organisation register',
+  register: {
+    group_one: 'Organisation register ({{count}})', group_other: 'Organisation register ({{count}})', inRegister: 'From the organisation register', add: 'Add to the address book', added: '{{name}} is in the address book', none: 'None of its own',
+    through: 'Messages go to the unit above', throughText: 'The unit has no location number of its own. The message is sent to {{name}} with the unit as the receiving team.',
+    unreachable: 'Messages cannot be sent here', unreachableText: 'Neither the unit nor a unit above it has a location number in the register.', nothing: 'No message types are registered', old: 'more than 30 days old',
+    absent: 'No organisation register has been imported.', open: 'Import an organisation register',
+  },
 } as const;

@@ -82,7 +82,6 @@ export const errors = {
   'register-changed': { what: 'The register has changed since you saw the differences. Nothing was taken over.', next: 'Choose the file again and look at the differences anew.' },
   'register-newer': { what: 'The organisation register was written by a newer edition of Sektorpost. It was not touched.', next: 'Install the newest edition.' },
   'register-damaged': { what: 'The organisation register on this computer is damaged and is not used.', next: 'Import the register again under Settings.' },
-  'thread-sor-changed': { what: 'The other party\'s SOR code is not the one used earlier in the conversation.', next: 'Write in a new conversation.' },
   'network-offline': { what: 'There is no connection to the network. Everything is stored on this computer.', next: 'We try again by ourselves.' },
   'network-refused': { what: 'The network is not taking messages right now.', next: 'We try again by ourselves.' },
   'network-lost-response': { what: 'The network did not finish its answer.', next: 'We try again by ourselves; the message will not be doubled.' },

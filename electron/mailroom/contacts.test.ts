@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
 import { municipality, practice } from '../../tests/fixtures/care-communication';
-import { Client } from '../../tests/doubles/client';
+import { Client, until } from '../../tests/doubles/client';
 import { Wire } from '../../tests/doubles/wire';
 import { bundleRegister, glnOf, header, line, smallRegister, sorOf } from '../../tests/fixtures/register';
 
@@ -69,4 +69,31 @@ it('refuses a register that brings no row, and keeps the mailroom well', async (
   const sha256 = await upload(client, `${header}\n${line('1', '2', '3')}`);
   await expect(client.call('register.preview', { sha256 })).rejects.toMatchObject({ code: 'register-nothing', params: { count: 1 } });
   expect((await client.call('register.facts', {})).state).toBe('none');
+});
+
+it('keeps an answer out of a thread whose other party has another SOR code now, and lets names and numbers be refreshed', async () => {
+  const self = { ...municipality };
+  const wire = new Wire([practice, self]);
+  const [gp, town] = [await new Client(wire, practice).start(), await new Client(wire, { ...self }).start()];
+  open.push(gp, town);
+  await town.send('Fra kommunen', { receiver: practice.gln });
+  await until(async () => (await gp.show()).texts('in').includes('Fra kommunen'));
+  const received = [...gp.shown.messages.values()].find(({ direction }) => direction === 'in')!;
+  const answer = () => gp.call('messages.check', { draft: gp.draft('Et svar', { kind: 'reply', answers: received.messageId, threadId: received.view.threadId!, receiver: municipality.gln }) });
+  const rules = async () => (await answer()).issues.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+  expect(await rules()).toEqual([]);
+  Object.assign(self, { name: 'Ny kommune (test)' });
+  await gp.restart();
+  expect(await rules()).toEqual([]);
+  Object.assign(self, { sor: '990000000099016' });
+  await gp.restart();
+  expect(await rules()).toEqual(['thread-sor-changed']);
+});
+
+it('takes at most ten files for a receiver that gets the message converted', async () => {
+  const client = await start();
+  await take(client);
+  const attachments = Array.from({ length: 11 }, (_, n) => ({ id: `5b5c0000-0000-4000-8000-0000000000${n + 10}`, title: `Side ${n}`, url: 'https://www.sundhed.dk/' }));
+  const many = async (receiver: string) => (await client.call('messages.check', { draft: client.draft('Med filer', { receiver, attachments }) })).issues.map(({ rule }) => rule).includes('files-many');
+  expect([await many(glnOf(700002)), await many(glnOf(700001))]).toEqual([true, false]);
 });

@@ -74,7 +74,7 @@ export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, { fallback,
     counts.set(gln, next);
     return find(gln)!;
   }
-  const nameOf = ({ name, unit }: Organisation): RegisteredName => ({ name, unit });
+  const nameOf = ({ name, unit }: RegisteredName): RegisteredName => ({ name, unit });
 
   return {
     find,
@@ -106,8 +106,10 @@ export function createContacts(room: Pick<Room, 'clock' | 'ledger'>, { fallback,
     name(ids) {
       const own = self();
       const table = own ? [own, ...ofNetwork()] : ofNetwork();
-      const found = (ids.sor === undefined ? undefined : table.find(({ sor }) => sor === ids.sor)) ?? (ids.gln === undefined ? undefined : table.find(({ gln }) => gln === ids.gln));
-      return found ? nameOf(found) : register.name(ids);
+      // A SOR code means one unit, a location number may be shared: whoever knows the code is asked before anybody who knows the number.
+      const bySor = ids.sor === undefined ? undefined : table.find(({ sor }) => sor === ids.sor) ?? register.name({ sor: ids.sor });
+      const found = bySor ?? (ids.gln === undefined ? undefined : table.find(({ gln }) => gln === ids.gln) ?? register.name({ gln: ids.gln }));
+      return found && nameOf(found);
     },
   };
 }

@@ -5,6 +5,7 @@ import { bundleSize } from './bundle';
 import { inboxAndMemory, inboxOpen100k } from './inbox';
 import { roundTripAndMemory } from './mailrooms';
 import { rounded, type Benchmark } from './measure';
+import { registerSearch } from './register';
 import { validateBenches } from './validate/bench';
 
 /** Each with the names that it measures, since some share a preparation; a group has a name for all of its own. */
@@ -12,6 +13,7 @@ const benchmarks: readonly { group?: string; names: readonly string[]; run: Benc
   { group: 'validate', names: ['validate-load', 'validate-facts', 'validate-first', 'validate-warm', 'validate-warm-peer', 'validate-p95', 'validate-text', 'validate-profiles'], run: validateBenches },
   { names: ['bundle-size'], run: bundleSize },
   { names: ['round-trip', 'memory-mailroom'], run: roundTripAndMemory },
+  { names: ['register-search'], run: registerSearch },
   { names: ['ingest'], run: ingest },
   { names: ['stall-ingest'], run: stallIngest },
   { names: ['inbox-open-1k', 'inbox-open-20k', 'memory-page'], run: inboxAndMemory },

@@ -42,7 +42,8 @@ describe('check', () => {
   it('counts files only where the receiver is behind conversion', () => {
     const attachments = Array.from({ length: 11 }, (_, n) => ({ id: `${n}`, title: `Side ${n}`, url: 'https://sundhed.dk/' }));
     expect(ids({ attachments })).toEqual([]);
-    expect(ids({ attachments }, { contacts: [{ ...contact, readiness: 'converted' }] })).toEqual(['files-many']);
+    expect(ids({ attachments }, { contacts: [{ ...contact, readiness: 'converted' }] })).toEqual(['files-many', 'receiver-converted']);
+    expect(ids({}, { contacts: [{ ...contact, readiness: 'none' }] })).toEqual(['receiver-none']);
   });
   it('warns from 50 MB and blocks above 100 MB', () => {
     expect(check(good, { ...around, travel: 50_000_001 }).map(({ severity }) => severity)).toEqual(['warning']);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { Contact } from '../../../shared/messages';
+import type { Contact, RegisterHit } from '../../../shared/messages';
 import { showScreen, type ShownScreen } from '../../../tests/doubles/screen';
 import { currentRoute, navigate } from '../shared/navigation';
 import { ContactsScreen } from './ContactsScreen';
@@ -37,4 +37,23 @@ it('finds by unit, keeps the chosen format, and begins a message', async () => {
   await page.getByRole('button', { name: 'Skriv til' }).click();
   await expect.poll(() => currentRoute().view).toBe('compose');
   await expect.poll(() => [...shown!.mailroom.drafts.values()].map((draft) => draft.receiver)).toEqual([contact.gln]);
+});
+
+const snapshot = { id: 'a'.repeat(64), source: 'SOR', snapshotAt: '2026-10-01T11:00:00.000Z', importedAt: '2026-10-02T09:00:00.000Z', fileHash: 'b'.repeat(64), kind: 'csv' as const, entries: 2, receivers: 1, refused: 0 };
+const hospital: RegisterHit = { sor: '990000000001016', gln: '5790000999029', name: 'Prøveby Hospital (test)', unit: '', type: 'Sygehus', role: 'hospital', address: 'Hospitalsvej 9, 5000 Odense C', phone: '65002011', receives: ['XDIS91 XD9134L'], readiness: 'converted', receiver: '5790000999029' };
+const ward: RegisterHit = { sor: '990000000002016', name: 'Prøveby Hospital (test)', unit: 'Afsnit M1', type: 'Sygehusafsnit', role: 'hospital', address: '', phone: '', readiness: 'converted', receiver: '5790000999029', through: 'Prøveby Hospital (test)' };
+
+it('searches the organisation register too, says how old it is, and writes to whom only that knows', async () => {
+  shown = await showScreen(<ContactsScreen />, { now, prepare: ({ contacts, register }) => { contacts.push(structuredClone(contact)); register.facts = { state: 'ready', snapshot }; register.hits.push(hospital, ward); } });
+  await page.getByRole('searchbox', { name: 'Søg i adressebogen og organisationsregistret' }).fill('prøveby');
+  await page.getByRole('row', { name: /Afsnit M1.*Fra organisationsregistret/ }).click();
+  await expect.element(page.getByText('Beskeden sendes til Prøveby Hospital (test)', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('SOR, 1. okt. 2026 · mere end 30 dage gammelt')).toBeVisible();
+  await shown.expectNoFindings('a unit of the register');
+  await page.getByRole('row', { name: /^Prøveby Hospital \(test\)\. Sygehus/ }).click();
+  for (const words of ['XDIS91 XD9134L', 'Konverteres af VANS']) await expect.element(page.getByRole('region', { name: 'Kan modtage' }).getByText(words, { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Skriv til' }).click();
+  await expect.poll(() => currentRoute().view).toBe('compose');
+  await expect.poll(() => [...shown!.mailroom.drafts.values()].map((draft) => draft.receiver)).toEqual([hospital.gln]);
+  expect(shown.mailroom.contacts.map(({ gln }) => gln)).toContain(hospital.gln);
 });

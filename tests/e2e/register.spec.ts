@@ -46,9 +46,9 @@ describe('the organisation register', () => {
     await gp.page.locator('input[type=file]').setInputFiles({ name: 'sor-udtræk.csv', mimeType: 'text/csv', buffer: Buffer.from(`${smallRegister}\r\n123;;Forkert (test)`, 'latin1') });
     const changes = gp.page.getByRole('region', { name: /sor-udtræk\.csv/ });
     await changes.getByRole('button', { name: settings.register.take }).waitFor();
-    await changes.getByText(settings.register.refusedList).click();
+    await changes.locator('summary', { hasText: settings.register.refusedList }).click();
     await changes.getByText('Linje 7: SOR-koden mangler eller er forkert.', { exact: false }).waitFor();
-    await changes.getByText(settings.register.addedList).click();
+    await changes.locator('summary', { hasText: settings.register.addedList }).click();
     await changes.getByText('Ørsted Lægehus (test)', { exact: false }).waitFor();
     await portrayScreen(gp.page, 'register', 'preview');
     await changes.getByRole('button', { name: settings.register.take }).click();

@@ -100,7 +100,7 @@ export type RegisterPreview = z.infer<typeof registerPreviewSchema>;
 /** An entry as a search or a lookup gives it: how it stands with what we write, and who takes messages for it. */
 export const registerHitSchema = registerEntrySchema.extend({
   readiness: readinessSchema,
-  /** GLN that a message for it is sent to: its own, or that of the nearest unit above that has one. Absent when there is none. */
+  /** GLN that a message for it is sent to: its own, or that of the nearest unit above that has one (`receives` is then what that one takes). Absent when there is none. */
   receiver: glnSchema.optional(),
   /** Name of the unit above, when the message goes there. */
   through: z.string().optional(),

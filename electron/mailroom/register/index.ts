@@ -84,7 +84,7 @@ export async function openRegister(room: Surroundings, directory: string, { chan
     const taker = takerOf(entry);
     const receives = taker?.receives ?? entry.receives;
     return {
-      ...entry, readiness: taker ? readinessFor(receives, WRITTEN, version) : 'none', ...(taker ? { receiver: taker.gln } : {}),
+      ...entry, ...(receives ? { receives } : {}), readiness: taker ? readinessFor(receives, WRITTEN, version) : 'none', ...(taker ? { receiver: taker.gln } : {}),
       ...(taker && taker !== entry ? { through: [taker.name, taker.unit].filter(Boolean).join(', ') } : {}),
     };
   }

@@ -126,7 +126,7 @@ describe('the register that stands', () => {
     const register = await open();
     await take(register, smallRegister);
     expect([1, 2, 3, 4].map((n) => registerHitSchema.parse(register.bySor(sorOf(n))).readiness)).toEqual(['fhir', 'converted', 'none', 'unknown']);
-    expect(register.bySor(sorOf(5))).toMatchObject({ receiver: glnOf(700002), through: 'Prøveby Kommune (test), Hjemmeplejen Øst', readiness: 'converted' });
+    expect(register.bySor(sorOf(5))).toMatchObject({ receiver: glnOf(700002), through: 'Prøveby Kommune (test), Hjemmeplejen Øst', readiness: 'converted', receives: ['XDIS91 XD9134L', 'XDIS17'] });
     expect(register.contact(glnOf(700002))).toMatchObject({ name: 'Prøveby Kommune (test)', unit: 'Hjemmeplejen Øst', readiness: 'converted', source: 'SOR', sourceDate: '2026-11-01T00:00:00.000Z', format: 'fhir-json' });
     expect(register.contact(glnOf(700099))).toBeUndefined();
   });

@@ -112,7 +112,8 @@ export function merge(own: readonly Finding[], issues: readonly Issue[]): Findin
 
 /** Groups of the form that have no error, for the one line that says what is in order. */
 export function inOrder(found: readonly Finding[]): ('receiver' | 'category' | 'text' | 'files' | 'signature')[] {
-  const bad = new Set(found.filter(({ severity }) => severity === 'error').map(({ field }) => field));
+  // Nobody is told that a receiver is in order who probably can't take the message.
+  const bad = new Set(found.filter(({ severity, id }) => severity === 'error' || id === 'receiver-none').map(({ field }) => field));
   const groups = { receiver: ['receiver', 'specificRecipient'], category: ['category', 'topic', 'priority'], text: ['text'], files: ['attachments'], signature: ['name', 'role', 'phone'] } as const;
   return (Object.keys(groups) as (keyof typeof groups)[]).filter((group) => !groups[group].some((field) => bad.has(field)));
 }

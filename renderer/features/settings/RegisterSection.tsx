@@ -85,7 +85,7 @@ export function RegisterSection() {
               <p>{busy ? t(step.kind === 'reading' ? 'register.reading' : 'register.taking') : t('register.drop')}</p>
               <div className={styles.actions}>
                 <FileTrigger acceptedFileTypes={['.csv', '.txt', '.json', '.xml', 'text/csv', 'application/json', 'application/xml']} onSelect={(chosen) => { const [file] = chosen ?? []; if (file) void look(file); }}>
-                  <Button icon="folder-open" isDisabled={busy}>{t('register.choose')}</Button>
+                  <Button icon="plus" isDisabled={busy}>{t('register.choose')}</Button>
                 </FileTrigger>
                 {register?.state === 'ready' || register?.state === 'damaged' ? <Button variant="quiet" isDisabled={busy} onPress={() => { setRemoving(true); }}>{t('register.remove')}</Button> : null}
               </div>

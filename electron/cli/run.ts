@@ -12,7 +12,7 @@ export interface Surroundings {
   language: 'da' | 'en';
 }
 
-export const commandNames = ['read', 'validate', 'convert', 'send', 'inbox', 'simulate'] as const;
+export const commandNames = ['read', 'validate', 'convert', 'send', 'inbox', 'simulate', 'register'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** `args`: everything after `cli --`. Never throws. */

@@ -8,7 +8,7 @@ const candidate = process.env.SEKTORPOST_CORPUS ?? fileURLToPath(new URL('../../
 /** Undefined where there is no corpus; tests over it are then not registered at all. */
 export const corpusFolder: string | undefined = existsSync(candidate) ? candidate : undefined;
 
-export interface Sample { file: string; xmlTwin?: string; format: 'json' | 'xml'; type: string; version: string; expectedValidity?: string; activity?: string; bundleId?: string; messageHeaderId?: string }
+export interface Sample { file: string; xmlTwin?: string; format: 'json' | 'xml'; type: string; version: string; expectedValidity?: string; activity?: string; bundleId?: string; messageHeaderId?: string; sources?: readonly string[] }
 
 /** The published FHIR samples with what is known of each; empty without a corpus. */
 export function fhirSamples(): (Sample & { text(): string; twinText(): string | undefined })[] {

@@ -34,6 +34,9 @@ const version10: [string, string | string[], string[]][] = [
   ['quarantine', 'id', ['at']], ['segments', 'segment', []], ['threads', 'threadId', ['views', 'wakeAt']], ['wanted', 'sha256', ['bytes']],
 ];
 
+/** Version 20 adds the names that were looked up. */
+const version20 = [...version10, ['names', 'key', ['open']]].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+
 it('makes the released shape, so that a change needs a new number', async () => {
   const profileId = newProfile();
   const opened = await openDatabase({ profileId });
@@ -41,20 +44,26 @@ it('makes the released shape, so that a change needs a new number', async () => 
   const { name } = opened.db;
   opened.db.close();
   const { version, shape } = await shapeOf(name);
-  expect(version).toBe(100);
-  expect(shape).toEqual(version10);
+  expect(version).toBe(200);
+  expect(shape).toEqual(version20);
 });
 
-it('opens a stored database of version 10 and reads its rows', async () => {
+it('opens a stored database of version 10, reads its rows and notes whose name is to be looked up', async () => {
   const profileId = newProfile();
   const { items, records } = makeMessages({ count: 20, seed: 31 });
+  const now = new ArchiveDb(databaseName(newProfile()));
+  await applyItems(now, profileId, items, '2026-11-22T10:00:00.000Z');
   const made = new ArchiveDb(databaseName(profileId), migrations.filter((step) => step.version <= 10));
   await made.open();
-  await applyItems(made, profileId, items, '2026-11-22T10:00:00.000Z');
+  const [first, ...others] = await now.bodies.toArray();
+  await made.bodies.bulkPut([{ ...first!, view: { ...first!.view, sender: { sor: '990000000002016' } } }, ...others]);
+  await made.threads.bulkPut(await now.threads.toArray());
   made.close();
+  now.close();
   const opened = await openDatabase({ profileId });
   if (opened.state !== 'open') throw new Error(opened.state);
   expect((await threadDetail(opened.db, records[0]!.view.threadId!))?.messages.map((record) => record.messageId)).toContain(records[0]!.messageId);
+  expect(await opened.db.names.toArray()).toContainEqual({ key: '990000000002016/', sor: '990000000002016', open: 1 });
   opened.db.close();
 });
 

@@ -20,7 +20,7 @@ it('says what is known of a receiver, and unknown as unknown', async () => {
   shown = await showScreen(<ContactsScreen />, { now, prepare: ({ contacts }) => { contacts.push(structuredClone(contact), structuredClone(unknown)); } });
   await expect.element(page.getByRole('heading', { name: 'Odense Kommune (test), Sygeplejen Syd' })).toBeVisible();
   const card = page.getByRole('region', { name: 'Kan modtage' });
-  for (const words of ['Klar til FHIR', 'Korrespondance 5.0, Kvittering 2.0', 'Øvelsesnetværket, 9. jul. 2026', 'Modtaget 18. nov. 2026 kl. 14:06', '48 af 48, seneste 30 dage']) await expect.element(card.getByText(words, { exact: true })).toBeVisible();
+  for (const words of ['Klar til FHIR', 'Korrespondance 5.0, Kvittering 2.0', 'Øvelsesnetværket, 9. jul. 2026 · mere end 30 dage gammelt', 'Modtaget 18. nov. 2026 kl. 14:06', '48 af 48, seneste 30 dage']) await expect.element(card.getByText(words, { exact: true })).toBeVisible();
   await shown.expectNoFindings();
   await page.getByRole('row', { name: /^Fysiotest/ }).click();
   for (const words of ['Har aldrig kvitteret', 'Ukendt', 'Øvelsesnetværket, dato ukendt', 'Intet modtaget endnu', '0 af 3, seneste 30 dage']) await expect.element(card.getByText(words, { exact: true })).toBeVisible();
@@ -40,8 +40,8 @@ it('finds by unit, keeps the chosen format, and begins a message', async () => {
 });
 
 const snapshot = { id: 'a'.repeat(64), source: 'SOR', snapshotAt: '2026-10-01T11:00:00.000Z', importedAt: '2026-10-02T09:00:00.000Z', fileHash: 'b'.repeat(64), kind: 'csv' as const, entries: 2, receivers: 1, refused: 0 };
-const hospital: RegisterHit = { sor: '990000000001016', gln: '5790000999029', name: 'Prøveby Hospital (test)', unit: '', type: 'Sygehus', role: 'hospital', address: 'Hospitalsvej 9, 5000 Odense C', phone: '65002011', receives: ['XDIS91 XD9134L'], readiness: 'converted', receiver: '5790000999029' };
-const ward: RegisterHit = { sor: '990000000002016', name: 'Prøveby Hospital (test)', unit: 'Afsnit M1', type: 'Sygehusafsnit', role: 'hospital', address: '', phone: '', readiness: 'converted', receiver: '5790000999029', through: 'Prøveby Hospital (test)' };
+const hospital: RegisterHit = { sor: '990000000001016', gln: '5790000999026', name: 'Prøveby Hospital (test)', unit: '', type: 'Sygehus', role: 'hospital', address: 'Hospitalsvej 9, 5000 Odense C', phone: '65002011', receives: ['XDIS91 XD9134L'], readiness: 'converted', receiver: '5790000999026' };
+const ward: RegisterHit = { sor: '990000000002016', name: 'Prøveby Hospital (test)', unit: 'Afsnit M1', type: 'Sygehusafsnit', role: 'hospital', address: '', phone: '', readiness: 'converted', receiver: '5790000999026', through: 'Prøveby Hospital (test)' };
 
 it('searches the organisation register too, says how old it is, and writes to whom only that knows', async () => {
   shown = await showScreen(<ContactsScreen />, { now, prepare: ({ contacts, register }) => { contacts.push(structuredClone(contact)); register.facts = { state: 'ready', snapshot }; register.hits.push(hospital, ward); } });

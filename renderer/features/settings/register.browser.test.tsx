@@ -7,7 +7,7 @@ import { navigate } from '../shared/navigation';
 import { SettingsScreen } from './SettingsScreen';
 
 const now = '2026-11-19T08:00:00.000Z';
-const entry: RegisterEntry = { sor: '990000000001016', gln: '5790000999029', name: 'Prøveby Hospital (test)', unit: '', type: 'Sygehus', role: 'hospital', address: 'Hospitalsvej 9', phone: '', receives: ['care-communication 5.0'] };
+const entry: RegisterEntry = { sor: '990000000001016', gln: '5790000999026', name: 'Prøveby Hospital (test)', unit: '', type: 'Sygehus', role: 'hospital', address: 'Hospitalsvej 9', phone: '', receives: ['care-communication 5.0'] };
 const csv = 'SOR-kode;Navn\n990000000001016;Prøveby Hospital (test)';
 let shown: ShownScreen | undefined;
 
@@ -21,7 +21,10 @@ async function preview(): Promise<RegisterPreview> {
     refusedCount: 1, refused: [{ line: 4, rule: 'register-row-gln', message: 'Lokationsnummeret er forkert.', messageEn: 'The location number is wrong.' }], unknownColumns: ['Ydernr'],
   };
 }
-const choose = (text: string) => userEvent.upload(document.querySelector<HTMLInputElement>('input[type=file]')!, new File([text], 'sor.csv', { type: 'text/csv' }));
+const choose = async (text: string) => {
+  await expect.element(page.getByRole('button', { name: 'Vælg fil' })).toBeEnabled();
+  await userEvent.upload(document.querySelector<HTMLInputElement>('input[type=file]')!, new File([text], 'sor.csv', { type: 'text/csv' }));
+};
 
 it('shows what a file changes, takes it over on a word, and says what stands from then on', async () => {
   const found = await preview();

@@ -1,7 +1,10 @@
 /** Every call of the contract, by the part of the mailroom that answers it. */
 import { allow, CodedError, withBytes, type Handlers, type Health } from '../../shared/contract';
-import type { AccessRole, Organisation } from '../../shared/messages';
+import { firstAccess, type AccessRole, type Organisation } from '../../shared/messages';
 import { isDiskFull } from '../node/files';
+import { accessHandlers } from './access-log/handlers';
+import type { AccessLog } from './access-log/log';
+import { numbersOf, sentAction, type Witness } from './access-log/witness';
 import type { Acknowledging } from './acknowledgements';
 import type { Conformance } from './conformance';
 import type { Contacts } from './contacts';
@@ -19,7 +22,7 @@ import type { Sessions } from './session';
 import type { Submitting } from './submit';
 
 export interface Parts {
-  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman; conformance: Conformance; register: Register;
+  room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman; conformance: Conformance; register: Register; accessLog: AccessLog; witness: Witness;
   networks: readonly NetworkFactory[];
   organisations(): Organisation[];
   /** Connects the profile's network, after onboarding. */
@@ -27,10 +30,15 @@ export interface Parts {
   health(connection: number): Health;
   /** What whoever is behind the connection may do. */
   roles(connection: number): readonly AccessRole[];
+  isTrusted(connection: number): boolean;
+  /** Extracts of the access log in the content store, made by this process. */
+  readonly exports: Set<string>;
 }
 
+const administrator = ['administrator'] as const;
+
 export function createHandlers(parts: Parts): Handlers {
-  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register } = parts;
+  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, witness } = parts;
   const { ledger } = room;
   /** Files are written past the ledger, so a disk that fills under them is found out here: the reserve goes, and the person is told what it is. */
   async function onDisk<T>(write: () => Promise<T>): Promise<T> {
@@ -42,6 +50,10 @@ export function createHandlers(parts: Parts): Handlers {
       throw new CodedError('disk-full');
     }
   }
+  const nameAndRoles = (userId: string): Record<string, string> => {
+    const user = sessions.get().users.find(({ id }) => id === userId);
+    return { id: userId, name: user?.name ?? '', roles: user?.access.join(' ') ?? '' };
+  };
   /** Messages as they came or went, whole; everything else is the file of a message. What nobody has is no secret. */
   const isRaw = async (sha256: string): Promise<boolean> => {
     for (const area of ['received', 'composed', 'sent'] as const) if (await room.originals.has(area, sha256)) return true;
@@ -52,21 +64,52 @@ export function createHandlers(parts: Parts): Handlers {
   return {
     'session.get': () => sessions.get(),
     'session.organisations': () => parts.organisations(),
-    async 'session.setup'(args) {
+    async 'session.setup'(args, { connection }) {
       const factory = parts.networks.find((candidate) => candidate.id === args.network);
       const organisation = factory?.organisations().find((candidate) => candidate.gln === args.gln);
       if (!organisation) throw new CodedError('bad-arguments', { at: factory ? 'gln' : 'network' });
       await sessions.setup(args, organisation);
+      await witness.note(connection, { action: 'user-added', detail: { name: args.person.name, roles: firstAccess.join(' ') }, needs: administrator });
+      if (sessions.userId !== undefined) await witness.noteUser(sessions.userId, 'login');
       await parts.connect();
       return sessions.get();
     },
-    async 'session.unlock'({ userId, password }) { await sessions.unlock(userId, password); return sessions.get(); },
-    'session.lock'() { sessions.lock(); return sessions.get(); },
-    async 'session.addUser'({ person, password, access }) { await sessions.addUser(person, password, access); return sessions.get(); },
-    async 'session.setAccess'({ userId, access }) { await sessions.setAccess(userId, access); return sessions.get(); },
-    async 'session.removeUser'({ userId }) { await sessions.removeUser(userId); return sessions.get(); },
+    async 'session.unlock'({ userId, password }) {
+      try {
+        await sessions.unlock(userId, password);
+      } catch (error) {
+        if (error instanceof CodedError && (error.code === 'wrong-password' || error.code === 'too-many-tries')) await witness.noteUser(userId, 'login-failed');
+        throw error;
+      }
+      await witness.noteUser(userId, 'login');
+      return sessions.get();
+    },
+    async 'session.lock'() {
+      const { userId } = sessions;
+      sessions.lock();
+      if (userId !== undefined) await witness.noteUser(userId, 'lock');
+      return sessions.get();
+    },
+    async 'session.addUser'({ person, password, access }, { connection }) {
+      await sessions.addUser(person, password, access);
+      await witness.note(connection, { action: 'user-added', detail: { name: person.name, roles: access.join(' ') }, needs: administrator });
+      return sessions.get();
+    },
+    async 'session.setAccess'({ userId, access }, { connection }) {
+      const before = nameAndRoles(userId);
+      await sessions.setAccess(userId, access);
+      await witness.note(connection, { action: 'roles-changed', detail: { ...before, to: access.join(' ') }, needs: administrator });
+      return sessions.get();
+    },
+    async 'session.removeUser'({ userId }, { connection }) {
+      const before = nameAndRoles(userId);
+      // Before it is done: whoever removes themself is nobody afterwards.
+      await witness.must(connection, { action: 'user-removed', detail: before, needs: administrator });
+      await sessions.removeUser(userId);
+      return sessions.get();
+    },
     async 'session.updateUser'({ person }) { await sessions.updateUser(person); return sessions.get(); },
-    async 'session.changePassword'({ current, next }) { await sessions.changePassword(current, next); return sessions.get(); },
+    async 'session.changePassword'({ current, next }, { connection }) { await sessions.changePassword(current, next); await witness.note(connection, { action: 'password-changed' }); return sessions.get(); },
     async 'session.updateSettings'({ settings }, { connection }) { await sessions.updateSettings(settings, parts.roles(connection)); return sessions.get(); },
 
     'network.retry'() { postman.retry(); return postman.status(); },
@@ -114,7 +157,12 @@ export function createHandlers(parts: Parts): Handlers {
     async 'drafts.list'() { return (await ledger.range(tables.drafts)).map(({ value }) => value).filter(({ id }) => !ledger.get(tables.submitted, id)); },
 
     'messages.check': ({ draft }) => submitting.check(draft),
-    'messages.submit': ({ draft }) => onDisk(() => submitting.submit(draft, sessions.userId)),
+    async 'messages.submit'({ draft }, { connection }) {
+      const answer = await onDisk(() => submitting.submit(draft, sessions.userId));
+      const { submitted, messageId, threadId } = answer;
+      if (submitted && messageId !== undefined) await witness.note(connection, { action: sentAction(draft), messageIds: [messageId], citizen: numbersOf(draft.patient?.ids), threadId, entry: `sent/${messageId}`, needs: ['clinical'] });
+      return answer;
+    },
     async 'messages.resend'({ messageId }) { await dispatching.resend(messageId); return {}; },
     async 'messages.cancel'({ messageId }) { await dispatching.cancel(messageId); return {}; },
     async 'messages.close'({ messageId, note }) { await dispatching.close(messageId, note); return {}; },
@@ -151,9 +199,20 @@ export function createHandlers(parts: Parts): Handlers {
 
     'handover.take': ({ after, limit }) => handover.take(after, limit),
     async 'handover.done'({ upTo }) { await handover.done(upTo); return {}; },
-    'rebuild.page': ({ cursor, limit }) => rebuildPage(room, cursor, limit),
+    async 'rebuild.page'({ cursor, limit }, { connection }) {
+      // The page fills its archive, whoever is there; a program reads.
+      if (cursor === undefined && parts.isTrusted(connection)) await witness.must(connection, { action: 'read-by-program' });
+      return rebuildPage(room, cursor, limit);
+    },
+    ...accessHandlers(parts),
 
-    async 'files.read'({ sha256 }) { await conformance.visit(sha256); return readFile(room, sha256); },
+    async 'files.read'({ sha256 }, { connection }) {
+      await conformance.visit(sha256);
+      const reading = await readFile(room, sha256);
+      const { view } = reading;
+      if (view) await witness.must(connection, { action: 'file-opened', messageIds: [view.messageId], citizen: numbersOf(view.patient?.ids), threadId: view.threadId, needs: ['clinical'] });
+      return reading;
+    },
     'conformance.judge': ({ sha256, packages }) => conformance.judge(sha256, packages),
     'conformance.packages': () => conformance.packages(),
     'conformance.package': ({ id }) => conformance.details(id),
@@ -161,7 +220,9 @@ export function createHandlers(parts: Parts): Handlers {
     async 'conformance.forget'({ sha256 }) { await conformance.forget(sha256); return {}; },
     async 'conformance.removePackage'({ id }) { await conformance.remove(id); return {}; },
     async 'bytes.get'({ sha256, offset, length }, { connection }) {
-      allow([(await isRaw(sha256)) ? 'administrator' : 'clinical'], parts.roles(connection));
+      allow(parts.exports.has(sha256) || (await isRaw(sha256)) ? administrator : ['clinical'], parts.roles(connection));
+      // Pages say themselves what a person opened: they fetch files ahead, too.
+      if (offset === 0 && parts.isTrusted(connection)) await witness.must(connection, { action: 'read-by-program', detail: { sha256 } });
       const { total, bytes } = await room.originals.readRange(sha256, offset, length);
       return withBytes<'bytes.get'>({ total }, bytes);
     },

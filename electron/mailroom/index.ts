@@ -4,6 +4,8 @@ import { CodedError, type BridgeFault, type ErrorCode, type EventData, type Even
 import { accessRoles, type AccessRole, type Organisation } from '../../shared/messages';
 import { isDiskFull, makeDirectory } from '../node/files';
 import type { PackageDesk } from '../node/packages/desk';
+import { createAccessLog } from './access-log/log';
+import { createWitness } from './access-log/witness';
 import { createAcknowledging } from './acknowledgements';
 import { createConformance } from './conformance';
 import { createContacts } from './contacts';
@@ -149,6 +151,13 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     line = () => postman.network;
     const sessions = createSessions({ profile, clock, random, version: options.version, networkStatus: () => postman.status(), changed: () => { emit('session', sessions.get()); } });
 
+    const trusted = new Set<number>();
+    const accessLog = createAccessLog(room, join(directory, 'access-log'));
+    closers.unshift(() => accessLog.close());
+    // Read while the mailroom is at work already: what is written meanwhile waits for it.
+    accessLog.ready().catch((error: unknown) => { log.error('access-log-not-read', { error: error instanceof Error ? error.name : 'unknown' }); });
+    const witness = createWitness(room, accessLog, sessions, (connection) => trusted.has(connection));
+
     ledger.onHandover((last) => { emit('handover', { last }); });
     const tellDisk = (state: DiskState) => {
       findings.clear('disk-full'); findings.clear('disk-low');
@@ -179,7 +188,6 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       await connect();
     }
 
-    const trusted = new Set<number>();
     const isOpen = (connection: number): boolean => sessions.unlocked || trusted.has(connection);
     const roles = (connection: number): readonly AccessRole[] => (trusted.has(connection) ? accessRoles : sessions.roles);
     closers.unshift(async () => {
@@ -192,7 +200,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     return {
       profileId: profile.data.profileId,
       handlers: createHandlers({
-        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, networks, organisations, connect, roles,
+        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, networks, organisations, connect, roles, accessLog, witness, exports: new Set(), isTrusted: (connection) => trusted.has(connection),
         health: (connection) => {
           // On a page that is locked nobody reads it.
           if (isOpen(connection)) ledger.gapsTold().catch(() => { log.warn('gaps-not-forgotten'); });

@@ -4,6 +4,7 @@ import {
   acknowledgementCodeSchema, deliveryEventSchema, deliveryStateSchema, draftSchema, foreignIdSchema, glnSchema, instantSchema, marksSchema, messageRecordSchema, outcomeSchema, quarantineSchema,
   sha256Schema, wireFormatSchema,
 } from '../../shared/messages';
+import { accessFaultSchema } from '../../shared/contract';
 import { parcelHeaderSchema } from '../../shared/envelopes/parcel';
 import { table } from './ledger/ledger';
 
@@ -76,6 +77,14 @@ const contactSchema = z.object({
 });
 export type ContactRecord = z.infer<typeof contactSchema>;
 
+const chainEndSchema = z.object({ n: z.number().int().nonnegative(), hash: z.string() });
+const accessHeadSchema = chainEndSchema.extend({
+  /** Being written: after a crash the files end here, at the head, or somewhere between the two. */
+  next: chainEndSchema.optional(),
+  /** What was once found stays known, also when the log has grown beyond it. */
+  faults: z.array(accessFaultSchema).max(20),
+});
+
 export const tables = {
   sent: table('s', sentSchema),
   /** Messages that still move; a small table that is read at start. */
@@ -99,6 +108,8 @@ export const tables = {
   payloads: table('p', z.object({ sha256: sha256Schema, contentType: z.string().optional(), title: z.string().optional() })),
   /** Every original of the areas `received` and `sent`, as `area/sha256`, with what it is. */
   originals: table('o', z.object({ of: z.string() })),
+  /** Where the access log ends, as `head`: what was cut off, added or changed in its files is found by it. */
+  accessLog: table('l', accessHeadSchema),
   clock: table('z', z.object({ online: z.number() })),
   drafts: table('d', draftSchema, true),
   /** Views that wait for the archive, as `direction/messageId`; made again from the original when lost. */

@@ -7,5 +7,6 @@ export const stepNames = [
   'out:after-composed', 'out:after-submit', 'out:after-attempt-original', 'out:after-attempt-ledger', 'out:after-send', 'out:after-handed-over',
   'ack:after-attempt-original', 'ack:after-attempt-ledger', 'ack:after-send', 'ack:after-handed-over',
   'clock:before-overdue', 'clock:after-overdue', 'handover:before-done', 'handover:after-done',
+  'log:after-intent', 'log:after-append', 'log:after-head',
 ] as const;
 export type StepName = (typeof stepNames)[number];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useCounts, useSession } from '../archive';
+import { useAccess, useCounts, useSession } from '../archive';
 import { Button } from '../ui/Button';
 import { NavItem } from '../ui/NavItem';
 import { navigate, useRoute } from '../features/shared/navigation';
@@ -12,6 +12,7 @@ export function Rail() {
   const { t } = useTranslation('common');
   const counts = useCounts();
   const session = useSession();
+  const { clinical } = useAccess();
   const { view } = useRoute();
   const newKey = useKeyOf('new-message');
   const item = (place: Place) => {
@@ -25,8 +26,8 @@ export function Rail() {
   };
   return (
     <nav className={styles.rail} aria-label={t('nav.main')} data-pane="rail">
-      <Button variant="primary" icon="square-pen" kbd={newKey} className={styles.new} aria-label={t('nav.newMessage')} aria-keyshortcuts={newKey} onPress={() => { void navigate('compose'); }}><span className={styles.newWord}>{t('nav.newMessage')}</span></Button>
-      {placesFor(session?.role).map((group, index) => (
+      {clinical ? <Button variant="primary" icon="square-pen" kbd={newKey} className={styles.new} aria-label={t('nav.newMessage')} aria-keyshortcuts={newKey} onPress={() => { void navigate('compose'); }}><span className={styles.newWord}>{t('nav.newMessage')}</span></Button> : null}
+      {placesFor(session?.role, session?.user?.access ?? []).map((group, index) => (
         <div key={group[0]?.view} className={styles.group}>
           {index > 0 ? <hr className={styles.line} /> : null}
           {group.filter((place) => hasScreen(place.view)).map(item)}

@@ -6,6 +6,7 @@ import { ThreadsScreen } from './ThreadsScreen';
 /** Screens besides the thread lists are loaded when they are first opened. */
 const screen = <P extends object>(load: () => Promise<ComponentType<P>>) => lazy(async () => ({ default: await load() }));
 
+const AccessLog = screen(async () => (await import('../features/access-log/AccessScreen')).AccessScreen);
 const Compose = screen(async () => (await import('../features/composer/ComposeScreen')).ComposeScreen);
 const Conformance = screen(async () => (await import('../features/conformance/ConformanceScreen')).ConformanceScreen);
 const Contacts = screen(async () => (await import('../features/contacts/ContactsScreen')).ContactsScreen);
@@ -14,6 +15,7 @@ const OpenedFile = screen(async () => (await import('../features/reader/FileScre
 const NeedsAction = screen(async () => (await import('../features/needs-action/NeedsActionScreen')).NeedsActionScreen);
 const Outbox = screen(async () => (await import('../features/outbox/OutboxScreen')).OutboxScreen);
 const Patients = screen(async () => (await import('../features/patients/PatientsScreen')).PatientsScreen);
+const Raw = screen(async () => (await import('../features/conformance/RawScreen')).RawScreen);
 const Search = screen(async () => (await import('../features/search/SearchScreen')).SearchScreen);
 const Sent = screen(async () => (await import('../features/outbox/SentScreen')).SentScreen);
 const Settings = screen(async () => (await import('../features/settings/SettingsScreen')).SettingsScreen);
@@ -35,6 +37,8 @@ const screens: Record<string, Screen> = {
   conformance: { render: () => <Conformance />, ownMain: true },
   search: { render: () => <Search />, ownMain: true },
   file: { render: ({ id }) => <OpenedFile sha256={id} /> },
+  'access-log': { render: () => <AccessLog />, ownMain: true },
+  raw: { render: ({ id }) => <Raw key={id} id={id} />, ownMain: true },
   settings: { render: () => <Settings />, ownMain: true },
 };
 

@@ -2,9 +2,11 @@
 import { liveQuery } from 'dexie';
 import { CodedError, type BridgeClient } from '../../shared/contract';
 import type { Instant, RegisterFacts } from '../../shared/messages';
+import { createAccessQueue } from './access-queue';
 import { createCommands, fetchContacts } from './commands';
 import { localEngine, workerEngine, type Engine } from './engine';
 import { createFiles } from './files';
+import { hitsWithoutText, mayRead } from './gate';
 import { startIntake, type Intake } from './intake';
 import { live, type Live } from './live';
 import { startMirror, type Mirror } from './mirror';
@@ -62,6 +64,7 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
   const names = live<ReadonlyMap<string, string>>(new Map());
   const session = watchSession(bridge);
   const files = createFiles(bridge, database.get);
+  const accessQueue = createAccessQueue({ bridge, profileId, now, newId: () => crypto.randomUUID(), session: session.session.get });
   const channel = new BroadcastChannel(`sektorpost-archive-${profileId}`);
   let running: Running | undefined;
   let closed = false;
@@ -182,6 +185,7 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
       session.refresh();
       poke();
       running?.mirror?.poke();
+      accessQueue.flush();
     }) ?? (() => undefined),
   ];
   channel.onmessage = ({ data }) => {
@@ -204,7 +208,7 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
     state, database, register, names, session: session.session, network: session.network, notices: session.notices, progress: session.progress, dismissNotice: session.dismissNotice,
     sessionCommands: session.commands,
     commands: createCommands({
-      bridge, files, now, newId, session: session.session.get, database: opened, rebuild,
+      bridge, accessQueue, files, now, newId, session: session.session.get, database: opened, rebuild,
       onSnooze: () => {
         wake();
         channel.postMessage('snooze');
@@ -212,7 +216,9 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
     }),
     search: async (text) => {
       await opened();
-      return await running?.engine.search(text, SEARCH_LIMIT) ?? [];
+      if (mayRead(session.session.get())) return await running?.engine.search(text, SEARCH_LIMIT) ?? [];
+      // Hits that only the text brought are dropped, so that more are asked for.
+      return hitsWithoutText(await running?.engine.search(text, SEARCH_LIMIT * 10) ?? [], text).slice(0, SEARCH_LIMIT);
     },
     setPreference(key, value) { opened().then((db) => db.preferences.put({ key, value })).catch(trouble); },
     readFailed: trouble,
@@ -222,6 +228,7 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
       for (const stop of stops) stop();
       session.stop();
       files.stop();
+      accessQueue.stop();
       channel.close();
       running?.stop();
       running = undefined;

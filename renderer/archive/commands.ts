@@ -1,14 +1,20 @@
 /** What a person does: first stored here, then carried to the mailroom. Sending goes to the mailroom first: it alone promises delivery. */
 import { CodedError, type BridgeClient } from '../../shared/contract';
 import type { Contact, Draft, Instant, Marks, Session } from '../../shared/messages';
+import type { AccessQueue } from './access-queue';
 import type { Files } from './files';
+import { needReader } from './gate';
 import { copyOf } from './store/drafts';
 import type { ArchiveDb } from './store/schema';
 import { changeMarks, settleQuarantine } from './store/write';
 import type { ArchiveCommands } from './types';
 
+/** Lines of the access log that are fetched at once. */
+const LOG_PAGE = 100;
+
 export interface CommandOptions {
   bridge: BridgeClient;
+  accessQueue: AccessQueue;
   files: Files;
   now(): Instant;
   newId(): string;
@@ -20,7 +26,7 @@ export interface CommandOptions {
   onSnooze(): void;
 }
 
-export function createCommands({ bridge, files, now, newId, session, database, rebuild, onSnooze }: CommandOptions): ArchiveCommands {
+export function createCommands({ bridge, accessQueue, files, now, newId, session, database, rebuild, onSnooze }: CommandOptions): ArchiveCommands {
   async function markThreads(threadIds: string[], change: (marks: Marks) => Marks): Promise<void> {
     const db = await database();
     const threads = await db.threads.bulkGet(threadIds);
@@ -47,12 +53,13 @@ export function createCommands({ bridge, files, now, newId, session, database, r
       onSnooze();
     },
     note: async (messageId, text) => changeMarks(await database(), [messageId], now(), (marks) => ({ ...marks, note: text === '' ? null : text })),
-    saveDraft: (draft) => putDraft(draft.id, draft),
+    async saveDraft(draft) { needReader(session()); await putDraft(draft.id, draft); },
     removeDraft: (id) => putDraft(id, undefined),
     putFile: (file, onProgress, options) => files.putFile(file, onProgress, options),
-    fileOf: (sha256) => files.fileOf(sha256),
+    async fileOf(sha256) { needReader(session()); return files.fileOf(sha256); },
     checkDraft: (draft) => bridge.call('messages.check', { draft }),
     async send(draft) {
+      needReader(session());
       // Saved first: if the window dies while the mailroom decides, the text is still here.
       await putDraft(draft.id, draft);
       const answer = await bridge.call('messages.submit', { draft });
@@ -64,6 +71,7 @@ export function createCommands({ bridge, files, now, newId, session, database, r
     closeMessage: async (messageId, note) => { await bridge.call('messages.close', { messageId, note }); },
     closeQuarantined: async (id, note) => settleQuarantine(await database(), id, now(), note),
     async copyToDraft(messageId) {
+      needReader(session());
       const record = await (await database()).bodies.get(messageId);
       if (!record) throw new CodedError('not-found');
       const draft = copyOf(record, { now: now(), newId, session: session() });
@@ -87,6 +95,15 @@ export function createCommands({ bridge, files, now, newId, session, database, r
     addPackage: (sha256, name, overrides) => bridge.call('conformance.addPackage', { sha256, name: name.slice(0, 200), ...(overrides ? { overrides } : {}) }),
     removePackage: async (id) => { await bridge.call('conformance.removePackage', { id }); },
     rebuild,
+    looked: (look) => { accessQueue.note(look); },
+    accessLog: (filter, before) => bridge.call('access.search', { filter, limit: LOG_PAGE, ...(before === undefined ? {} : { before }) }),
+    async exportAccessLog(filter, format, language) {
+      const { sha256, count } = await bridge.call('access.export', { filter, format, language });
+      return { blob: await files.bytesOf(sha256), count };
+    },
+    checkAccessLog: () => bridge.call('access.check', {}),
+    rawMessage: (what) => bridge.call('raw.open', what),
+    bytesOf: (sha256) => files.bytesOf(sha256),
   };
 }
 

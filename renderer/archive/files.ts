@@ -12,6 +12,8 @@ const RETRY_MS = 30_000;
 
 export interface Files {
   fileOf(sha256: string): Promise<Blob>;
+  /** As `fileOf`, but no copy stays in the page. */
+  bytesOf(sha256: string): Promise<Blob>;
   /** With `keep: false` only the mailroom's store has it, and no copy stays in the page. */
   putFile(file: Blob, onProgress?: (sent: number) => void, options?: { keep?: boolean }): Promise<{ sha256: string; detectedType?: string }>;
   /** Fetch what is wanted, small files first, while there is room. Only the tab that archives does it. */
@@ -84,6 +86,7 @@ export function createFiles(bridge: BridgeClient, database: () => ArchiveDb | un
 
   return {
     fileOf,
+    bytesOf: fetchFile,
     async putFile(file, onProgress, { keep: keeps = true } = {}) {
       if (file.size === 0) throw new CodedError('attachment-missing');
       const { uploadId } = await bridge.call('bytes.begin', { bytes: file.size });

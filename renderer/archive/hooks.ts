@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { AccessRole, Contact, Draft, NetworkStatus, OrganisationView, RegisterFacts, RegisterHit, Session } from '../../shared/messages';
 import type { Archive, Notice, SessionCommands } from './archive';
 import type { Live } from './live';
+import { mayRead, withheld, withoutTopic } from './gate';
 import { KeysetPages, type PageSource, type PageState } from './store/paging';
 import * as queries from './store/queries';
 import type { ArchiveDb } from './store/schema';
@@ -63,7 +64,7 @@ function useRows<T>(read: (db: ArchiveDb) => Promise<T>, deps: readonly unknown[
 const nothing: PageState<never> = { rows: [], total: 0, loading: true, hasMore: false };
 const PAGE = 50;
 
-function usePages<Row>(make: (db: ArchiveDb) => PageSource<Row>, key: string): Paged<Row> {
+function usePages<Row extends { topic?: string | undefined }>(make: (db: ArchiveDb) => PageSource<Row>, key: string): Paged<Row> {
   const archive = useOwner();
   const db = useLive(archive.database);
   const latest = useRef(make);
@@ -77,8 +78,11 @@ function usePages<Row>(make: (db: ArchiveDb) => PageSource<Row>, key: string): P
   }, [db, key, archive]);
   const subscribe = useCallback((listener: () => void) => pages?.subscribe(listener) ?? (() => undefined), [pages]);
   const state = useSyncExternalStore(subscribe, () => pages?.state ?? (nothing as PageState<Row>));
-  return useMemo(() => ({ ...state, loadMore: () => pages?.loadMore() }), [state, pages]);
+  const reads = useReads();
+  return useMemo(() => ({ ...state, rows: reads ? state.rows : state.rows.map(withoutTopic), loadMore: () => pages?.loadMore() }), [state, pages, reads]);
 }
+/** Whether content may be shown to whoever is logged in. */
+const useReads = (): boolean => mayRead(useSession());
 
 const useInitials = (): string => useSession()?.user?.initials ?? '';
 
@@ -88,22 +92,37 @@ export function useThreads(query: ThreadQuery): Paged<ThreadRow> {
   return useNamedPage(usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.patientKey, query.order])), 'counterpart');
 }
 /** undefined while reading, null when the archive has no such thread. */
-export const useThread = (threadId?: string): ThreadDetail | undefined | null =>
-  useRows(async (db) => (threadId === undefined ? undefined : queries.threadDetail(db, threadId)), [threadId]);
+export function useThread(threadId?: string): ThreadDetail | undefined | null {
+  const reads = useReads();
+  return useRows(async (db) => {
+    const detail = threadId === undefined ? undefined : await queries.threadDetail(db, threadId);
+    return detail && !reads ? withheld(detail) : detail;
+  }, [threadId, reads]);
+}
 const noCounts: Counts = { inbox: 0, inboxUnread: 0, mine: 0, unassigned: 0, drafts: 0, outbox: 0, needsAction: 0, late: 0, quarantine: 0 };
 export function useCounts(): Counts {
   const me = useInitials();
   return useRows((db) => queries.counts(db, me), [me]) ?? noCounts;
 }
-export const useDrafts = (): Draft[] => useRows(queries.drafts, []) ?? [];
+const noDrafts: Draft[] = [];
+export function useDrafts(): Draft[] {
+  const reads = useReads();
+  return useRows(async (db) => (reads ? queries.drafts(db) : noDrafts), [reads]) ?? noDrafts;
+}
 /** undefined while reading, null when there is no such draft. */
-export const useDraft = (id?: string): Draft | undefined | null => useRows(async (db) => (id === undefined ? undefined : queries.draftOf(db, id)), [id]);
+export function useDraft(id?: string): Draft | undefined | null {
+  const reads = useReads();
+  return useRows(async (db) => (id === undefined ? undefined : reads ? queries.draftOf(db, id) : null), [id, reads]);
+}
 /** Sent messages that still wait for their end, newest first. */
 export const useOutbox = (): Paged<SentRow> => useNamedPage(usePages(queries.outboxPages, 'outbox'), 'receiver');
 /** Every message sent from here, newest first. */
 export const useSent = (): Paged<SentRow> => useNamedPage(usePages(queries.sentRowPages, 'sent'), 'receiver');
 const noWork: WorkItem[] = [];
-export const useWorkItems = (): WorkItem[] => useNamed(useRows(queries.workItems, []) ?? noWork, 'counterpart');
+export function useWorkItems(): WorkItem[] {
+  const reads = useReads();
+  return useNamed(useRows(async (db) => { const items = await queries.workItems(db); return reads ? items : items.map(withoutTopic); }, [reads]) ?? noWork, 'counterpart');
+}
 /** undefined until the mailroom has said. */
 export const useRegister = (): RegisterFacts | undefined => useLive(useOwner().register);
 

@@ -1,6 +1,7 @@
 /** Rows and answers of the archive: what the screens are built on. Stored data is never copied into the desk. */
-import type { CallArgs, Judgement, PackageAddition, PackageDetails, PackageFacts, RegisterSearchResult } from '../../shared/contract';
+import type { AccessCheck, AccessFilter, AccessPage, CallArgs, Judgement, PackageAddition, PackageDetails, PackageFacts, RawMessage, RegisterSearchResult } from '../../shared/contract';
 import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, Quarantine, RegisterFacts, RegisterPreview } from '../../shared/messages';
+import type { Look } from './access-queue';
 
 /** One conversation as a list shows it; kept up to date by every write, small on purpose. */
 export interface ThreadRow {
@@ -54,6 +55,8 @@ export interface ThreadDetail {
   /** By MessageHeader.id, oldest event first. */
   deliveries: Record<string, DeliveryEvent[]>;
   marks: Record<string, Marks>;
+  /** Text, files and notes are left out: whoever is logged in may not read them. */
+  withheld?: true;
 }
 
 export interface SentRow {
@@ -125,4 +128,14 @@ export interface ArchiveCommands {
   addPackage(sha256: string, name: string, overrides?: Record<string, string>): Promise<PackageAddition>;
   removePackage(id: string): Promise<void>;
   rebuild(): Promise<void>;
+  /** Writes down that the person who is logged in looks at something; never fails, and is told to the mailroom as soon as it is there. */
+  looked(look: Look): void;
+  accessLog(filter: AccessFilter, before?: number): Promise<AccessPage>;
+  /** The file's content, to be saved. */
+  exportAccessLog(filter: AccessFilter, format: 'csv' | 'json', language: 'da' | 'en'): Promise<{ blob: Blob; count: number }>;
+  checkAccessLog(): Promise<AccessCheck>;
+  /** A message as it came or went, by MessageHeader.id or by the id of something held back. */
+  rawMessage(what: { messageId?: string; quarantineId?: string }): Promise<RawMessage>;
+  /** Content from the mailroom's store, of which no copy stays in the page. */
+  bytesOf(sha256: string): Promise<Blob>;
 }

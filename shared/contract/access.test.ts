@@ -8,6 +8,7 @@ type Who = 'anybody' | 'all' | AccessRole | 'clinical administrative' | 'clinica
 /** `anybody`: also while locked. `all`: every role, logged in. */
 const decisions: Record<CallName, Who> = {
   'session.get': 'anybody', 'session.organisations': 'anybody', 'session.setup': 'anybody', 'session.unlock': 'anybody', 'session.lock': 'anybody', 'health.get': 'anybody',
+  'access.record': 'anybody', 'access.search': 'administrator', 'access.export': 'administrator', 'access.check': 'administrator', 'raw.open': 'administrator',
   'handover.take': 'anybody', 'handover.done': 'anybody', 'rebuild.page': 'anybody',
   'session.updateUser': 'all', 'session.changePassword': 'all', 'session.updateSettings': 'all', 'network.retry': 'all', 'contacts.list': 'all', 'messages.technical': 'all', 'acknowledgements.sent': 'all', 'marks.put': 'all',
   'contacts.add': 'all', 'register.facts': 'all', 'register.search': 'all', 'register.lookup': 'all', 'register.names': 'all',

@@ -5,6 +5,7 @@ import {
   organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
   type AccessRole,
 } from '../messages';
+import { accessCalls } from './access';
 import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
 import { errorCodeSchema } from './errors';
 import { registerCalls } from './register';
@@ -138,6 +139,7 @@ export const calls = {
   /** Errors: `not-found`, also for a built-in one. */
   'conformance.removePackage': { args: z.object({ id: packageIdSchema }), result: nothing, needs: administrator },
   'health.get': { args: nothing, result: healthSchema, locked: true },
+  ...accessCalls,
 } as const satisfies Record<string, CallShape>;
 
 export type CallName = keyof typeof calls;

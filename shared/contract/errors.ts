@@ -9,6 +9,8 @@ export const errorCodes = [
   'bad-arguments', 'unknown-call', 'not-open', 'not-allowed', 'last-administrator', 'wrong-password', 'too-many-tries', 'bridge-closed', 'internal',
   // profile and store
   'profile-in-use', 'profile-newer', 'profile-damaged', 'ledger-newer', 'ledger-gap', 'originals-missing', 'disk-full', 'disk-low', 'not-found', 'archive-newer', 'archive-damaged', 'port-busy',
+  // access log
+  'access-log-broken', 'access-log-repaired',
   // text checks
   'text-empty', 'text-not-utf8', 'text-truncated', 'text-malformed', 'text-duplicate-key', 'text-too-deep', 'text-too-large', 'text-too-many', 'text-doctype', 'text-entity', 'text-forbidden-character', 'text-unsafe-narrative',
   // recognition and receiving

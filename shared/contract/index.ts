@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './calls';
+export * from './access';
 export * from './conformance';
 export * from './register';
 export * from './events';

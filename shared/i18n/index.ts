@@ -1,4 +1,5 @@
 /** All texts in both languages. One line per namespace; a test proves that the two languages have the same keys. */
+import { access as daAccess } from './da/access';
 import { cli as daCli } from './da/cli';
 import { common as daCommon } from './da/common';
 import { compose as daCompose } from './da/compose';
@@ -19,6 +20,7 @@ import { settings as daSettings } from './da/settings';
 import { shell as daShell } from './da/shell';
 import { shortcuts as daShortcuts } from './da/shortcuts';
 import { work as daWork } from './da/work';
+import { access as enAccess } from './en/access';
 import { cli as enCli } from './en/cli';
 import { common as enCommon } from './en/common';
 import { compose as enCompose } from './en/compose';
@@ -45,6 +47,7 @@ export interface Texts { readonly [key: string]: string | Texts }
 export type Language = 'da' | 'en';
 
 const da = {
+  access: daAccess,
   cli: daCli,
   common: daCommon,
   compose: daCompose,
@@ -67,6 +70,7 @@ const da = {
   work: daWork,
 };
 const en: Record<keyof typeof da, Texts> = {
+  access: enAccess,
   cli: enCli,
   common: enCommon,
   compose: enCompose,

@@ -5,6 +5,7 @@ export * from './organisation-type';
 export * from './message-types';
 export * from './register';
 export * from './access';
+export * from './access-log';
 export * from './view';
 export * from './delivery';
 export * from './draft';

@@ -3,8 +3,8 @@
  * frames, so every argument and result is checked as in the product. Its handlers are typed by `calls`, so it breaks
  * when the contract changes.
  */
-import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails } from '../../shared/contract';
-import type { Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, RegisterFacts, RegisterHit, RegisterPreview, Session } from '../../shared/messages';
+import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails, type AccessCheck, type RawMessage } from '../../shared/contract';
+import type { AccessEntry, AccessRecord, Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, RegisterFacts, RegisterHit, RegisterPreview, Session } from '../../shared/messages';
 
 type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ? Omit<Item, 'seq'> : never) : never;
 
@@ -30,6 +30,10 @@ export interface MailroomDouble {
   readonly conformance: { readonly judgements: Map<string, Judgement>; readonly additions: Map<string, PackageAddition>; readonly packages: PackageDetails[] };
   /** The organisation register: a test fills `hits` and says by content hash what a file would change; `changed` tells the pages. */
   readonly register: { facts: RegisterFacts; readonly hits: RegisterHit[]; readonly previews: Map<string, RegisterPreview>; changed(): void };
+  /** What pages told of what a person looked at, each once. */
+  readonly told: readonly AccessEntry[];
+  /** What the access log answers; a test fills it. Raw messages by MessageHeader.id or id of what is held back. */
+  readonly access: { readonly records: AccessRecord[]; readonly raws: Map<string, RawMessage>; readonly check: { result: AccessCheck } };
   readonly handedOver: number;
   session: Session;
 }
@@ -62,6 +66,10 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
   const contacts: Contact[] = [];
   const conformance: MailroomDouble['conformance'] = { judgements: new Map(), additions: new Map(), packages: [] };
   const register: MailroomDouble['register'] = { facts: { state: 'none' }, hits: [], previews: new Map(), changed: () => { server.emit('register', register.facts); } };
+  const told: AccessEntry[] = [];
+  const accessRecords: AccessRecord[] = [];
+  const raws = new Map<string, RawMessage>();
+  const accessCheck: { result: AccessCheck } = { result: { count: 0, faults: [] } };
   const failures = new Map<CallName, ErrorCode[]>();
   const called: { name: CallName; args: unknown }[] = [];
   const lines = new Set<() => void>();
@@ -168,6 +176,15 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
       return addition;
     },
     'conformance.removePackage': ({ id }) => { const at = conformance.packages.findIndex((each) => each.id === id && each.source === 'loaded'); if (at < 0) throw new CodedError('not-found'); conformance.packages.splice(at, 1); return {}; },
+    'access.record': ({ entries }) => { told.push(...entries.filter(({ id }) => !told.some((other) => other.id === id))); return { recorded: entries.length }; },
+    'access.search': ({ filter, before = Number.MAX_SAFE_INTEGER, limit }) => {
+      const matching = accessRecords.filter((record) => (filter.citizen === undefined || record.citizen.includes(filter.citizen)) && (filter.userId === undefined || record.user?.id === filter.userId) && (filter.actions?.includes(record.action) ?? true)).sort((a, b) => b.n - a.n);
+      const page = matching.filter(({ n }) => n < before);
+      return { records: page.slice(0, limit), total: matching.length, numbers: filter.citizen === undefined ? [] : [filter.citizen], ...(page.length > limit ? { next: page[limit - 1]!.n } : {}) };
+    },
+    'access.export': async () => { const bytes = new TextEncoder().encode('eksport'); const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return { sha256, bytes: bytes.length, count: accessRecords.length }; },
+    'access.check': () => accessCheck.result,
+    'raw.open': ({ messageId, quarantineId }) => { const found = raws.get(messageId ?? quarantineId ?? ''); if (!found) throw new CodedError('not-found'); return found; },
     'health.get': () => ({ findings: [], originals: messages.size, messages: messages.size }),
   };
   const watched = Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (args: unknown, context: unknown) => {
@@ -197,7 +214,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     fail(name, code, times = 1) { failures.set(name, [...failures.get(name) ?? [], ...Array.from({ length: times }, () => code)]); },
     cut() { for (const end of lines) end(); lines.clear(); },
     async putFile(bytes) { const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return sha256; },
-    calls: called, messages, marks, drafts, contacts, conformance, register,
+    calls: called, messages, marks, drafts, contacts, conformance, register, told, access: { records: accessRecords, raws, check: accessCheck },
     get handedOver() { return doneUpTo; },
     get session() { return session; },
     set session(next) { session = next; server.emit('session', next); },

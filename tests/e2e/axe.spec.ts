@@ -126,9 +126,9 @@ describe('accessibility of every screen', () => {
     await page.getByRole('menu').waitFor({ state: 'detached' });
   });
 
-  it('dialogs of a message: original, technical, note', async () => {
+  it('dialogs of a message: technical, note', async () => {
     const { page } = gp;
-    for (const [entry, title] of [[reader.original, reader.dialog.originalTitle], [reader.technical, reader.dialog.technicalTitle], [reader.note, reader.dialog.noteTitle]] as const) {
+    for (const [entry, title] of [[reader.technical, reader.dialog.technicalTitle], [reader.note, reader.dialog.noteTitle]] as const) {
       await pressReader(page, reader.more);
       await page.getByRole('menuitem', { name: starting(entry) }).click();
       await page.getByRole('dialog', { name: title }).waitFor();

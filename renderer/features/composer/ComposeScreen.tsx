@@ -1,7 +1,7 @@
 /** The composer with what the archive knows: route `compose`, with a draft's id or without one for a new message. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Draft } from '../../../shared/messages';
-import { useArchive, useContacts, useDraft, useNetwork, useOrganisationNames, usePatients, useRegisterSearch, useSession, useThread } from '../../archive/hooks';
+import { useAccess, useArchive, useContacts, useDraft, useNetwork, useOrganisationNames, usePatients, useRegisterSearch, useSession, useThread } from '../../archive/hooks';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Waiting } from '../../ui/Progress';
@@ -9,6 +9,7 @@ import { isBlank, startNew } from '../shared/drafts';
 import { withNames } from '../shared/named';
 import { currentRoute, navigate } from '../shared/navigation';
 import { useClock } from '../shared/useNow';
+import { Withheld } from '../shared/Withheld';
 import { useTexts } from '../shared/words';
 import { Composer, type ComposerPorts } from './Composer';
 import styles from './composer.module.css';
@@ -37,6 +38,11 @@ export function useStartMessage(): (about?: Parameters<typeof startNew>[1], opti
 
 export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
   const { t } = useTexts('compose');
+  return useAccess().clinical ? <Compose draftId={draftId} /> : <Withheld what="compose" title={t('title.new')} />;
+}
+
+function Compose({ draftId }: { draftId: string | undefined }) {
+  const { t } = useTexts('compose');
   const start = useStartMessage();
   const user = useSession()?.user;
   const stored = useDraft(draftId);
@@ -52,6 +58,14 @@ export function ComposeScreen({ draftId }: { draftId?: string | undefined }) {
     void start(undefined, { replace: true });
   }, [draftId, start, user]);
   const draft = opened?.id === draftId ? opened : undefined;
+  const { commands } = useArchive();
+  const looked = useRef<string>(undefined);
+  useEffect(() => {
+    // A draft that somebody had begun; an empty one shows nothing of anybody.
+    if (!draft || looked.current === draft.id || isBlank(draft)) return;
+    looked.current = draft.id;
+    commands.looked({ action: 'draft-opened', messageIds: draft.answers === undefined ? [] : [draft.answers], citizen: draft.patient?.ids, threadId: draft.threadId });
+  }, [commands, draft]);
   if (draft) return <Opened key={draft.id} draft={draft} />;
   if (stored === null && draftId !== undefined) {
     return (

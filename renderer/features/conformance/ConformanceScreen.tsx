@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../../archive';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FilterTabs } from '../../ui/FilterTabs';
@@ -14,6 +15,7 @@ import { toast } from '../../ui/Toast';
 import type { VirtualGridHandle } from '../../ui/VirtualGrid';
 import { navigate, useRoute } from '../shared/navigation';
 import { useKeyOf, useShortcut } from '../shared/shortcuts';
+import { Withheld } from '../shared/Withheld';
 import { DropBar } from './DropBar';
 import { filesOf } from './dropped';
 import { FileList } from './FileList';
@@ -33,6 +35,12 @@ const PACKAGES = 'packages';
 const BUILT_IN = 'built-in';
 
 export function ConformanceScreen() {
+  const { t } = useTranslation('conformance');
+  const { clinical, administrator } = useAccess();
+  return clinical || administrator ? <Conformance /> : <main className={styles.screen}><Withheld what="conformance" title={t('title')} /></main>;
+}
+
+function Conformance() {
   const { t } = useTranslation('conformance');
   const route = useRoute();
   const tab = route.view === 'conformance' && route.id === PACKAGES ? PACKAGES : 'files';

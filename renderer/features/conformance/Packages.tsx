@@ -4,7 +4,7 @@ import { FileTrigger, useDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PackageFacts } from '../../../shared/contract';
 import type { Issue } from '../../../shared/messages';
-import { useArchive } from '../../archive';
+import { useAccess, useArchive } from '../../archive';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { EmptyState } from '../../ui/EmptyState';
@@ -31,6 +31,7 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
   const { t: te } = useTranslation('errors');
   const { t: tc } = useTranslation('common');
   const { commands } = useArchive();
+  const { administrator } = useAccess();
   const language = useLanguage();
   const [outcome, setOutcome] = useState<Outcome>();
   const [opened, setOpened] = useState<string>();
@@ -57,7 +58,7 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
       for (const file of files) if (!await add((await commands.putFile(file, undefined, { keep: false })).sha256, file.name)) return;
     });
   };
-  const { dropProps, isDropTarget } = useDrop({ ref: root, getDropOperation: () => 'copy', onDrop: ({ items }) => { void filesOf(items, 20).then((files) => { if (files.length) upload(files); }); } });
+  const { dropProps, isDropTarget } = useDrop({ ref: root, getDropOperation: () => 'copy', isDisabled: !administrator, onDrop: ({ items }) => { void filesOf(items, 20).then((files) => { if (files.length) upload(files); }); } });
 
   const remove = (facts: PackageFacts) => {
     guarded(async () => {
@@ -78,7 +79,7 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
         <div className={cx(styles.body, isDropTarget && styles.over)}>
           <div className={styles.head}>
             <h2 className={styles.title}>{t('pack.title')}</h2>
-            <FileTrigger acceptedFileTypes={['.tgz', 'application/gzip']} onSelect={(chosen) => { if (chosen?.length) upload([...chosen]); }}><Button icon="plus" isDisabled={outcome?.kind === 'adding'}>{t('pack.add')}</Button></FileTrigger>
+            {administrator ? <FileTrigger acceptedFileTypes={['.tgz', 'application/gzip']} onSelect={(chosen) => { if (chosen?.length) upload([...chosen]); }}><Button icon="plus" isDisabled={outcome?.kind === 'adding'}>{t('pack.add')}</Button></FileTrigger> : null}
           </div>
           <p className={styles.lead}>{t('pack.lead')}</p>
           {outcome ? <OutcomeNote outcome={outcome} /> : null}
@@ -97,7 +98,7 @@ export function Packages({ packages: { list, error, reload } }: { packages: Pack
                       <span className={styles.counts}>{t('pack.profiles', { count: facts.profiles })} · {t('pack.valueSets', { count: facts.valueSets })}</span>
                       {facts.missing.length ? <StateTag tone="warn" icon="triangle-alert">{t('pack.missing', { count: facts.missing.length })}</StateTag> : <StateTag tone="ok" icon="circle-check">{t('pack.complete')}</StateTag>}
                       <div className={styles.actions}>
-                        {facts.source === 'loaded' ? <Button size="s" variant="quiet" aria-label={t('pack.removeOf', { name })} onPress={() => { remove(facts); }}>{t('pack.remove')}</Button> : null}
+                        {administrator && facts.source === 'loaded' ? <Button size="s" variant="quiet" aria-label={t('pack.removeOf', { name })} onPress={() => { remove(facts); }}>{t('pack.remove')}</Button> : null}
                         <Button size="s" aria-label={t('pack.detailsOf', { name })} aria-expanded={isOpen} onPress={() => { setOpened(isOpen ? undefined : facts.id); }}>{t('pack.details')}</Button>
                       </div>
                     </div>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, WireFormat } from '../../../shared/messages';
-import { useArchive, useSession, useSessionCommands } from '../../archive';
+import { useAccess, useArchive, useSession, useSessionCommands } from '../../archive';
 import { Button } from '../../ui/Button';
 import { announce } from '../../ui/LiveRegion';
 import { Note } from '../../ui/Note';
@@ -24,6 +24,7 @@ export function ContactDetail({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
+  const { clinical, administrator } = useAccess();
   const { setContactFormat } = useSessionCommands();
   const user = useSession()?.user;
   const clock = useClock();
@@ -45,7 +46,7 @@ export function ContactDetail({ contact }: { contact: Contact }) {
     <>
       <div className={styles.top}>
         <div className={styles.who}><h2 className={styles.title} tabIndex={-1} data-detail-title>{contactName(contact)}</h2><span className={styles.sub}>{t(`role.${contact.role}`)}</span></div>
-        <Button variant="primary" icon="square-pen" onPress={() => { write().catch(setProblem); }}>{t('write')}</Button>
+        {clinical ? <Button variant="primary" icon="square-pen" onPress={() => { write().catch(setProblem); }}>{t('write')}</Button> : null}
       </div>
       {contact.phone ? <Toolbar label={t('toolbar')}><ToolButton icon="phone" label={t('copyPhone')} onPress={() => { copyPhone().catch(setProblem); }} /></Toolbar> : null}
       <Scroll label={t('detail')}>
@@ -69,7 +70,7 @@ export function ContactDetail({ contact }: { contact: Contact }) {
           </section>
           <div className={styles.format}>
             <Select
-              label={t('format.label')} hint={t('format.hint')} placeholder={t('format.label')} value={contact.format}
+              isDisabled={!administrator} label={t('format.label')} hint={t('format.hint')} placeholder={t('format.label')} value={contact.format}
               options={(['fhir-json', 'fhir-xml'] as const).map((id) => ({ id, label: t(`format.${id}`) }))} onChange={(format) => { setFormat(format as WireFormat).then(() => { setProblem(undefined); }, setProblem); }}
             />
           </div>

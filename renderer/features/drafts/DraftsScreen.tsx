@@ -4,7 +4,7 @@ import { GridList, GridListItem, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Draft, Instant } from '../../../shared/messages';
 import { formatCpr } from '../../../shared/identifiers';
-import { useArchive, useContacts, useDrafts, useSession } from '../../archive';
+import { useAccess, useArchive, useContacts, useDrafts, useSession } from '../../archive';
 import { Button, IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
@@ -15,12 +15,18 @@ import { navigate } from '../shared/navigation';
 import { useShortcut } from '../shared/shortcuts';
 import { rowTime } from '../shared/times';
 import { useClock, useNow } from '../shared/useNow';
+import { Withheld } from '../shared/Withheld';
 import { categoryLabel, useLanguage, useTexts } from '../shared/words';
 import styles from './drafts.module.css';
 
 const kindIcons = { new: 'file-pen', reply: 'reply', forward: 'forward' } as const;
 
 export function DraftsScreen() {
+  const { t } = useTranslation('drafts');
+  return useAccess().clinical ? <Drafts /> : <Withheld what="drafts" title={t('title')} />;
+}
+
+function Drafts() {
   const { t } = useTranslation('drafts');
   const { commands } = useArchive();
   const stored = useDrafts();

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Technical as Facts } from '../../../shared/contract';
-import { useSessionCommands, type WorkItem } from '../../archive';
+import { useAccess, useSessionCommands, type WorkItem } from '../../archive';
 import { useLanguage } from '../shared/words';
 import styles from './needs-action.module.css';
 
@@ -29,6 +29,8 @@ export function reportLines(item: WorkItem, facts: Facts | undefined): [string, 
 export function Technical({ item }: { item: WorkItem }) {
   const { t } = useTranslation('work');
   const english = useLanguage() === 'en';
+  // What is wrong may quote what is written.
+  const { administrator } = useAccess();
   const { technical } = useSessionCommands();
   const [facts, setFacts] = useState<Facts>();
   const load = () => { if (item.messageId && !facts) technical(item.messageId).then(setFacts, () => undefined); };
@@ -36,7 +38,7 @@ export function Technical({ item }: { item: WorkItem }) {
     <details className={styles.technical} onToggle={(event) => { if (event.currentTarget.open) load(); }}>
       <summary>{t('technical')}</summary>
       <dl className={styles.ids}>{reportLines(item, facts).map(([key, value], index) => [<dt key={`k${index}`}>{key}</dt>, <dd key={`v${index}`}>{value}</dd>])}</dl>
-      {item.quarantine?.issues.length ? <ul className={styles.faults}>{item.quarantine.issues.slice(0, 10).map((issue, index) => <li key={index}>{english ? issue.messageEn : issue.message}</li>)}</ul> : null}
+      {administrator && item.quarantine?.issues.length ? <ul className={styles.faults}>{item.quarantine.issues.slice(0, 10).map((issue, index) => <li key={index}>{english ? issue.messageEn : issue.message}</li>)}</ul> : null}
     </details>
   );
 }

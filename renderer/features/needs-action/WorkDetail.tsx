@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryEvent } from '../../../shared/messages';
-import { useArchive, useThread, type WorkItem } from '../../archive';
+import { useAccess, useArchive, useThread, type WorkItem } from '../../archive';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { announce } from '../../ui/LiveRegion';
@@ -27,7 +27,8 @@ import { codeWords, looks } from './WorkRow';
 import styles from './needs-action.module.css';
 
 export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: WorkItem; step: StepId; onStep(step: StepId): void; /** The person is done with it by key or button. */ onSolved(): void; onReport(): void }) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'access']);
+  const { administrator } = useAccess();
   const { t: tc } = useTranslation('common');
   const thread = useThread(item.threadId);
   const patient = thread?.messages.find((m) => m.messageId === item.messageId)?.view.patient ?? thread?.messages[0]?.view.patient;
@@ -40,6 +41,7 @@ export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: W
         {thread ? <AssignMenu rows={[thread.row]} /> : null}
         {item.kind === 'waiting-retry' ? null : <ToolButton icon="check" label={t('solved')} kbd={solvedKey} onPress={onSolved} />}
         <ToolbarGap />
+        {item.quarantine && administrator ? <ToolButton icon="file-text" label={t('access:raw.open')} onPress={() => { void navigate('raw', `held:${item.id}`); }} /> : null}
         {item.threadId === undefined ? null : <ToolButton icon="file-text" label={t('openMessage')} onPress={open} />}
       </Toolbar>
       <Scroll label={tc('frame.reader')}>
@@ -80,12 +82,14 @@ function NextStep({ item, step, onStep, onOpen, onReport }: { item: WorkItem; st
   const { t } = useTranslation('work');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
+  const { clinical } = useAccess();
   const language = useLanguage();
   const now = useNow();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const steps = stepsFor(item);
+  // A copy of the text is content; everything else about a message on its way is not.
+  const steps = stepsFor(item).filter((id) => clinical || id !== 'correct');
   const shown = useRef(step);
   useEffect(() => {
     // Chosen now, not merely found chosen: looking at a task moves no focus.

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodedError, errorCodeSchema } from '../../../shared/contract';
 import { deliveryStates, type DeliveryEvent } from '../../../shared/messages';
-import { useArchive, useContacts, useThread, type SentRow } from '../../archive';
+import { useAccess, useArchive, useContacts, useThread, type SentRow } from '../../archive';
 import { Icon } from '../../ui/Icon';
 import { announce } from '../../ui/LiveRegion';
 import { Note } from '../../ui/Note';
@@ -31,6 +31,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
   const language = useLanguage();
   const now = useNow();
   const { commands } = useArchive();
+  const { clinical } = useAccess();
   const thread = useThread(row.threadId);
   const contact = useContacts().find(({ gln }) => gln === row.receiverGln);
   const { messageId } = row;
@@ -59,7 +60,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
     <>
       <PatientBanner patient={view?.patient ?? (row.patientName ? { ids: row.patientIds, name: row.patientName, deceased: false } : undefined)} />
       <Toolbar label={t('toolbar')}>
-        {actionsFor(row.state, ended).map((action) => <ToolButton key={action} icon={actionIcons[action]} label={t(`action.${action}`)} onPress={() => { setProblem(undefined); run[action]().catch(setProblem); }} />)}
+        {actionsFor(row.state, ended).filter((action) => clinical || action !== 'correct').map((action) => <ToolButton key={action} icon={actionIcons[action]} label={t(`action.${action}`)} onPress={() => { setProblem(undefined); run[action]().catch(setProblem); }} />)}
         <ToolbarGap />
         <ToolButton icon="file-text" label={t('action.open')} onPress={() => { void navigate('inbox', row.threadId); }} />
       </Toolbar>

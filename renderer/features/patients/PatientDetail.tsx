@@ -1,8 +1,8 @@
 /** One person: the band, and every conversation about the person, newest first, whatever folder it lies in. */
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/messages';
-import { useArchive, useSession, useThreads, type PatientRow, type ThreadRow } from '../../archive';
+import { useAccess, useArchive, useSession, useThreads, type PatientRow, type ThreadRow } from '../../archive';
 import { cx } from '../../ui/cx';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
@@ -45,6 +45,10 @@ export function PatientDetail({ patient }: { patient: PatientRow }) {
   const now = useNow();
   const clock = useClock();
   const { commands } = useArchive();
+  const { clinical } = useAccess();
+  const { patientKey } = patient;
+  const ids = useRef(patient.ids);
+  useEffect(() => { commands.looked({ action: 'patient-opened', citizen: ids.current }); }, [commands, patientKey]);
   const user = useSession()?.user;
   const page = useThreads({ folder: 'inbox', patientKey: patient.patientKey });
   const [active, setActive] = useState<string>();
@@ -63,7 +67,7 @@ export function PatientDetail({ patient }: { patient: PatientRow }) {
   return (
     <>
       <PatientBanner patient={patient.view} />
-      <Toolbar label={t('toolbar')}><ToolButton icon="square-pen" label={t('write')} onPress={() => { write().catch(fail); }} /></Toolbar>
+      {clinical ? <Toolbar label={t('toolbar')}><ToolButton icon="square-pen" label={t('write')} onPress={() => { write().catch(fail); }} /></Toolbar> : null}
       <section className={styles.threads} aria-labelledby={titleId}>
         <h2 id={titleId} className={styles.h2} tabIndex={-1} data-detail-title>{t('conversations')}<span className={styles.count}>{page.total || ''}</span></h2>
         {page.rows.length ? (

@@ -1,7 +1,8 @@
 /** Files of a segment: a card each, with a preview where the content may be shown. Enter opens, Ctrl+S saves. */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttachmentView } from '../../../shared/messages';
+import type { AttachmentView, MessageRecord, PageAction } from '../../../shared/messages';
+import { useArchive } from '../../archive';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -21,11 +22,12 @@ import styles from './Attachments.module.css';
 /** A preview draws the whole file once; above this size the icon does. */
 const THUMB_BYTES = 15_000_000;
 
-export function Attachments({ files }: { files: readonly AttachmentView[] }) {
+/** @param record the message they came with; absent when it was never received here */
+export function Attachments({ files, record }: { files: readonly AttachmentView[]; record?: MessageRecord | undefined }) {
   const { t } = useTranslation('reader');
   return (
     <ul className={styles.list} aria-label={t('attachment.list')}>
-      {files.map((file) => <li key={file.id}>{file.url !== undefined && !file.hasContent ? <LinkCard file={file} /> : <FileCard file={file} />}</li>)}
+      {files.map((file) => <li key={file.id}>{file.url !== undefined && !file.hasContent ? <LinkCard file={file} /> : <FileCard file={file} record={record} />}</li>)}
     </ul>
   );
 }
@@ -42,15 +44,18 @@ function useWords(file: AttachmentView) {
   return { title, facts, signature };
 }
 
-function FileCard({ file }: { file: AttachmentView }) {
+function FileCard({ file, record }: { file: AttachmentView; record: MessageRecord | undefined }) {
   const { t } = useTranslation('reader');
   const { title, facts, signature } = useWords(file);
   const [open, setOpen] = useState(false);
   const { blob, look, url, error } = useFileLook(file);
   const missing = !file.hasContent || error !== undefined;
   const blocked = look?.look === 'none' ? look.why : file.lyingContentType ? 'lying' : undefined;
+  const { commands } = useArchive();
+  const looked = (action: PageAction) => { commands.looked({ action, messageIds: record ? [record.messageId] : [], citizen: record?.view.patient?.ids, threadId: record?.view.threadId, attachment: file.id }); };
   const save = () => {
     if (!blob) return;
+    looked('attachment-saved');
     saveBlob(blob, file.title).then(() => { toast({ text: t('attachment.saved') }); }, () => { toast({ text: t('attachment.saveFailed') }); });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,7 +83,7 @@ function FileCard({ file }: { file: AttachmentView }) {
   }
   return (
     <div className={styles.holder} onKeyDownCapture={onKeyDown}>
-      <AriaButton className={styles.card} onPress={() => { setOpen(true); }} aria-keyshortcuts="Control+S">
+      <AriaButton className={styles.card} onPress={() => { setOpen(true); looked('attachment-opened'); }} aria-keyshortcuts="Control+S">
         <span className={styles.thumb}>{(file.bytes ?? 0) <= THUMB_BYTES && look ? <Thumb look={look.look} url={url} blob={blob} /> : <Icon name="file-text" size="l" />}</span>
         <span className={styles.words}><VisuallyHidden>{t('attachment.open')}</VisuallyHidden><span className={styles.title}>{title}</span><span className={styles.fact}>{facts}</span><span className={styles.fact}>{signature}</span></span>
       </AriaButton>

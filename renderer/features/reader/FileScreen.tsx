@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRejection, type Issue, type MessageRecord } from '../../../shared/messages';
 import type { FileReading } from '../../../shared/contract';
-import { useArchive, useSessionCommands, type ThreadDetail } from '../../archive';
+import { useAccess, useArchive, useSessionCommands, type ThreadDetail } from '../../archive';
 import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { Icon } from '../../ui/Icon';
@@ -13,6 +13,7 @@ import { Waiting } from '../../ui/Progress';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { useClock } from '../shared/useNow';
+import { Withheld } from '../shared/Withheld';
 import { errorWords, useLanguage } from '../shared/words';
 import { MessageHead } from './MessageHead';
 import { SegmentCard } from './SegmentCard';
@@ -36,6 +37,11 @@ function threadOfFile(record: MessageRecord): ThreadDetail {
 
 /** `sha256`: a file the shell has put into the store already; absent = ask for one. */
 export function FileScreen({ sha256 }: { sha256: string | undefined }) {
+  const { t } = useTranslation('file');
+  return useAccess().clinical ? <OpenedFile sha256={sha256} /> : <Withheld what="file" title={t('title')} />;
+}
+
+function OpenedFile({ sha256 }: { sha256: string | undefined }) {
   const { t } = useTranslation('file');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();

@@ -1,10 +1,10 @@
 /** What goes on paper: black on white, name and CPR on every page, the original format named. Made only while printing. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatCpr } from '../../../shared/identifiers';
 import type { OrganisationView, PartyView } from '../../../shared/messages';
-import { useNetwork, useSession, type ThreadDetail } from '../../archive';
+import { useArchive, useNetwork, useSession, type ThreadDetail } from '../../archive';
 import { cx } from '../../ui/cx';
 import { OrganisationName } from '../shared/OrganisationName';
 import { sortedIds } from '../shared/PatientBanner';
@@ -18,13 +18,20 @@ import styles from './PrintView.module.css';
 /** Mounted beside an open thread; the browser's own print command gives the same paper. */
 export function PrintView({ detail }: { detail: ThreadDetail }) {
   const [printing, setPrinting] = useState(false);
+  const { commands } = useArchive();
+  const latest = useRef(detail);
+  useEffect(() => { latest.current = detail; });
   useEffect(() => {
-    const before = () => { flushSync(() => { setPrinting(true); }); };
+    const before = () => {
+      flushSync(() => { setPrinting(true); });
+      const { messages, row } = latest.current;
+      commands.looked({ action: 'printed', messageIds: messages.map(({ messageId }) => messageId), citizen: row.patientIds, threadId: row.threadId });
+    };
     const after = () => { setPrinting(false); };
     window.addEventListener('beforeprint', before);
     window.addEventListener('afterprint', after);
     return () => { window.removeEventListener('beforeprint', before); window.removeEventListener('afterprint', after); };
-  }, []);
+  }, [commands]);
   return printing ? createPortal(<Paper detail={detail} />, document.body) : null;
 }
 

@@ -1,45 +1,16 @@
-/** The original, technical details and the internal note of a message. */
+/** Technical details and the internal note of a message. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Technical } from '../../../shared/contract';
 import type { MessageRecord } from '../../../shared/messages';
-import { useArchive, useFile, useSessionCommands } from '../../archive';
+import { useArchive, useSessionCommands } from '../../archive';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Note } from '../../ui/Note';
-import { Waiting } from '../../ui/Progress';
 import { TextArea } from '../../ui/TextArea';
 import { toast } from '../../ui/Toast';
-import { plainPieces } from '../shared/plain-text';
 import { errorWords } from '../shared/words';
-import { saveBlob } from './files/save';
-import { formatBadge } from './thread';
 import styles from './ReaderDialogs.module.css';
-
-const SHOWN_BYTES = 200_000;
-
-export function OriginalDialog({ record, onClose }: { record: MessageRecord; onClose(): void }) {
-  const { t, i18n } = useTranslation('reader');
-  const { t: te } = useTranslation('errors');
-  const { blob, error } = useFile(record.original);
-  const [text, setText] = useState<string>();
-  useEffect(() => {
-    let gone = false;
-    void blob?.slice(0, SHOWN_BYTES).text().then((read) => { if (!gone) setText(plainPieces(read).pieces.map((piece) => (piece.kind === 'text' ? piece.text : `[${piece.code}]`)).join('')); });
-    return () => { gone = true; };
-  }, [blob]);
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
-  const ending = record.format.endsWith('xml') ? 'xml' : 'json';
-  return (
-    <Dialog
-      isOpen onClose={onClose} title={t('dialog.originalTitle')} size="wide"
-      footer={<><Button onPress={onClose}>{t('viewer.close')}</Button><Button icon="download" isDisabled={!blob} onPress={() => { if (blob) void saveBlob(blob, '', `${record.messageId}.${ending}`); }}>{t('dialog.saveOriginal')}</Button></>}
-    >
-      <p className={styles.lead}>{t('dialog.originalText', { direction: t(`dialog.${record.direction}`), format: formatBadge(record) })}{blob && blob.size > SHOWN_BYTES ? ` ${t('dialog.originalPart', { shown: number(SHOWN_BYTES), total: number(blob.size) })}` : ''}</p>
-      {error ? <Note tone="warn" title={errorWords(te, Object.assign(new Error(), { code: error })).what} /> : text === undefined ? <Waiting>{t('viewer.loading')}</Waiting> : <pre className={styles.code} tabIndex={0} role="region" aria-label={t('dialog.originalTitle')}>{text}</pre>}
-    </Dialog>
-  );
-}
 
 /** Ids and times only: no numbers, names or text of a person (they may be sent to a vendor). */
 function reportOf(record: MessageRecord, technical: Technical | undefined): [string, string][] {

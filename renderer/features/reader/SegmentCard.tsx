@@ -22,6 +22,8 @@ export interface SegmentCardProps {
   item: ReaderSegment;
   target: ReaderSegment | undefined;
   fresh: boolean;
+  /** Whoever is logged in may not read text: who and when remain. */
+  withheld?: boolean;
   flashing: boolean;
   /** Shown smaller, since it has been read. */
   seen: boolean;
@@ -31,7 +33,7 @@ export interface SegmentCardProps {
 
 export const segmentDomId = (id: string): string => `segment-${id.replace(/[^\w-]/g, '_')}`;
 
-export function SegmentCard({ item, target, fresh, flashing, seen, onJump, choosing }: SegmentCardProps) {
+export function SegmentCard({ item, target, withheld = false, fresh, flashing, seen, onJump, choosing }: SegmentCardProps) {
   const { t } = useTranslation('reader');
   const { t: td } = useTranslation('delivery');
   const { t: tc } = useTranslation('common');
@@ -60,8 +62,8 @@ export function SegmentCard({ item, target, fresh, flashing, seen, onJump, choos
           </button>
         ) : item.answersUnknown ? <span className={styles.unknown}><Icon name="corner-down-right" size="s" />{t('answersUnknown')}</span> : null}
       </div>
-      {segment.text.trim() ? <PlainText text={segment.text} small={seen} /> : <p className={styles.noText}>{t('noText')}</p>}
-      {item.attachments.length ? <Attachments files={item.attachments} /> : null}
+      {withheld ? null : segment.text.trim() ? <PlainText text={segment.text} small={seen} /> : <p className={styles.noText}>{t('noText')}</p>}
+      {item.attachments.length ? <Attachments files={item.attachments} record={record} /> : null}
       {item.note ? <Note icon="sticky-note" title={t('noteBy')} role="note" className={styles.note}><PlainText text={item.note} small /></Note> : null}
       {own && item.deliveries.length ? <Track events={item.deliveries} /> : null}
     </article>

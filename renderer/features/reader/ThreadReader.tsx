@@ -1,7 +1,7 @@
 /** A conversation opened: patient, actions, what it is about, and every segment in the order it was written. */
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useArchive, useSession, useThread, type ThreadDetail } from '../../archive';
+import { useAccess, useArchive, useSession, useThread, type ThreadDetail } from '../../archive';
 import { useThreadDesk } from '../../desk/threads';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -19,7 +19,7 @@ import { useClock } from '../shared/useNow';
 import { errorWords, usePatientWord } from '../shared/words';
 import { MessageHead } from './MessageHead';
 import { PrintView } from './PrintView';
-import { NoteDialog, OriginalDialog, TechnicalDialog } from './ReaderDialogs';
+import { NoteDialog, TechnicalDialog } from './ReaderDialogs';
 import { SegmentCard, segmentDomId } from './SegmentCard';
 import { readThread } from './thread';
 import styles from './ThreadReader.module.css';
@@ -46,7 +46,7 @@ export function ThreadReader(props: ThreadReaderProps) {
 }
 
 function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { detail: ThreadDetail }) {
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'access']);
   const { t: tc } = useTranslation('common');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
@@ -58,7 +58,9 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   const { newest } = thread;
   const root = useRef<HTMLDivElement>(null);
   const [flashing, setFlashing] = useState<string>();
-  const [dialog, setDialog] = useState<'original' | 'technical' | 'note'>();
+  const [dialog, setDialog] = useState<'technical' | 'note'>();
+  const { administrator } = useAccess();
+  const reads = detail.withheld !== true;
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
 
   // What was unread when the thread was opened, or came while it was: these keep their outline after they are read.
@@ -70,6 +72,17 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
     const timer = setTimeout(() => { if (document.visibilityState === 'visible') commands.markRead(unread.split(' '), true).catch(() => undefined); }, READ_AFTER);
     return () => { clearTimeout(timer); };
   }, [unread, commands]);
+
+  // Each message is a look of its own: the thread's when it is opened, and what comes while it is.
+  const looked = useRef<ReadonlySet<string>>(new Set());
+  const patientIds = newest?.view.patient?.ids;
+  useEffect(() => {
+    const ids = detail.messages.map(({ messageId }) => messageId);
+    const fresh = ids.filter((id) => !looked.current.has(id));
+    if (!reads || fresh.length === 0) return;
+    looked.current = new Set(ids);
+    commands.looked({ action: 'thread-opened', messageIds: fresh, citizen: patientIds, threadId: detail.row.threadId });
+  }, [commands, reads, detail.messages, detail.row.threadId, patientIds]);
 
   useImperativeHandle(ref, () => ({ focus() { root.current?.querySelector<HTMLElement>('[data-title]')?.focus(); } }));
 
@@ -100,13 +113,14 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   };
 
   const begin = (kind: 'reply' | 'forward', messageIds?: string[]) => {
-    if (!newest || !session?.user) return;
+    if (!newest || !session?.user || !reads) return;
     const context = { id: crypto.randomUUID(), now: clock(), user: session.user };
     const draft = kind === 'reply' ? startReply(context, newest) : startForward(context, newest, messageIds);
     commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); });
   };
   const openPatient = () => { void navigate('patients', detail.row.patientKey); };
-  const print = () => { window.print(); };
+  const print = () => { if (reads) window.print(); };
+  const openRaw = () => { if (newest && administrator) void navigate('raw', newest.messageId); };
   const markUnread = () => {
     const ids = detail.messages.filter((record) => record.direction === 'in').map((record) => record.messageId);
     // Closed first: an open thread would be taken as read again.
@@ -118,8 +132,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   useShortcut('forward', () => { begin('forward', chosen?.size ? [...chosen] : undefined); });
   useShortcut('patient', openPatient);
   useShortcut('print', print);
-  useShortcut('original', () => { setDialog('original'); });
-  useShortcut('note', () => { setDialog('note'); });
+  useShortcut('original', openRaw);
+  useShortcut('note', () => { if (reads) setDialog('note'); });
   useShortcut('next-in-thread', () => { stepSegment(1); });
   useShortcut('previous-in-thread', () => { stepSegment(-1); });
   const keys = { reply: useKeyOf('reply'), forward: useKeyOf('forward'), handled: useKeyOf('handled'), patient: useKeyOf('patient'), original: useKeyOf('original'), note: useKeyOf('note'), print: useKeyOf('print') };
@@ -140,44 +154,49 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
         {newest.view.patient ? <Button size="s" kbd={keys.patient} onPress={openPatient}>{tc(word === 'patient' ? 'openPatient' : 'openCitizen')}</Button> : null}
       </PatientBanner>
       <Toolbar label={t('toolbar')}>
-        <ToolButton icon="reply" label={t('reply')} kbd={keys.reply} onPress={() => { begin('reply'); }} />
-        <ToolButton icon="forward" label={t('forward')} kbd={keys.forward} onPress={() => { begin('forward', chosen?.size ? [...chosen] : undefined); }} />
-        <ToolbarLine />
+        {reads ? (
+          <>
+            <ToolButton icon="reply" label={t('reply')} kbd={keys.reply} onPress={() => { begin('reply'); }} />
+            <ToolButton icon="forward" label={t('forward')} kbd={keys.forward} onPress={() => { begin('forward', chosen?.size ? [...chosen] : undefined); }} />
+            <ToolbarLine />
+          </>
+        ) : null}
         <ToolButton icon={isHandled ? 'undo-2' : 'check'} label={t(isHandled ? 'unhandle' : 'handled')} kbd={keys.handled} onPress={onHandled} />
         {marked === 0 ? <><AssignMenu rows={[detail.row]} /><SnoozeMenu rows={[detail.row]} /></> : null}
         <ToolbarGap />
-        <ToolButton icon="printer" label={t('print')} kbd={keys.print} iconOnly onPress={print} />
+        {reads ? <ToolButton icon="printer" label={t('print')} kbd={keys.print} iconOnly onPress={print} /> : null}
         <Menu
           label={t('more')} trigger={<ToolButton icon="ellipsis" label={t('more')} iconOnly />}
           groups={[
-            { id: 'message', entries: [{ id: 'note', label: t('note'), icon: 'sticky-note', kbd: keys.note }, { id: 'unread', label: t('unread'), icon: 'mail-open' }, { id: 'choose', label: t(chosen ? 'stopChoosing' : 'choose'), icon: 'forward' }] },
-            { id: 'technical', entries: [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }, { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
+            { id: 'message', entries: [...(reads ? [{ id: 'note', label: t('note'), icon: 'sticky-note', kbd: keys.note }] : []), { id: 'unread', label: t('unread'), icon: 'mail-open' }, ...(reads ? [{ id: 'choose', label: t(chosen ? 'stopChoosing' : 'choose'), icon: 'forward' }] : [])] },
+            { id: 'technical', entries: [...(administrator ? [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }] : []), { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
           ]}
           onAction={(id) => {
             if (id === 'choose') setChosen(chosen ? undefined : new Set());
             else if (id === 'unread') markUnread();
-            else setDialog(id as 'original' | 'technical' | 'note');
+            else if (id === 'original') openRaw();
+            else setDialog(id as 'technical' | 'note');
           }}
         />
       </Toolbar>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={tc('frame.reader')} data-scroller>
         <div className={styles.message}>
           <MessageHead record={newest} count={thread.segments.length} />
+          {reads ? null : <Note icon="lock" title={t('access:withheld.title')} className={styles.parallel}><p>{t('access:withheld.text')}</p></Note>}
           {thread.parallel ? <Note tone="wait" title={t('parallel')} className={styles.parallel} /> : null}
           {chosen ? <Note icon="forward" title={t('choose')} className={styles.parallel} action={<Button size="s" variant="primary" isDisabled={chosen.size === 0} onPress={() => { begin('forward', [...chosen]); }}>{t('forwardChosen', { count: chosen.size })}</Button>} /> : null}
           {thread.segments.map((item) => (
             <SegmentCard
-              key={item.id} item={item} target={item.answers === undefined ? undefined : bySegment.get(item.answers)} fresh={item.record !== undefined && !item.own && fresh.has(item.record.messageId)}
+              key={item.id} item={item} withheld={!reads} target={item.answers === undefined ? undefined : bySegment.get(item.answers)} fresh={item.record !== undefined && !item.own && fresh.has(item.record.messageId)}
               seen={item.record === undefined || !fresh.has(item.record.messageId)} flashing={flashing === item.id} onJump={jump}
               choosing={chosen && item.record ? { chosen: chosen.has(item.record.messageId), onToggle: () => { toggle(item.record!.messageId); } } : undefined}
             />
           ))}
         </div>
       </div>
-      {dialog === 'original' ? <OriginalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
       {dialog === 'technical' ? <TechnicalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
       {dialog === 'note' ? <NoteDialog record={newest} note={detail.marks[newest.messageId]?.note ?? ''} onClose={() => { setDialog(undefined); }} /> : null}
-      <PrintView detail={detail} />
+      {reads ? <PrintView detail={detail} /> : null}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type Keyboard
 import { useTranslation } from 'react-i18next';
 import { formatCpr } from '../../../shared/identifiers';
 import type { Instant } from '../../../shared/messages';
-import { useSearch, type SearchHit } from '../../archive';
+import { useArchive, useSearch, type SearchHit } from '../../archive';
 import { useSearchDesk } from '../../desk/search';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -78,6 +78,14 @@ export function SearchScreen() {
     const timer = setTimeout(() => { announce(result); }, QUIET_MS);
     return () => { clearTimeout(timer); };
   }, [result, query]);
+
+  const { commands } = useArchive();
+  useEffect(() => {
+    if (searching || query === '') return undefined;
+    // That somebody searched, once they have stopped typing; never for what.
+    const timer = setTimeout(() => { commands.looked({ action: 'searched' }); }, QUIET_MS);
+    return () => { clearTimeout(timer); };
+  }, [commands, searching, query]);
 
   const clear = () => {
     useSearchDesk.getState().setQuery('');

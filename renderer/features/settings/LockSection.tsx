@@ -1,7 +1,7 @@
 /** When the screen locks by itself, and one's own password. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSessionCommands } from '../../archive';
+import { useAccess, useSessionCommands } from '../../archive';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { PasswordField } from '../shared/PasswordField';
@@ -15,13 +15,14 @@ const minutes = [0, 1, 2, 5, 10, 15, 30, 60, 120, 240];
 export function LockSection() {
   const { t } = useTranslation('settings');
   const { settings, save, view } = useSettings();
+  const { administrator } = useAccess();
   if (!settings) return null;
   const after = settings.lockAfterMinutes;
   const choices = minutes.includes(after) ? minutes : [...minutes, after].sort((a, b) => a - b);
   return (
     <Section title={t('section.lock')} outcome={view}>
       <Select
-        label={t('lock.after')} hint={t('lock.hint')} placeholder={t('lock.after')} className={styles.select} value={String(after)} onChange={(id) => { void save({ lockAfterMinutes: Number(id) }); }}
+        isDisabled={!administrator} label={t('lock.after')} hint={t('lock.hint')} placeholder={t('lock.after')} className={styles.select} value={String(after)} onChange={(id) => { void save({ lockAfterMinutes: Number(id) }); }}
         options={choices.map((count) => ({ id: String(count), label: count === 0 ? t('lock.never') : t('lock.minutes', { count }) }))}
       />
       <ChangePassword />

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { CodedError, errorCodeSchema } from '../../../shared/contract';
 import type { NetworkStatus } from '../../../shared/messages';
-import { useNetwork, useSessionCommands } from '../../archive';
+import { useAccess, useNetwork, useSessionCommands } from '../../archive';
 import { Button } from '../../ui/Button';
 import { Note } from '../../ui/Note';
 import { Select } from '../../ui/Select';
@@ -19,18 +19,19 @@ export function NetworkSection() {
   const { t } = useTranslation('settings');
   const { settings, save, view } = useSettings();
   const network = useNetwork();
+  const { administrator } = useAccess();
   if (!settings || !network) return null;
   return (
     <Section title={t('section.network')} outcome={view}>
       {network.training ? <Note icon="graduation-cap" title={t('network.training')}><p>{t('network.trainingText')}</p></Note> : null}
       <Status network={network} />
-      <Group title={t('network.receipts')}>
+      {administrator ? <Group title={t('network.receipts')}>
         <NumberField label={t('network.minutes')} hint={t('network.minutesHint')} value={settings.acknowledgementMinutes} min={1} max={240} onCommit={(acknowledgementMinutes) => { void save({ acknowledgementMinutes }); }} />
         <Select
           label={t('network.resends')} hint={t('network.resendsHint')} placeholder={t('network.resends')} className={styles.select} value={String(settings.automaticResends)} onChange={(id) => { void save({ automaticResends: Number(id) }); }}
           options={[0, 1, 2].map((count) => ({ id: String(count), label: count === 0 ? t('network.resendsNone') : t('network.resendsTimes', { count }) }))}
         />
-      </Group>
+      </Group> : null}
     </Section>
   );
 }
@@ -41,6 +42,7 @@ function Status({ network }: { network: NetworkStatus }) {
   const language = useLanguage();
   const { pauseNetwork, retryNetwork } = useSessionCommands();
   const { run, view } = useSaving();
+  const { administrator } = useAccess();
   const known = errorCodeSchema.safeParse(network.reason);
   const words = network.state === 'offline' && known.success ? errorWords(te, new CodedError(known.data)) : undefined;
   const paused = network.state === 'paused';
@@ -54,7 +56,7 @@ function Status({ network }: { network: NetworkStatus }) {
       </dl>
       {words ? <Note tone="warn" title={words.what}><p>{words.next}</p></Note> : null}
       <div className={styles.actions}>
-        <Button icon={paused ? 'wifi' : 'clock'} onPress={() => { void run(() => pauseNetwork(!paused), t(paused ? 'network.resumed' : 'network.isPaused')); }}>{t(paused ? 'network.resume' : 'network.pause')}</Button>
+        {administrator ? <Button icon={paused ? 'wifi' : 'clock'} onPress={() => { void run(() => pauseNetwork(!paused), t(paused ? 'network.resumed' : 'network.isPaused')); }}>{t(paused ? 'network.resume' : 'network.pause')}</Button> : null}
         {paused ? null : <Button icon="refresh-cw" onPress={() => { void run(retryNetwork, t('network.tried')); }}>{t('network.try')}</Button>}
       </div>
       {view}

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, type ComponentType } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useNetwork } from '../../archive';
+import { useAccess, useNetwork } from '../../archive';
 import { Icon } from '../../ui/Icon';
 import { PaneHead, Scroll } from '../../ui/Pane';
 import { navigate, useRoute } from '../shared/navigation';
@@ -34,7 +34,8 @@ export function SettingsScreen() {
   const titleId = useId();
   const main = useRef<HTMLElement>(null);
   // Faults can be made on a network for training only.
-  const shown = sections.filter((section) => section.id !== 'faults' || training);
+  const { administrator } = useAccess();
+  const shown = sections.filter((section) => section.id !== 'faults' || (training && administrator));
   const current = shown.find((section) => section.id === route.id) ?? shown[0]!;
   const asked = useRef(false);
   const focusTitle = () => { main.current?.querySelector<HTMLElement>('[data-section-title]')?.focus(); };

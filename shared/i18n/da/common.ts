@@ -14,7 +14,7 @@ export const common = {
   training: 'Øvelsesnetværk', trainingDetail: 'Beskeder på øvelsesnetværket sendes ikke til rigtige modtagere',
   nav: {
     main: 'Hovedmenu', skip: 'Gå til listen', newMessage: 'Ny besked', inbox: 'Indbakke', needsAction: 'Kræver handling', mine: 'Mine', unassigned: 'Ikke fordelt', drafts: 'Kladder', outbox: 'Udbakke',
-    sent: 'Sendt', handled: 'Behandlet', patients: 'Patienter', citizens: 'Borgere', contacts: 'Adressebog', file: 'Åbn fil', overview: 'Overblik', conformance: 'Konformitet', settings: 'Indstillinger', search: 'Søgning', compose: 'Skriv besked',
+    sent: 'Sendt', handled: 'Behandlet', patients: 'Patienter', citizens: 'Borgere', contacts: 'Adressebog', file: 'Åbn fil', overview: 'Overblik', accessLog: 'Adgangslog', conformance: 'Konformitet', settings: 'Indstillinger', search: 'Søgning', compose: 'Skriv besked',
     unread_one: '{{count}} ulæst', unread_other: '{{count}} ulæste', items_one: '{{count}} besked', items_other: '{{count}} beskeder', tasks_one: '{{count}} opgave', tasks_other: '{{count}} opgaver',
   },
   frame: {

@@ -24,6 +24,8 @@ export const errors = {
   'archive-newer': { what: 'Arkivet er lavet af en nyere udgave af Sektorpost. Intet er ændret.', next: 'Installér den nyeste udgave.' },
   'archive-damaged': { what: 'Arkivet på denne computer kan ikke læses. Beskederne ligger sikkert i postrummet.', next: 'Genopbyg arkivet. Det tager nogle minutter.' },
   'port-busy': { what: 'Den port, som profilen bruger, er optaget af et andet program.', next: 'Luk det andet program, og start igen.' },
+  'access-log-broken': { what: 'Adgangsloggen er ikke, som den blev skrevet (linje {{n}}, {{month}}). Nye linjer skrives stadig.', next: 'Gem en kopi af profilmappen, og kontakt leverandøren.' },
+  'access-log-repaired': { what: 'Adgangsloggens sidste linje var ikke skrevet færdig, som efter et strømsvigt. Resten på {{bytes}} byte er fjernet.', next: 'Du behøver ikke gøre noget.' },
   'text-empty': { what: 'Filen er tom.', next: 'Bed afsenderen sende igen.' },
   'text-not-utf8': { what: 'Filen er ikke skrevet i UTF-8, som standarden kræver.', next: 'Bed afsenderen sende igen med rigtig tegnkodning.' },
   'text-truncated': { what: 'Filen slutter midt i det hele. Noget af den mangler.', next: 'Bed afsenderen sende igen.' },

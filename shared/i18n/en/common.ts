@@ -14,7 +14,7 @@ export const common = {
   training: 'Training network', trainingDetail: 'Messages on the training network never reach real receivers',
   nav: {
     main: 'Main menu', skip: 'Go to the list', newMessage: 'New message', inbox: 'Inbox', needsAction: 'Needs action', mine: 'Mine', unassigned: 'Unassigned', drafts: 'Drafts', outbox: 'Outbox',
-    sent: 'Sent', handled: 'Handled', patients: 'Patients', citizens: 'Citizens', contacts: 'Address book', file: 'Open file', overview: 'Overview', conformance: 'Conformance', settings: 'Settings', search: 'Search', compose: 'Write message',
+    sent: 'Sent', handled: 'Handled', patients: 'Patients', citizens: 'Citizens', contacts: 'Address book', file: 'Open file', overview: 'Overview', accessLog: 'Access log', conformance: 'Conformance', settings: 'Settings', search: 'Search', compose: 'Write message',
     unread_one: '{{count}} unread', unread_other: '{{count}} unread', items_one: '{{count}} message', items_other: '{{count}} messages', tasks_one: '{{count}} task', tasks_other: '{{count}} tasks',
   },
   frame: {

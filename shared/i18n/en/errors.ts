@@ -24,6 +24,8 @@ export const errors = {
   'archive-newer': { what: 'The archive was made by a newer edition of Sektorpost. Nothing was changed.', next: 'Install the newest edition.' },
   'archive-damaged': { what: 'The archive on this computer can\'t be read. The messages are safe in the mailroom.', next: 'Rebuild the archive. It takes a few minutes.' },
   'port-busy': { what: 'The port this profile uses is taken by another program.', next: 'Close the other program and start again.' },
+  'access-log-broken': { what: 'The access log is not as it was written (line {{n}}, {{month}}). New lines are still written.', next: 'Keep a copy of the profile folder, and contact the vendor.' },
+  'access-log-repaired': { what: 'The last line of the access log was not finished, as after a power failure. The rest of {{bytes}} bytes is removed.', next: 'You need not do anything.' },
   'text-empty': { what: 'The file is empty.', next: 'Ask the sender to send it again.' },
   'text-not-utf8': { what: 'The file is not written in UTF-8, which the standard requires.', next: 'Ask the sender to send it again in the right encoding.' },
   'text-truncated': { what: 'The file ends in the middle. Some of it is missing.', next: 'Ask the sender to send it again.' },

@@ -5,6 +5,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { BridgeClient } from '../../shared/contract';
 import { accessEntrySchema, type AccessEntry, type Instant, type PageAction, type PatientId, type Session } from '../../shared/messages';
+import { without } from './store/without';
 
 /** What was looked at. */
 export interface Look { action: PageAction; messageIds?: readonly string[]; citizen?: readonly PatientId[] | undefined; threadId?: string | undefined; attachment?: string }
@@ -45,7 +46,7 @@ export function createAccessQueue({ bridge, profileId, now, newId, session }: Qu
   async function tell(): Promise<void> {
     for (;;) {
       const kept = await db.entries.orderBy('order').limit(AT_ONCE).toArray().catch((): Kept[] => []);
-      const entries = [...kept.map(({ order: _order, ...entry }): AccessEntry => entry), ...(kept.length < AT_ONCE ? inMemory : [])].slice(0, AT_ONCE);
+      const entries = [...kept.map((entry): AccessEntry => without(entry, 'order')), ...(kept.length < AT_ONCE ? inMemory : [])].slice(0, AT_ONCE);
       // An entry that nobody would take must not hold up those behind it.
       const sound = entries.filter((entry) => accessEntrySchema.safeParse(entry).success);
       if (stopped || entries.length === 0) return;

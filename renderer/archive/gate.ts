@@ -6,6 +6,7 @@ import { CodedError } from '../../shared/contract';
 import type { MessageRecord, Session } from '../../shared/messages';
 import { searchWords } from './search/query';
 import { foldText } from './search/words';
+import { without } from './store/without';
 import type { SearchHit, ThreadDetail } from './types';
 
 export const mayRead = (session: Session | undefined): boolean => session?.state === 'open' && (session.user?.access.includes('clinical') ?? false);
@@ -17,8 +18,7 @@ export function needReader(session: Session | undefined): void {
 
 /** Without the words that somebody wrote about what it is about; the category stays. */
 export function withoutTopic<Row extends { topic?: string | undefined }>(row: Row): Row {
-  const { topic: _topic, ...rest } = row;
-  return rest as Row;
+  return without(row, 'topic') as Row;
 }
 
 const withoutText = (record: MessageRecord): MessageRecord => {
@@ -37,7 +37,7 @@ const withoutText = (record: MessageRecord): MessageRecord => {
 export function withheld(detail: ThreadDetail): ThreadDetail {
   return {
     ...detail, withheld: true, row: withoutTopic(detail.row), messages: detail.messages.map(withoutText),
-    marks: Object.fromEntries(Object.entries(detail.marks).map(([id, marks]) => { const { note: _note, ...rest } = marks; return [id, rest]; })),
+    marks: Object.fromEntries(Object.entries(detail.marks).map(([id, marks]) => [id, without(marks, 'note')])),
   };
 }
 
@@ -47,7 +47,6 @@ export function hitsWithoutText(hits: readonly SearchHit[], query: string): Sear
   return hits.flatMap((hit) => {
     const own = foldText([hit.row.patientName, ...hit.row.patientIds.map(({ value }) => value), hit.row.counterpart].join(' '));
     if (!words.every((word) => own.some((each) => each.startsWith(word)))) return [];
-    const { snippet: _snippet, ...rest } = hit;
-    return [{ ...rest, field: 'name', row: withoutTopic(hit.row) }];
+    return [{ ...without(hit, 'snippet'), field: 'name', row: withoutTopic(hit.row) }];
   });
 }

@@ -6,7 +6,10 @@ const STEP = '  ';
 
 const shorten = (text: string): string => (text.length > MOST_STRING ? `${text.slice(0, MOST_STRING / 2)} […${text.length} tegn/characters…] ${text.slice(-40)}` : text);
 
-export function prettyJson(text: string): string {
+/** What is neither JSON nor XML stays as it is. */
+export const pretty = (text: string): string => (/^\s*</.test(text) ? prettyXml(text) : /^\s*[{[]/.test(text) ? prettyJson(text) : text);
+
+function prettyJson(text: string): string {
   const out: string[] = [];
   let depth = 0;
   const line = () => `\n${STEP.repeat(Math.min(depth, 60))}`;
@@ -24,7 +27,7 @@ export function prettyJson(text: string): string {
   return out.join('');
 }
 
-export function prettyXml(text: string): string {
+function prettyXml(text: string): string {
   const out: string[] = [];
   let depth = 0;
   /** An element that holds text only stays on its line. */

@@ -6,7 +6,7 @@ import type { Area } from '../originals/store';
 import { readDocument, viewOf } from '../reading';
 import { tables } from '../records';
 import type { Room } from '../room';
-import { prettyJson, prettyXml } from './pretty';
+import { pretty } from './pretty';
 
 /** More is not read on a screen; the whole is saved as a file. */
 const MOST_TEXT = 400_000;
@@ -20,12 +20,12 @@ export async function findRaw(room: Pick<Room, 'ledger' | 'originals' | 'library
   const read = readDocument(room.library, bytes);
   const decoded = room.library.decode(bytes);
   const text = 'text' in decoded ? decoded.text : new TextDecoder().decode(bytes);
-  const pretty = /^\s*</.test(text) ? prettyXml(text) : prettyJson(text);
+  const shown = pretty(text);
   return {
     citizen: citizenOf(room, read.document), ...(place.threadId === undefined ? {} : { threadId: place.threadId }),
     raw: {
-      ...place.facts, sha256: place.sha256, bytes: bytes.length, judgement: judgeFile(room.library, bytes), text: pretty.slice(0, MOST_TEXT),
-      ...(read.document ? { format: read.document.format } : {}), ...(pretty.length > MOST_TEXT ? { cut: pretty.length - MOST_TEXT } : {}),
+      ...place.facts, sha256: place.sha256, bytes: bytes.length, judgement: judgeFile(room.library, bytes), text: shown.slice(0, MOST_TEXT),
+      ...(read.document ? { format: read.document.format } : {}), ...(shown.length > MOST_TEXT ? { cut: shown.length - MOST_TEXT } : {}),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Who saw and did what, newest first; with a citizen's number it answers "who has looked at this citizen's messages". For administrators. */
-import { useCallback, useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessCheck, AccessFilter, AccessPage } from '../../../shared/contract';
 import { formatCpr } from '../../../shared/identifiers';
@@ -158,7 +158,7 @@ function Filters({ onFind }: { onFind(filter: AccessFilter): void }) {
   const [draft, setDraft] = useState<FilterDraft>(anything);
   const [tried, setTried] = useState(false);
   const problems = tried ? problemsOf(draft) : {};
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (Object.keys(problemsOf(draft)).length === 0) onFind(filterOf(draft));

@@ -6,7 +6,7 @@ import { createAccessQueue } from './access-queue';
 import { createCommands, fetchContacts } from './commands';
 import { localEngine, workerEngine, type Engine } from './engine';
 import { createFiles } from './files';
-import { hitsWithoutText, mayRead } from './gate';
+import { hitsWithoutText, isHeldBack } from './gate';
 import { startIntake, type Intake } from './intake';
 import { live, type Live } from './live';
 import { startMirror, type Mirror } from './mirror';
@@ -216,7 +216,7 @@ export function openArchive({ bridge, now, profileId, newId = () => crypto.rando
     }),
     search: async (text) => {
       await opened();
-      if (mayRead(session.session.get())) return await running?.engine.search(text, SEARCH_LIMIT) ?? [];
+      if (!isHeldBack(session.session.get())) return await running?.engine.search(text, SEARCH_LIMIT) ?? [];
       // Hits that only the text brought are dropped, so that more are asked for.
       return hitsWithoutText(await running?.engine.search(text, SEARCH_LIMIT * 10) ?? [], text).slice(0, SEARCH_LIMIT);
     },

@@ -11,9 +11,12 @@ import type { SearchHit, ThreadDetail } from './types';
 
 export const mayRead = (session: Session | undefined): boolean => session?.state === 'open' && (session.user?.access.includes('clinical') ?? false);
 
+/** Somebody is known to be there (or the lock) who may not read. Before the mailroom has said who it is, no screen is shown. */
+export const isHeldBack = (session: Session | undefined): boolean => session !== undefined && !mayRead(session);
+
 /** CodedError `not-allowed`. */
 export function needReader(session: Session | undefined): void {
-  if (!mayRead(session)) throw new CodedError('not-allowed', { needs: 'clinical' });
+  if (isHeldBack(session)) throw new CodedError('not-allowed', { needs: 'clinical' });
 }
 
 /** Without the words that somebody wrote about what it is about; the category stays. */

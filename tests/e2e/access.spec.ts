@@ -42,7 +42,7 @@ describe('three people at one computer', () => {
     const field = page.getByLabel(lock.password, { exact: true });
     await field.waitFor();
     await page.getByRole('button', { name: starting(lock.switchUser) }).click();
-    await page.getByText(name, { exact: true }).first().click();
+    await page.getByRole('list', { name: lock.choose }).getByRole('button', { name }).click();
     await field.fill(password);
     await page.getByRole('button', { name: starting(lock.unlock) }).click();
     await page.getByRole('button', { name: new RegExp(`^Logget ind som ${name}`) }).waitFor();

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
+import { VisuallyHidden } from '../ui/VisuallyHidden';
 import { currentRoute, navigate } from '../features/shared/navigation';
 import { useKeyOf, useShortcut } from '../features/shared/shortcuts';
 import { flushUnsaved } from '../features/shared/unsaved';
@@ -50,7 +51,7 @@ export function TitleBar() {
         <IconButton icon="lock" label={t('frame.lock')} kbd={lockKey} onPress={lockNow} />
         {session?.user ? (
           <DialogTrigger>
-            <AriaButton className={styles.me} aria-label={t('frame.loggedInAs', { name: session.user.name, access: accessWords(t, session.user.access) })}><span className={styles.myAccess}>{accessWords(t, session.user.access)}</span><Avatar initials={session.user.initials} /></AriaButton>
+            <AriaButton className={styles.me}><VisuallyHidden>{t('frame.loggedInAs', { name: session.user.name })} </VisuallyHidden><span className={styles.myAccess}>{accessWords(t, session.user.access)}</span><Avatar initials={session.user.initials} /></AriaButton>
             <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
               <Dialog aria-label={t('frame.account')} className={styles.unitCard ?? ''}>
                 <strong>{session.user.name}</strong><span>{'text' in session.user.role ? session.user.role.text : session.user.role.display}</span>

@@ -68,10 +68,11 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   useEffect(() => { setFresh((old) => (thread.unread.every((id) => old.has(id)) ? old : new Set([...old, ...thread.unread]))); }, [thread.unread]);
   const unread = thread.unread.join(' ');
   useEffect(() => {
-    if (!unread) return undefined;
+    // Whoever may not read the text has not read it for the others.
+    if (!unread || !reads) return undefined;
     const timer = setTimeout(() => { if (document.visibilityState === 'visible') commands.markRead(unread.split(' '), true).catch(() => undefined); }, READ_AFTER);
     return () => { clearTimeout(timer); };
-  }, [unread, commands]);
+  }, [unread, reads, commands]);
 
   // Each message is a look of its own: the thread's when it is opened, and what comes while it is.
   const looked = useRef<ReadonlySet<string>>(new Set());

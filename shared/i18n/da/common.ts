@@ -18,7 +18,7 @@ export const common = {
     unread_one: '{{count}} ulæst', unread_other: '{{count}} ulæste', items_one: '{{count}} besked', items_other: '{{count}} beskeder', tasks_one: '{{count}} opgave', tasks_other: '{{count}} opgaver',
   },
   frame: {
-    search: 'Søg borger, CPR, afsender eller tekst', searchPatient: 'Søg patient, CPR, afsender eller tekst', searchLabel: 'Søg i alle beskeder', clearSearch: 'Ryd søgning', shortcuts: 'Genveje', lock: 'Lås', account: 'Din konto', loggedInAs: 'Logget ind som {{name}} ({{access}})', unit: 'Organisation', organisation: 'Organisation: {{name}}',
+    search: 'Søg borger, CPR, afsender eller tekst', searchPatient: 'Søg patient, CPR, afsender eller tekst', searchLabel: 'Søg i alle beskeder', clearSearch: 'Ryd søgning', shortcuts: 'Genveje', lock: 'Lås', account: 'Din konto', loggedInAs: 'Logget ind som {{name}}:', unit: 'Organisation', organisation: 'Organisation: {{name}}',
     reader: 'Læserude', status: 'Status', gln: 'Lokationsnummer', sor: 'SOR-kode', address: 'Adresse', phone: 'Telefon', listWidth: 'Listens bredde', minimise: 'Minimér', maximise: 'Maksimér', closeWindow: 'Luk vinduet', messages: 'Bekræftelser', switchUser: 'Skift bruger',
   },
   status: {

@@ -18,7 +18,7 @@ export const common = {
     unread_one: '{{count}} unread', unread_other: '{{count}} unread', items_one: '{{count}} message', items_other: '{{count}} messages', tasks_one: '{{count}} task', tasks_other: '{{count}} tasks',
   },
   frame: {
-    search: 'Search citizen, CPR, sender or text', searchPatient: 'Search patient, CPR, sender or text', searchLabel: 'Search all messages', clearSearch: 'Clear search', shortcuts: 'Shortcuts', lock: 'Lock', account: 'Your account', loggedInAs: 'Logged in as {{name}} ({{access}})', unit: 'Organisation', organisation: 'Organisation: {{name}}',
+    search: 'Search citizen, CPR, sender or text', searchPatient: 'Search patient, CPR, sender or text', searchLabel: 'Search all messages', clearSearch: 'Clear search', shortcuts: 'Shortcuts', lock: 'Lock', account: 'Your account', loggedInAs: 'Logged in as {{name}}:', unit: 'Organisation', organisation: 'Organisation: {{name}}',
     reader: 'Reading pane', status: 'Status', gln: 'Location number', sor: 'SOR code', address: 'Address', phone: 'Phone', listWidth: 'Width of the list', minimise: 'Minimise', maximise: 'Maximise', closeWindow: 'Close the window', messages: 'Confirmations', switchUser: 'Switch user',
   },
   status: {

@@ -24,6 +24,8 @@ export interface Recorder {
   log(ids: Ids, lines: readonly string[], caption: string): Promise<void>;
   explanation(ids: Ids, text: string, caption: string): Promise<void>;
   pdf(ids: Ids, bytes: Uint8Array, caption: string): Promise<void>;
+  /** A list that is itself the evidence. */
+  list(ids: Ids, lines: readonly string[], caption: string): Promise<void>;
 }
 
 const PATIENCE_MS = 12_000;
@@ -103,6 +105,7 @@ export function createRecorder({ out, folder, step, requirementOf, nameOf }: Rec
     envelope: (ids, text, caption) => keep(ids, 'ENV', caption, [{ type: text.trimStart().startsWith('<') ? 'xml' : 'json', content: text }]),
     log: (ids, lines, caption) => keep(ids, 'LOG', caption, [{ type: 'log', content: `${lines.join('\n')}\n` }]),
     explanation: (ids, text, caption) => keep(ids, 'EXP', caption, [{ type: 'txt', content: `${text.trim()}\n` }]),
+    list: (ids, lines, caption) => keep(ids, 'FILE', caption, [{ type: 'txt', content: `${lines.join('\n')}\n` }]),
     pdf: (ids, bytes, caption) => keep(ids, 'FILE', caption, [{ type: 'pdf', content: bytes }]),
   };
   return { recorder, finish: (fault) => ({ id: step.id, title: step.title, proves: step.proves, checks, artefacts, ...(fault === undefined ? {} : { fault }) }) };

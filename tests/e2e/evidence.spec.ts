@@ -85,6 +85,6 @@ describe('the evidence of a broken product', () => {
       if (neighbour !== id) expect(judged.find(({ requirement }) => requirement.id === neighbour)).toMatchObject({ verdict: 'proved' });
       expect(counts.red).toBe(1);
       expect(status).toBe(1);
-    });
+    }, 400_000);
   }
 });

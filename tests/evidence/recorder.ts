@@ -29,6 +29,8 @@ export interface Recorder {
 }
 
 const PATIENCE_MS = 12_000;
+/** What should be gone is gone soon. */
+const GONE_MS = 4000;
 const LONGEST = 300;
 const listOf = (ids: Ids): readonly string[] => (typeof ids === 'string' ? [ids] : ids);
 
@@ -78,20 +80,21 @@ export function createRecorder({ out, folder, step, requirementOf, nameOf }: Rec
     }
   }
 
-  const see: Recorder['see'] = async (ids, what, look, want, expected) => {
-    const end = performance.now() + PATIENCE_MS;
+  async function watch<T>(patience: number, ids: Ids, what: string, look: () => Promise<T> | T, want: Want<T>, expected?: string): Promise<void> {
+    const end = performance.now() + patience;
     for (;;) {
       const seen = await look();
       if (holds(seen, want) || performance.now() > end) { add(ids, what, seen, want, expected); return; }
       await new Promise((done) => { setTimeout(done, 100); });
     }
-  };
+  }
+  const see: Recorder['see'] = (ids, what, look, want, expected) => watch(PATIENCE_MS, ids, what, look, want, expected);
 
   const recorder: Recorder = {
     check: (ids, what, seen, want, expected) => { add(ids, what, seen, want, expected); },
     see,
     shows: (ids, what, locator) => see(ids, what, async () => ((await locator.first().isVisible()) ? 'vises' : 'vises ikke'), 'vises'),
-    hides: (ids, what, locator) => see(ids, what, async () => ((await locator.filter({ visible: true }).count()) === 0 ? 'vises ikke' : 'vises'), 'vises ikke'),
+    hides: (ids, what, locator) => watch(GONE_MS, ids, what, async () => ((await locator.filter({ visible: true }).count()) === 0 ? 'vises ikke' : 'vises'), 'vises ikke'),
     async shot(ids, page, caption) { await keep(ids, 'SD', caption, [{ type: 'png', content: await page.screenshot({ animations: 'disabled' }) }]); },
     async message(ids, bytes, caption) {
       const text = Buffer.from(bytes).toString('utf8');

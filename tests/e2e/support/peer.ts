@@ -138,7 +138,9 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
       return { messageId, document: { kind: 'fhir', format: 'fhir-json', bundle } };
     },
     async dispatch(to, document, { bundleId = randomUUID(), format = 'fhir-json', at = new Date(), change } = {}) {
-      const bundle = careCommunication.stamp(document.bundle, bundleId, toInstant(at));
+      // A copy of its own: stamping shares what it does not touch, and a change would reach the next dispatch of the same document.
+      const stampedBundle = careCommunication.stamp(document.bundle, bundleId, toInstant(at));
+      const bundle = change ? structuredClone(stampedBundle) : stampedBundle;
       change?.(bundle as Bundle<FhirResource>);
       const stamped: Document = { kind: 'fhir', format, bundle };
       const { bytes, contentType } = writeMessage(languages, stamped, format);

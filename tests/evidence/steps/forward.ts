@@ -26,8 +26,8 @@ export const forwarding: Step = {
     const { page } = gp;
     const topic = 'Sår, der skal videre';
     const file = pdf(['Saarplan']);
-    const first = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, text: 'Såret er blevet større.', at: new Date(Date.now() - 7_200_000), files: [{ title: 'Sårplan', contentType: 'application/pdf', bytes: file }] });
-    const second = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, kind: 'reply', of: first.document, text: 'I dag væsker det.', at: new Date(Date.now() - 3_600_000) });
+    const first = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, text: 'Såret er blevet større.', at: new Date(Date.now() - 72_000), files: [{ title: 'Sårplan', contentType: 'application/pdf', bytes: file }] });
+    const second = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, kind: 'reply', of: first.document, text: 'I dag væsker det.', at: new Date(Date.now() - 36_000) });
     // As it came: dispatching gave it times of its own.
     const before = factsOf((await world.storedMessage(gp, 'received', second.messageId)).bundle);
     await read(page, topic);

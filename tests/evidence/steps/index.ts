@@ -9,10 +9,11 @@ import { duplicates, refused } from './duplicates';
 import { files, manyFiles } from './files';
 import { forwarding } from './forward';
 import { replacementNumbers } from './numbers';
+import { published } from './published';
 import { receiving } from './receive';
 import { referral } from './referral';
 import { replying } from './reply';
 import { bothSides, late, parallel } from './threads';
 import { converted, formatsAndIds } from './tolerate';
 
-export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, unanswered, terminology];
+export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, unanswered, terminology, ...published];

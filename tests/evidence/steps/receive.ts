@@ -7,7 +7,7 @@ import { nancy } from '../../e2e/support/peer';
 import type { Step } from '../step';
 import { permitted } from './files';
 import { addEpisode } from './reply';
-import { arrive, read, rowOf } from './receiving';
+import { arrive, bringUp, read, rowOf } from './receiving';
 import { fileCard, readerRegion } from './screen';
 
 const LINK = 'https://www.sundhed.dk/borger/';
@@ -25,11 +25,12 @@ export const receiving: Step = {
     const topic = 'Henvisning fra kommunen';
     const text = 'Første linje.\nAnden linje.\n\nSidste linje.';
     const first = await arrive(peer, gp.gln, {
-      topic, category: 'regarding-referral', patient: nancy, text, at: new Date(Date.now() - 600_000), files: permitted.map(({ name, type, bytes }) => ({ title: name.replace(/\.\w+$/, ''), contentType: type, bytes })),
+      topic, category: 'regarding-referral', patient: nancy, text, at: new Date(Date.now() - 60_000), files: permitted.map(({ name, type, bytes }) => ({ title: name.replace(/\.\w+$/, ''), contentType: type, bytes })),
       more: { priority: 'asap', specificSender: { kind: 'person', name: 'Søren Prøvensen', role: 'Sygeplejerske' }, specificRecipient: { kind: 'person', name: 'Anja Eksempel', role: 'Læge' } },
     }, { change: (bundle) => { addEpisode(bundle, 'urn:uuid:0d9c8b7a-6f5e-4d3c-8b2a-190807060504'); addLink(bundle); } });
     record.check('CC-R-05', 'Beskeden er modtaget', first.answer.view.acknowledgement?.code, 'ok');
     const row = rowOf(page, topic);
+    await bringUp(page, topic);
     await row.first().waitFor();
     await record.see('CC-R-01', 'Indbakken tæller en ulæst mere', unread, unreadBefore + 1);
     await record.see(['CC-R-01', 'CC-R-02'], 'Rækken er mærket som ulæst', () => row.first().getAttribute('aria-label'), new RegExp(`^${inbox.unreadWord}`));
@@ -84,10 +85,11 @@ export const receiving: Step = {
 
     // The reply of a colleague of the same organisation, with a file of its own.
     const second = await arrive(peer, gp.gln, {
-      topic, category: 'regarding-referral', patient: nancy, kind: 'reply', of: first.document, text: 'Nu med journalnotat.', at: new Date(Date.now() - 300_000), files: [{ title: 'Notat', contentType: 'application/pdf', bytes: permitted[0]!.bytes }],
+      topic, category: 'regarding-referral', patient: nancy, kind: 'reply', of: first.document, text: 'Nu med journalnotat.', at: new Date(Date.now() - 30_000), files: [{ title: 'Notat', contentType: 'application/pdf', bytes: permitted[0]!.bytes }],
       more: { signature: { name: 'Søren Prøvensen', role: { text: 'Sygeplejerske' }, phone: '65000222' } },
     });
     await openFolder(page, common.nav.inbox);
+    await bringUp(page, topic);
     await record.see('CC-R-03', 'Rækken er mærket som svar', () => rowOf(page, topic).first().getAttribute('aria-label'), new RegExp(inbox.reply));
     await read(page, topic);
     await segments(page).filter({ hasText: 'Nu med journalnotat' }).waitFor();
@@ -100,6 +102,7 @@ export const receiving: Step = {
     const third = await arrive(hospital, gp.gln, { topic: 'Videresendt henvisning', category: 'regarding-referral', patient: nancy, kind: 'forward', of: second.document, text: 'Sendes videre til egen læge.' });
     record.check('CC-R-04', 'Videresendelsen er modtaget', third.answer.view.acknowledgement?.code, 'ok');
     await openFolder(page, common.nav.inbox);
+    await bringUp(page, 'Videresendt henvisning');
     await record.see('CC-R-04', 'Rækken er mærket som videresendt', () => rowOf(page, 'Videresendt henvisning').first().getAttribute('aria-label'), new RegExp(inbox.forwarded));
     await read(page, 'Videresendt henvisning');
     await segments(page).nth(2).waitFor();

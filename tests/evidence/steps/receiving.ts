@@ -18,7 +18,20 @@ export async function arrive(peer: Peer, to: string, letter: Omit<PeerLetter, 't
 /** Opens the thread whose row in the inbox holds `text`. */
 export async function read(page: Page, text: string): Promise<void> {
   await openFolder(page, common.nav.inbox);
+  await bringUp(page, text);
   await openThread(page, text);
+}
+
+/** Scrolls the list until the row that holds `text` is drawn: rows out of sight are not there. Gives up quietly; what is looked for then says so. */
+export async function bringUp(page: Page, text: string): Promise<void> {
+  const list = page.getByRole('grid').first();
+  for (let round = 0; round < 6; round += 1) {
+    for (let at = 0; at < 14; at += 1) {
+      if (await rowOf(page, text).count() > 0) return;
+      if (await list.isVisible()) { await list.hover(); await page.mouse.wheel(0, at === 0 ? -100_000 : 350); }
+      await page.waitForTimeout(120);
+    }
+  }
 }
 
 export const rowOf = (page: Page, text: string) => rows(page).filter({ hasText: text });

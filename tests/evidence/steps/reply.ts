@@ -26,7 +26,7 @@ export const replying: Step = {
     const topic = 'Visitation af Lonni';
     const episode = 'urn:uuid:5b3c8a4e-1c2d-4e5f-8a6b-7c8d9e0f1a2b';
     const asked = await arrive(peer, gp.gln, {
-      topic, category: 'home-care-assessment', patient: lonni, text: 'Har Lonni brug for hjælp\ntil bad?', at: new Date(Date.now() - 3_600_000), files: [{ title: 'Funktionsvurdering', contentType: 'application/pdf', bytes: pdf(['Vurdering']) }],
+      topic, category: 'home-care-assessment', patient: lonni, text: 'Har Lonni brug for hjælp\ntil bad?', at: new Date(Date.now() - 36_000), files: [{ title: 'Funktionsvurdering', contentType: 'application/pdf', bytes: pdf(['Vurdering']) }],
       more: { specificSender: { kind: 'person', name: 'Søren Prøvensen', role: 'Sygeplejerske' } },
     }, { change: (bundle) => { addEpisode(bundle, episode); } });
     const original = factsOf(asked.document.kind === 'fhir' ? asked.document.bundle : never());

@@ -8,7 +8,7 @@ import { pdf } from '../../fixtures/files';
 import { factsOf } from '../facts';
 import type { Step } from '../step';
 import { fileCard, readerRegion, sentFacts, toolbarButton } from './screen';
-import { arrive, read, rowOf } from './receiving';
+import { arrive, bringUp, read, rowOf } from './receiving';
 
 export const parallel: Step = {
   id: 'parallelle', title: 'Parallelle svar, ens tider, og tråden derefter',
@@ -19,7 +19,7 @@ export const parallel: Step = {
     peer.beKind();
     const { page } = gp;
     const topic = 'Parallelle svar';
-    const first = await arrive(peer, gp.gln, { topic, category: 'home-care-assessment', patient: lonni, text: 'Kan vi visitere?', at: new Date(Date.now() - 900_000) });
+    const first = await arrive(peer, gp.gln, { topic, category: 'home-care-assessment', patient: lonni, text: 'Kan vi visitere?', at: new Date(Date.now() - 9_000) });
     await read(page, topic);
     await reply(page, 'Ja, fra torsdag.');
     const ours = await sentFacts(world, gp, peer, ({ view }) => view.segments.some(({ text }) => text === 'Ja, fra torsdag.'));
@@ -56,10 +56,11 @@ export const late: Step = {
     peer.beKind();
     const { page } = gp;
     const topic = 'Kommer i forkert rækkefølge';
-    const original = peer.write({ to: gp.gln, topic, category: 'nursing', patient: bruno, text: 'Den oprindelige tekst.', at: new Date(Date.now() - 5_400_000), files: [{ title: 'Kurve', contentType: 'application/pdf', bytes: pdf(['Kurve']) }] });
-    const answer = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, kind: 'reply', of: original.document, text: 'Tilføjelse fra en kollega.', at: new Date(Date.now() - 1_800_000), more: { signature: { name: 'Søren Prøvensen', role: { text: 'Sygeplejerske' }, phone: '65000222' } } });
+    const original = peer.write({ to: gp.gln, topic, category: 'nursing', patient: bruno, text: 'Den oprindelige tekst.', at: new Date(Date.now() - 54_000), files: [{ title: 'Kurve', contentType: 'application/pdf', bytes: pdf(['Kurve']) }] });
+    const answer = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, kind: 'reply', of: original.document, text: 'Tilføjelse fra en kollega.', at: new Date(Date.now() - 18_000), more: { signature: { name: 'Søren Prøvensen', role: { text: 'Sygeplejerske' }, phone: '65000222' } } });
     record.check('CC-R-28', 'Svaret er modtaget, selv om det oprindelige mangler', answer.answer.view.acknowledgement?.code, 'ok');
     await openFolder(page, common.nav.inbox);
+    await bringUp(page, topic);
     await record.see('CC-R-28', 'Svaret står som ulæst i en ny tråd', () => rowOf(page, topic).first().getAttribute('aria-label'), /^Ulæst/);
     await read(page, topic);
     await segments(page).nth(1).waitFor();
@@ -75,6 +76,7 @@ export const late: Step = {
     await peer.dispatch(gp.gln, original.document);
     await peer.answersTo(original.messageId);
     await openFolder(page, common.nav.inbox);
+    await bringUp(page, topic);
     await record.see('CC-R-29', 'Den forsinkede står som ulæst i samme række', async () => [await rowOf(page, topic).count(), /^Ulæst/.test(await rowOf(page, topic).first().getAttribute('aria-label') ?? '')], [1, true]);
     await record.shot('CC-R-29', page, 'Den forsinkede oprindelige er ulæst i indbakken');
     await read(page, topic);
@@ -84,7 +86,7 @@ export const late: Step = {
     await record.shot(['CC-R-22', 'CC-R-29'], page, 'Filen åbnet fra henvisningen');
     await page.keyboard.press('Escape');
 
-    const third = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, kind: 'reply', of: answer.document, text: 'Se kurven igen.', at: new Date(Date.now() - 60_000) });
+    const third = await arrive(peer, gp.gln, { topic, category: 'nursing', patient: bruno, kind: 'reply', of: answer.document, text: 'Se kurven igen.', at: new Date(Date.now() - 2_000) });
     await read(page, topic);
     await segments(page).filter({ hasText: 'Se kurven igen' }).waitFor();
     await fileCard(page, 'Kurve').first().click();

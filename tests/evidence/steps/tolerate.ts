@@ -8,7 +8,7 @@ import { bruno, nancy } from '../../e2e/support/peer';
 import { pdf } from '../../fixtures/files';
 import type { Step } from '../step';
 import { each } from './duplicates';
-import { arrive, read, rowOf } from './receiving';
+import { arrive, bringUp, read, rowOf } from './receiving';
 import { readerRegion } from './screen';
 
 type Changeable = Bundle;
@@ -32,6 +32,7 @@ export const formatsAndIds: Step = {
       const [answer] = await peer.answersTo(given);
       record.check(id, `${topic}: modtaget`, answer?.view.acknowledgement, { of: given, code: 'ok', outcomes: [] });
       await openFolder(page, common.nav.inbox);
+      await bringUp(page, topic);
       await record.see(id, `${topic}: står i indbakken`, () => rowOf(page, topic).count(), 1);
       await read(page, topic);
       await record.see(id, `${topic}: teksten vises`, async () => (await segments(page).allInnerTexts()).join(' '), (seen) => seen.includes(letter.text ?? text), letter.text ?? text);
@@ -113,6 +114,7 @@ export const converted: Step = {
     const code = said?.view.acknowledgement?.code;
     record.check('CC-R-39', 'Uden titel: afgjort én gang for alle, af profilens egne krav', code, (seen) => seen === 'ok' || seen === 'fatal-error', 'ok eller fatal-error');
     await openFolder(page, common.nav.inbox);
+    await bringUp(page, code === 'ok' ? 'Fil uden titel' : 'Fil uden indhold');
     await record.see('CC-R-39', 'Skærmen følger svaret', () => rowOf(page, 'Fil uden titel').count(), code === 'ok' ? 1 : 0);
     await record.explanation('CC-R-39', `Leverer VANS-operatøren en besked, hvor filens indhold mangler, vises teksten, og det siges ved filen, at den ikke er modtaget. Kommer en senere besked med samme id og indhold, vises filen. Mangler også titlen, er svaret ${code === 'ok' ? 'positivt, og filen vises uden titel' : 'en negativ kvittering med grunden, så afsenderen ved, at filen ikke kom frem'}.`, 'Ufuldstændige filer efter konvertering');
   },

@@ -6,9 +6,11 @@ import { buildAll, root } from './build.mjs';
 try {
   const args = process.argv.slice(2);
   const validation = ['bench', 'benchValidate', 'benchFacts'];
-  const all = ['network', 'host', 'worker', 'renderer', 'benchWorker', 'benchPage', 'benchBaseline', ...validation];
-  // Validation needs neither page nor worker.
-  const names = (args[args.indexOf('--only') + 1] ?? '').startsWith('validate') ? validation : all;
+  const letters = ['bench', 'benchLetters'];
+  const all = ['network', 'host', 'worker', 'renderer', 'benchWorker', 'benchPage', 'benchBaseline', ...validation, ...letters];
+  // Validation and letters need neither page nor worker.
+  const only = args[args.indexOf('--only') + 1] ?? '';
+  const names = only.startsWith('validate') ? validation : only.startsWith('legacy') ? letters : all;
   const { missing } = await buildAll({ names, say: (line) => { console.error(line); } });
   if (missing.length) throw new Error(`Not built: ${missing.join(', ')}.`);
   const { runBenchmarks } = await import(pathToFileURL(join(root, '.cache', 'bench', 'index.mjs')).href);

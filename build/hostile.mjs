@@ -1,4 +1,4 @@
-// `npm run hostile -- [--files N] [--seed S]`: valid messages with bytes changed at random, read and judged; see docs/conformance.md.
+// `npm run hostile -- [--of messages|letters] [--files N] [--seed S]`: valid messages or letters with bytes changed at random, read and judged; see docs/conformance.md.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildAll, root } from './build.mjs';

@@ -70,6 +70,7 @@ export const tools = {
   benchWorker: nodeTarget({ entry: 'tests/bench/double-worker.ts', inputs: ['tests/bench', 'tests/doubles', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/bench-worker' }),
   benchPage: pageTarget({ folder: 'tests/bench/page', inputs: ['tests/bench', 'tests/doubles', 'renderer', 'shared'], place: '.cache/bench-page' }),
   benchBaseline: baseline,
+  benchLetters: nodeTarget({ entry: 'tests/bench/letters/product.ts', inputs: ['tests/bench/letters', 'shared'], file: 'index.mjs', place: '.cache/bench-letters' }),
   benchValidate: nodeTarget({ entry: 'tests/bench/validate/product.ts', inputs: ['tests/bench/validate', 'shared'], file: 'index.mjs', place: '.cache/bench-validate' }),
   benchFacts: nodeTarget({ entry: 'tests/bench/validate/facts.ts', inputs: ['tests/bench/validate', 'shared'], file: 'index.mjs', place: '.cache/bench-facts' }),
   mutants: nodeTarget({ entry: 'tests/mutants/run.ts', inputs: ['tests/mutants', 'tests/fixtures', 'tests/faults', 'tests/doubles', 'tests/corpus.ts', 'shared'], file: 'index.mjs', place: '.cache/mutants' }),

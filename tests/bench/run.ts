@@ -4,6 +4,7 @@ import { ingest, search100k, searchAndRebuild, stallIngest } from './archive-ben
 import { bundleSize } from './bundle';
 import { inboxAndMemory, inboxOpen100k } from './inbox';
 import { roundTripAndMemory } from './mailrooms';
+import { letterBenches } from './letters/bench';
 import { rounded, type Benchmark } from './measure';
 import { registerSearch } from './register';
 import { validateBenches } from './validate/bench';
@@ -11,6 +12,7 @@ import { validateBenches } from './validate/bench';
 /** Each with the names that it measures, since some share a preparation; a group has a name for all of its own. */
 const benchmarks: readonly { group?: string; names: readonly string[]; run: Benchmark }[] = [
   { group: 'validate', names: ['validate-load', 'validate-facts', 'validate-first', 'validate-warm', 'validate-warm-peer', 'validate-p95', 'validate-text', 'validate-profiles'], run: validateBenches },
+  { group: 'legacy', names: ['legacy-parse', 'legacy-write'], run: letterBenches },
   { names: ['bundle-size'], run: bundleSize },
   { names: ['round-trip', 'memory-mailroom'], run: roundTripAndMemory },
   { names: ['register-search'], run: registerSearch },

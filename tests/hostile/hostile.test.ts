@@ -9,7 +9,7 @@ import { runHostile } from './supervise';
 
 describe('hostile files', () => {
   it('a thousand mangled messages are judged, none crashes, hangs or takes the memory', async () => {
-    const run = await runHostile({ script: await buildHostileWorker(), count: 1000, seed: 7, corpus: false, hangMs: 30_000, heapLimitMb: 256 });
+    const run = await runHostile({ script: await buildHostileWorker(), of: 'messages', count: 1000, seed: 7, corpus: false, hangMs: 30_000, heapLimitMb: 256 });
     expect(run.crashes).toEqual([]);
     expect([run.hangs, run.outOfMemory]).toEqual([[], []]);
     expect(run.rejected + run.accepted).toBe(1000);

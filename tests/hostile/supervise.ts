@@ -6,6 +6,7 @@ export interface HostileRun { files: number; rejected: number; accepted: number;
 export interface HostileOptions {
   /** The built worker. */
   script: string;
+  of: Order['of'];
   count: number;
   seed: number;
   corpus: boolean;
@@ -31,7 +32,7 @@ export async function runHostile(options: HostileOptions): Promise<HostileRun> {
 
 function part(options: HostileOptions, from: number, run: HostileRun): Promise<End> {
   return new Promise((resolve) => {
-    const order: Order = { from, count: options.count, seed: options.seed, corpus: options.corpus };
+    const order: Order = { of: options.of, from, count: options.count, seed: options.seed, corpus: options.corpus };
     const worker = new Worker(options.script, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: options.heapLimitMb } });
     let index = from;
     let watchdog: NodeJS.Timeout | undefined;

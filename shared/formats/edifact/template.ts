@@ -35,8 +35,13 @@ export function template(text: string): Template {
   return { tag: tag.texts[0]!, elements, hasSlots: elements.some((tokens) => tokens.some(({ kind }) => kind === 'slot')) };
 }
 
-const partsOf = (segment: Segment, element: number, component: number, span: number): string[] =>
-  Array.from({ length: span }, (_, index) => segment.elements[element]?.[component + index] ?? '');
+function partsOf(segment: Segment, element: number, component: number, span: number): string[] {
+  const components = segment.elements[element];
+  if (span === 1) return [components?.[component] ?? ''];
+  const parts: string[] = [];
+  for (let index = component; index < component + span; index++) parts.push(components?.[index] ?? '');
+  return parts;
+}
 
 /** Whether the segment is the one that the template describes: tag, keys, and values that must be known. */
 export function matches({ tag, elements }: Template, segment: Segment): boolean {
@@ -68,42 +73,32 @@ export function valuesOf({ elements }: Template, segment: Segment, isText: (elem
   return { found, ...(beyond && { beyond }) };
 }
 
-/** Without empty components and elements at the end. */
-export function trimmed(elements: readonly (readonly string[])[]): string[][] {
-  const all = elements.map((components) => {
-    let { length } = components;
-    while (length > 1 && components[length - 1] === '') length -= 1;
-    return components.slice(0, length);
-  });
-  while (all.length > 1 && all.at(-1)!.every((component) => component === '')) all.pop();
-  return all;
-}
-
 /**
  * The elements of a segment. `valueOf` gives the components of a slot or undefined; undefined when the segment has slots and none is filled, since it would say
  * nothing. What stands for an absent value never fills a segment.
  */
 export function fill({ elements, hasSlots }: Template, valueOf: (slot: Slot) => readonly string[] | undefined, counter: number): string[][] | undefined {
   let filled = !hasSlots;
-  const written = elements.map((tokens) => {
-    const slots = new Map<Slot, readonly string[] | undefined>();
-    for (const one of tokens) if (one.kind === 'slot') slots.set(one, valueOf(one));
-    const any = [...slots.values()].some((parts) => parts !== undefined);
+  const written: string[][] = [];
+  for (const tokens of elements) {
+    const components: string[] = [];
+    let slots = 0;
+    let any = false;
+    let absent = false;
+    for (const one of tokens) {
+      if (one.kind === 'slot') {
+        const { codec } = one;
+        const parts = valueOf(one);
+        slots += 1;
+        any ||= parts !== undefined;
+        absent ||= codec.absent !== undefined;
+        for (let index = 0; index < codec.span; index++) components.push((parts ?? codec.absent)?.[index] ?? '');
+      } else if (one.kind === 'key' || one.kind === 'soft') components.push(one.texts[0]!);
+      else if (one.kind === 'counter') components.push(String(counter));
+      else if (one.kind !== 'continued') components.push('');
+    }
     filled ||= any;
-    const absent = [...slots.keys()].some(({ codec }) => codec.absent !== undefined);
-    if (slots.size > 0 && !any && !absent) return [''];
-    return tokens.flatMap((one): readonly string[] => {
-      switch (one.kind) {
-        case 'slot': {
-          const parts = slots.get(one) ?? one.codec.absent ?? [];
-          return Array.from({ length: one.codec.span }, (_, index) => parts[index] ?? '');
-        }
-        case 'counter': return [String(counter)];
-        case 'key': case 'soft': return [one.texts[0]!];
-        case 'continued': return [];
-        default: return [''];
-      }
-    });
-  });
-  return filled ? trimmed(written) : undefined;
+    written.push(slots > 0 && !any && !absent ? [''] : components);
+  }
+  return filled ? written : undefined;
 }

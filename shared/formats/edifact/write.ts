@@ -6,15 +6,33 @@ import type { Interchange } from '../letter/tree';
 import { replaced } from './characters';
 import { edifactIssue, type EdifactRule } from './faults';
 import { mapOfVersion } from './maps';
-import { trimmed } from './template';
 import { LetterWriter, type WrittenSegment } from './write-letter';
 
 const LONGEST_ID = 14;
 const SERVICE = "UNA:+.? '";
 const LINE_END = '\r\n';
 
-const escaped = (text: string): string => text.replaceAll(/[?:+']/g, '?$&');
-const line = (elements: readonly (readonly string[])[]): string => `${trimmed(elements).map((components) => components.map(escaped).join(':')).join('+')}'`;
+const special = /[?:+']/;
+const released = /[?:+']/g;
+const escaped = (text: string): string => (special.test(text) ? text.replaceAll(released, '?$&') : text);
+
+/** Without empty components and elements at the end. */
+function line(elements: readonly (readonly string[])[]): string {
+  let text = '';
+  let elementsOwed = 0;
+  for (const [index, components] of elements.entries()) {
+    if (index > 0) elementsOwed += 1;
+    let componentsOwed = 0;
+    for (const [at, component] of components.entries()) {
+      if (at > 0) componentsOwed += 1;
+      if (component === '') continue;
+      text += '+'.repeat(elementsOwed) + ':'.repeat(componentsOwed) + escaped(component);
+      elementsOwed = 0;
+      componentsOwed = 0;
+    }
+  }
+  return `${text}'`;
+}
 
 /** ISO-8859-1 pieces and binary ones, put together once. */
 class Output {

@@ -1,11 +1,12 @@
 /** `validate`: a 30 kB CareCommunication, first and warm, beside the limits that were set for it and two libraries. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { median, times, type Benchmark } from '../measure';
+import { installPeers } from '../peers';
 import { messageOf } from './message';
 
 const run = promisify(execFile);
@@ -30,26 +31,6 @@ interface Timed { median: number; p95: number; textMedian: number; accepted: boo
 async function warm(root: string, module: string, message: string): Promise<Timed> {
   const [middle = NaN, p95 = NaN, textMedian = NaN, accepted = 0] = await fresh(root, 'warm', module, message, String(WARM_UP), String(WARM));
   return { median: middle, p95, textMedian, accepted: accepted === 1 };
-}
-
-/** A cache folder with the peers, installed by their own lockfile; undefined, and said, where the registry can't give them. */
-async function installPeers(root: string, say: (line: string) => void): Promise<string | undefined> {
-  const folder = join(root, '.cache', 'bench-peers');
-  const source = join(root, 'tests', 'bench', 'peers');
-  await mkdir(folder, { recursive: true });
-  const wanted = await readFile(join(source, 'package-lock.json'), 'utf8');
-  const has = existsSync(join(folder, 'installed')) && await readFile(join(folder, 'installed'), 'utf8') === wanted;
-  await cp(source, folder, { recursive: true });
-  if (has) return folder;
-  try {
-    await rm(join(folder, 'node_modules'), { recursive: true, force: true });
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: folder, timeout: 180_000 });
-    await writeFile(join(folder, 'installed'), wanted);
-    return folder;
-  } catch (error) {
-    say(`The peers could not be installed: ${error instanceof Error ? error.message.split('\n')[0]! : String(error)}`);
-    return undefined;
-  }
 }
 
 async function peer(folder: string | undefined, script: string, args: string[], say: (line: string) => void): Promise<Timed | undefined> {

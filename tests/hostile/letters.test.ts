@@ -1,0 +1,30 @@
+/** Letters with bytes that nobody meant. The long run is `npm run hostile -- --of letters`. */
+import { describe, expect, it } from 'vitest';
+import { discharge, edifact, everyLetter, fileOf, latin1 } from '../fixtures/edifact-letters';
+import { brokenCounter } from './counters';
+import { buildHostileWorker } from '../../build/hostile.mjs';
+import { judgeLetter, letterFiles } from './letters';
+import { runHostile } from './supervise';
+
+describe('hostile letters', () => {
+  it('a thousand mangled letters are judged, none crashes, hangs, takes the memory or is accepted with a broken counter', async () => {
+    const run = await runHostile({ script: await buildHostileWorker(), of: 'letters', count: 1000, seed: 11, corpus: false, hangMs: 30_000, heapLimitMb: 256 });
+    expect(run.crashes).toEqual([]);
+    expect([run.hangs, run.outOfMemory]).toEqual([[], []]);
+    expect(run.rejected + run.accepted).toBe(1000);
+    expect(run.rejected).toBeGreaterThan(500);
+    expect(run.accepted).toBeGreaterThan(5);
+  }, 120_000);
+
+  it('are accepted when nothing was done to them', () => {
+    expect(letterFiles(false).filter((bytes) => !judgeLetter(bytes)).map((bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 400)))).toEqual([]);
+  });
+
+  it.each([['UNT+', 'UNT+9'], ['UNZ+1', 'UNZ+2'], ['UNZ+1+K', 'UNZ+1+L'], [/UNT[^']*'/, '']])('are counted by code of its own: %s as %s', (right, wrong) => {
+    for (const letter of Object.values(everyLetter)) {
+      expect(brokenCounter(latin1(fileOf(letter)))).toBeUndefined();
+      expect(brokenCounter(latin1(fileOf(letter).replace(right, wrong)))).toMatch(/^UN/);
+    }
+    expect(brokenCounter(latin1(edifact([discharge], { lineEnd: '' }).slice(0, -3)))).toBe('no end');
+  });
+});

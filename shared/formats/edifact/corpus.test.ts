@@ -5,8 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { corpusFolder } from '../../../tests/corpus';
+import type { Issue } from '../../messages';
 import { elementAt, elementsAt, parentElement, valueAt, valueElement } from '../letter/access';
 import type { Interchange, LetterElement, TextRun } from '../letter/tree';
+import { readOioXml, writeOioXml } from '../oioxml';
+import { everyLetter, fileOf, latin1 } from '../../../tests/fixtures/edifact-letters';
 import { readEdifact, writeEdifact } from './index';
 import { textRoot } from './read-text';
 import { readSegments, type Segment } from './syntax';
@@ -70,9 +73,11 @@ function envelope({ sent, identifier, acknowledgement }: Interchange): LetterEle
   return parentElement('Envelope', [parentElement('Sent', [valueElement('Date', sent.date), valueElement('Time', sent.time)]), valueElement('Identifier', identifier), valueElement('AcknowledgementCode', acknowledgement)]);
 }
 
+const errorsOf = (issues: readonly Issue[]): Issue[] => issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+
 function only(bytes: Uint8Array): Interchange {
   const { interchanges, issues } = readEdifact(bytes);
-  expect(issues.filter(({ severity }) => severity === 'error' || severity === 'fatal')).toEqual([]);
+  expect(errorsOf(issues)).toEqual([]);
   expect(interchanges).toHaveLength(1);
   return interchanges[0]!;
 }
@@ -121,6 +126,18 @@ describe('a twin', () => {
   });
 });
 
+describe('letters of our own', () => {
+  it.each(Object.entries(everyLetter).filter(([name]) => name !== 'referral'))('%s is the same after XML', (_, letter) => {
+    const interchange = only(latin1(fileOf(letter)));
+    const { bytes, issues } = writeOioXml(interchange);
+    expect(errorsOf(issues)).toEqual([]);
+    const back = readOioXml(bytes!);
+    expect(errorsOf(back.issues)).toEqual([]);
+    expect(bare(back.interchange!.letters[0]!.root)).toEqual(bare(interchange.letters[0]!.root));
+    expect(writeEdifact(back.interchange!)).toEqual(writeEdifact(interchange));
+  });
+});
+
 if (folder !== undefined && whole.length > 0) {
   describe('published letters in EDIFACT', () => {
     it.each(whole.filter(({ name }) => isMapped(name)))('$name says what its twin in XML says', ({ name, part, bytes }) => {
@@ -137,6 +154,19 @@ if (folder !== undefined && whole.length > 0) {
       expect(saidBy(readSegments(written.bytes!).segments)).toEqual(saidBy(readSegments(bytes).segments));
       const again = only(written.bytes!);
       expect(again.letters.map(({ root }) => bare(root))).toEqual(interchange.letters.map(({ root }) => bare(root)));
+    });
+
+    it.each(whole.filter(({ name }) => isMapped(name)))('$name is the same after XML, and its twin is the same after EDIFACT', ({ name, part, bytes }) => {
+      const interchange = only(bytes);
+      const xml = writeOioXml(interchange);
+      expect(errorsOf(xml.issues)).toEqual([]);
+      expect(readOioXml(xml.bytes!).interchange!.letters.map(({ root }) => bare(root))).toEqual(interchange.letters.map(({ root }) => bare(root)));
+      const { interchange: twin } = readOioXml(new Uint8Array(readFileSync(join(folder, part, name.replace('.edi', '.xml')))));
+      const written = writeEdifact(twin!);
+      expect(written.issues).toEqual([]);
+      const again = only(written.bytes!);
+      expect(again.letters.map(({ root }) => bare(root))).toEqual(twin!.letters.map(({ root }) => bare(root)));
+      expect({ ...again, letters: [] }).toEqual({ ...twin, letters: [] });
     });
 
     it.each(whole.filter(({ name }) => !isMapped(name)))('$name loses no text', ({ bytes }) => {
@@ -172,7 +202,7 @@ if (folder !== undefined && whole.length > 0) {
   describe('published faulty files', () => {
     it.each(files('malformed', '.edi'))('$name', ({ name, bytes }) => {
       const { interchanges, issues } = readEdifact(bytes);
-      const errors = issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+      const errors = errorsOf(issues);
       if (name.includes('_ok_')) {
         expect(errors).toEqual([]);
         expect(interchanges[0]?.letters).toHaveLength(1);

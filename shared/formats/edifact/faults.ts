@@ -3,13 +3,13 @@ import type { Issue } from '../../messages';
 import type { Segment } from './syntax';
 
 /** Not the sender's fault: what this client does not know, or does for reading's sake. */
-const ourOwn: ReadonlySet<EdifactRule> = new Set(['edifact-version', 'edifact-read-as-text', 'edifact-code-unlisted', 'edifact-una-missing']);
+const ourOwn: ReadonlySet<EdifactRule> = new Set(['edifact-version', 'edifact-read-as-text', 'edifact-code-unlisted', 'edifact-una-missing', 'edifact-gln']);
 
 export type EdifactRule =
   | 'text-empty' | 'text-too-large' | 'not-a-message'
   | 'edifact-una-missing' | 'edifact-una-wrong' | 'edifact-release' | 'edifact-charset' | 'edifact-control-character' | 'edifact-segment-tag' | 'edifact-segment-long' | 'edifact-too-many'
   | 'edifact-truncated' | 'edifact-binary-size' | 'edifact-binary-line-break'
-  | 'edifact-unb-missing' | 'edifact-unb-wrong' | 'edifact-interchange-repeated' | 'edifact-unz-missing' | 'edifact-unz-count' | 'edifact-unz-id'
+  | 'edifact-unb-missing' | 'edifact-unb-wrong' | 'edifact-gln' | 'edifact-interchange-repeated' | 'edifact-unz-missing' | 'edifact-unz-count' | 'edifact-unz-id'
   | 'edifact-unh-wrong' | 'edifact-unt-missing' | 'edifact-unt-count' | 'edifact-unt-id' | 'edifact-segment-outside' | 'edifact-no-letters'
   | 'edifact-version' | 'edifact-read-as-text' | 'edifact-segment-unexpected' | 'edifact-segment-order' | 'edifact-segment-repeated' | 'edifact-qualifier-unknown' | 'edifact-value-unplaced'
   | 'edifact-code-unknown' | 'edifact-code-unlisted' | 'edifact-date-wrong' | 'edifact-value-wrong' | 'edifact-value-missing' | 'edifact-value-long' | 'edifact-values-differ'
@@ -44,6 +44,7 @@ const rules: Readonly<Record<EdifactRule, readonly [severity: Severity, words: (
   'edifact-binary-line-break': ['warning', () => [`Der står et linjeskift foran bilagets indhold, som ikke hører til det. Bilaget er læst uden. ${correct[0]}`, `A line break that is no part of it stands before the content of an attachment. It was read without it. ${correct[1]}`]],
   'edifact-unb-missing': ['fatal', () => [`Kuvertens begyndelse (UNB) mangler, så hverken afsender eller modtager kendes. ${resend[0]}`, `The beginning of the envelope (UNB) is missing, so neither sender nor receiver is known. ${resend[1]}`]],
   'edifact-unb-wrong': ['error', (what) => [`Kuvertens begyndelse (UNB) er ikke rigtig: ${what}. ${resend[0]}`, `The beginning of the envelope (UNB) is not right: ${what}. ${resend[1]}`]],
+  'edifact-gln': ['warning', (value) => [`Kuvertens lokationsnummer ${value} er ikke et rigtigt GLN (13 cifre med kontrolciffer). Brevet er modtaget; kontrollér afsender og modtager.`, `The location number ${value} of the envelope is no right GLN (13 digits with a check digit). The letter was received; check sender and receiver.`]],
   'edifact-interchange-repeated': ['error', (id) => [`Kuverten ${id} står to gange i samme fil (to UNB), så det er uklart, hvad der er sendt. ${resend[0]}`, `The envelope ${id} stands twice in the same file (two UNB), so it is unclear what was sent. ${resend[1]}`]],
   'edifact-unz-missing': ['error', () => [`Kuvertens slutning (UNZ) mangler, så der kan mangle breve. ${resend[0]}`, `The end of the envelope (UNZ) is missing, so letters may be missing. ${resend[1]}`]],
   'edifact-unz-count': ['error', (what) => [`Kuverten siger et andet antal breve, end den har (${what}), så der kan mangle breve. ${resend[0]}`, `The envelope states another number of letters than it holds (${what}), so letters may be missing. ${resend[1]}`]],

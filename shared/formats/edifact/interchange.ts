@@ -1,4 +1,5 @@
 /** The frames of an interchange: UNB, UNH, UNT and UNZ with their counters and numbers. Several interchanges in one file are split. */
+import { isGln } from '../../identifiers';
 import type { Interchange } from '../letter/tree';
 import type { Faults } from './faults';
 import type { Segment } from './syntax';
@@ -78,8 +79,10 @@ export class FrameReader {
     if (charset !== 'UNOC') this.faults.add('edifact-charset', { segment: unb, element: 1, detail: charset });
     else if (part(unb, 1, 1) !== '3') this.faults.add('edifact-unb-wrong', { severity: 'warning', segment: unb, element: 1, detail: unb.elements[1]!.join(':') });
     for (const element of [2, 3]) {
-      if (part(unb, element) === '') wrong(element, '""');
+      const number = part(unb, element);
+      if (number === '') wrong(element, '""');
       else if (part(unb, element, 1) !== '14') this.faults.add('edifact-unb-wrong', { severity: 'warning', segment: unb, element, detail: unb.elements[element]!.join(':') });
+      else if (!isGln(number)) this.faults.add('edifact-gln', { segment: unb, element, detail: number });
     }
     const sent = envelopeTime(part(unb, 4), part(unb, 4, 1));
     if (!sent) wrong(4, `"${part(unb, 4)}:${part(unb, 4, 1)}"`);

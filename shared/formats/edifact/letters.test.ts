@@ -28,7 +28,7 @@ describe('a discharge letter', () => {
     expect(issues).toEqual([]);
     expect(interchange.letters[0]!.unplaced).toEqual([]);
     expect(outline(elementAt(root, 'Letter')!)).toBe('Letter(Identifier=B260914000001 VersionCode=XD0133L StatisticalCode=XDIS01 Authorisation(Date=2026-09-14 Time=09:00) TypeCode=XDIS01 StatusCode=nytbrev EpisodeOfCareIdentifier=0123456789abcdef0123456789abcdef)');
-    expect(outline(elementAt(root, 'Sender')!)).toBe('Sender(EANIdentifier=5790000999992 Identifier=9999010 IdentifierCode=sygehusafdelingsnummer OrganisationName=EKSEMPEL SYGEHUS DepartmentName=MEDICINSK AFD. M UnitName=AFSNIT M2 StreetName=Prøvevej 1 SuburbName=Testby DistrictName=Eksempelby PostCodeIdentifier=9999 TelephoneSubscriberIdentifier=12345678 MedicalSpecialityCode=intern_medicin_sygehus Contact(Identifier=9999011 IdentifierCode=sygehusafdelingsnummer OrganisationName=EKSEMPEL SYGEHUS DepartmentName=MEDICINSK AFD. M UnitName=SEKRETARIAT))');
+    expect(outline(elementAt(root, 'Sender')!)).toBe('Sender(EANIdentifier=5790000999996 Identifier=9999010 IdentifierCode=sygehusafdelingsnummer OrganisationName=EKSEMPEL SYGEHUS DepartmentName=MEDICINSK AFD. M UnitName=AFSNIT M2 StreetName=Prøvevej 1 SuburbName=Testby DistrictName=Eksempelby PostCodeIdentifier=9999 TelephoneSubscriberIdentifier=12345678 MedicalSpecialityCode=intern_medicin_sygehus Contact(Identifier=9999011 IdentifierCode=sygehusafdelingsnummer OrganisationName=EKSEMPEL SYGEHUS DepartmentName=MEDICINSK AFD. M UnitName=SEKRETARIAT))');
     expect(outline(elementAt(root, 'CCReceiver')!)).toBe('CCReceiver(Identifier=888888 IdentifierCode=ydernummer OrganisationName=_ DepartmentName=Speciallæge UnitName=E. Eksempel)');
     expect(elementsAt(root, 'Relative').map(outline)).toEqual(['Relative(RelationCode=uspec_paaroerende PersonSurnameName=Elmer PersonGivenName=Berta Test)', 'Relative(RelationCode=barn PersonSurnameName=Elmer PersonGivenName=Birk Test)']);
     expect(outline(elementAt(root, 'Referral')!)).toBe('Referral(Identifier=H2609010000007 Received(Date=2026-09-01 Time=12:00) Refer(DiagnoseCode=DJ189 DiagnoseTypeCode=SKSdiagnosekode DiagnoseText=Pneumoni UNS) ReferalAdditional(DiagnoseCode=DI10 DiagnoseTypeCode=uspecificeretkode DiagnoseText=Forhøjet blodtryk) ReferalAdditional(DiagnoseCode=K86 DiagnoseTypeCode=ICPCkode DiagnoseText=Forhøjet blodtryk))');
@@ -126,8 +126,8 @@ describe('what is wrong with a letter', () => {
 
 describe('other ways to write the same', () => {
   it.each([
-    ['NAD+PO+999999:YNR:SFU++Lægehuset Eksempel:::::US', 'NAD+PO+5790000888885::9++Lægehuset Eksempel', 'Receiver/IdentifierCode', 'lokationsnummer'],
-    ['NAD+PO+999999:YNR:SFU++Lægehuset Eksempel:::::US', 'NAD+PO+5790000888885:EAN++Lægehuset Eksempel', 'Receiver/IdentifierCode', 'lokationsnummer'],
+    ['NAD+PO+999999:YNR:SFU++Lægehuset Eksempel:::::US', 'NAD+PO+5790000888887::9++Lægehuset Eksempel', 'Receiver/IdentifierCode', 'lokationsnummer'],
+    ['NAD+PO+999999:YNR:SFU++Lægehuset Eksempel:::::US', 'NAD+PO+5790000888887:EAN++Lægehuset Eksempel', 'Receiver/IdentifierCode', 'lokationsnummer'],
     ['NAD+PO+999999:YNR:SFU++Lægehuset Eksempel:::::US', 'NAD+PO+123456789012345:SOR:SST++Lægehuset Eksempel:_', 'Receiver/IdentifierCode', 'sorkode'],
     ['SPR+ORG+1:SKS:SST+DIS01:SKS:SST', 'SPR+ORG+90:YNR:SFU+DIS01:SKS:SST', 'Sender/MedicalSpecialityCode', 'almen_medicin'],
     ['DTM+90:202609100830:203', 'DTM+90:20260910083000:204', 'Admission/Time', '08:30'],
@@ -259,7 +259,7 @@ describe('writing', () => {
   it('counts two letters, and refuses what an envelope cannot hold', () => {
     const two = read(edifact([discharge, correspondence])).interchange;
     expect(readEdifact(writeEdifact(two).bytes!)).toMatchObject({ issues: [], interchanges: [{ letters: [{ version: 'XD0133L' }, { version: 'XD9134L' }] }] });
-    for (const wrong of [{ identifier: 'x'.repeat(15) }, { identifier: '' }, { sender: 'Ł' }, { sent: { date: '2026', time: '09:15' } }, { letters: [] }, { receiver: '5790000999992' }]) {
+    for (const wrong of [{ identifier: 'x'.repeat(15) }, { identifier: '' }, { sender: 'Ł' }, { sent: { date: '2026', time: '09:15' } }, { letters: [] }, { receiver: '5790000999996' }]) {
       expect(writeEdifact({ ...interchange, ...wrong })).toMatchObject({ issues: expect.arrayContaining([expect.objectContaining({ rule: 'edifact-not-writable', severity: 'fatal' })]) as unknown });
       expect(writeEdifact({ ...interchange, ...wrong }).bytes).toBeUndefined();
     }

@@ -39,8 +39,8 @@ describe('a receipt', () => {
 
   it('of an operator comes from the operator', () => {
     const receipt: Receipt = { kind: 'negative-vans', envelope, refusal: { code: 'ukendt_lokationsnummer', text: '' }, letters: [] };
-    const { text, read } = roundTrip(receipt, 'OPERATOR');
-    expect(text).toContain(`UNB+UNOC:3+OPERATOR:14+${senderGln}:14+`);
+    const { text, read } = roundTrip(receipt, '5790000777778');
+    expect(text).toContain(`UNB+UNOC:3+5790000777778:14+${senderGln}:14+`);
     expect(read).toEqual(receipt);
   });
 

@@ -1,8 +1,7 @@
 /** Letters in both of their formats, and how a mangled one is judged: read, written again where it was read, its counters counted by other code. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { looksLikeEdifact, readEdifact, writeEdifact } from '../../shared/formats/edifact';
-import { looksLikeOioXml, readOioXml, writeOioXml } from '../../shared/formats/oioxml';
+import { letterFormatOf, letterFormats } from '../../shared/formats/letter/formats';
 import type { Issue } from '../../shared/messages';
 import { corpusFolder } from '../corpus';
 import { edifact, discharge, correspondence, everyLetter, fileOf, latin1 } from '../fixtures/edifact-letters';
@@ -18,23 +17,14 @@ export function letterFiles(withCorpus: boolean): Uint8Array[] {
 
 const refuses = (issues: readonly Issue[]): boolean => issues.some(({ severity }) => severity === 'error' || severity === 'fatal');
 
-/** True when it is accepted. Throws for a broken counter that was accepted, and for what comes back otherwise than it was read. */
+/** True when it is accepted. Throws for a broken counter that was accepted. What could be read is written in both formats, which must not throw either. */
 export function judgeLetter(bytes: Uint8Array): boolean {
-  if (looksLikeEdifact(bytes)) {
-    const { interchanges, issues } = readEdifact(bytes);
-    for (const interchange of interchanges) {
-      writeEdifact(interchange);
-      writeOioXml(interchange);
-    }
-    if (refuses(issues)) return false;
-    const broken = brokenCounter(bytes);
-    if (broken !== undefined) throw new Error(`accepted with a broken counter: ${broken}`);
-    return true;
-  }
-  const { interchange, issues } = readOioXml(bytes);
-  if (interchange) {
-    writeOioXml(interchange);
-    writeEdifact(interchange);
-  }
-  return looksLikeOioXml(bytes) && !refuses(issues);
+  // A broken beginning is handed to both readers.
+  const format = letterFormatOf(bytes);
+  const read = (format ? [format] : letterFormats).map((one) => one.read(bytes));
+  for (const { interchanges } of read) for (const interchange of interchanges) for (const { write } of letterFormats) write(interchange);
+  if (!format || read.some(({ issues }) => refuses(issues))) return false;
+  const broken = format.id === 'edifact' ? brokenCounter(bytes) : undefined;
+  if (broken !== undefined) throw new Error(`accepted with a broken counter: ${broken}`);
+  return true;
 }

@@ -85,17 +85,32 @@ const LONGEST_DETAIL = 80;
 /** The first ones tell the story; they are counted by rule and weight, so that a flood of small findings never hides a grave one. */
 const MOST_OF_A_RULE = 20;
 
-/** Line and column from 1 of a byte; lines end with LF, CR LF or a lone CR. */
-export function positionOf(bytes: Uint8Array, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  const end = Math.min(offset, bytes.length);
-  for (let at = 0; at < end; at++) {
-    if (bytes[at] !== 10 && !(bytes[at] === 13 && bytes[at + 1] !== 10)) continue;
-    line += 1;
-    start = at + 1;
+const BETWEEN_MARKS = 1 << 18;
+
+/** Lines and columns of a file's bytes. It remembers where it has been, so that many findings in a large file don't read it from its beginning each. */
+class Lines {
+  readonly #marks = [{ offset: 0, line: 1, start: 0 }];
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  /** Both from 1; lines end with LF, CR LF or a lone CR. */
+  at(offset: number): { line: number; column: number } {
+    const { bytes } = this;
+    const end = Math.min(offset, bytes.length);
+    const mark = this.#marks.findLast((one) => one.offset <= end)!;
+    let { line, start } = mark;
+    let next = this.#marks.at(-1)!.offset + BETWEEN_MARKS;
+    for (let at = mark.offset; at < end; at++) {
+      if (at >= next) {
+        this.#marks.push({ offset: at, line, start });
+        next = at + BETWEEN_MARKS;
+      }
+      if (bytes[at] !== 10 && !(bytes[at] === 13 && bytes[at + 1] !== 10)) continue;
+      line += 1;
+      start = at + 1;
+    }
+    return { line, column: end - start + 1 };
   }
-  return { line, column: end - start + 1 };
 }
 
 export interface FaultFacts {
@@ -128,7 +143,9 @@ export class Faults {
   readonly issues: Issue[] = [];
   readonly #counts = new Map<string, number>();
 
-  constructor(private readonly bytes: Uint8Array) {}
+  readonly #lines: Lines;
+
+  constructor(bytes: Uint8Array) { this.#lines = new Lines(bytes); }
 
   add(rule: EdifactRule, facts: FaultFacts = {}): void {
     const counted = `${rule} ${facts.severity ?? ''}`;
@@ -136,7 +153,7 @@ export class Faults {
     this.#counts.set(counted, count);
     if (count > MOST_OF_A_RULE) return;
     const offset = facts.offset ?? facts.segment?.offset;
-    this.issues.push({ ...edifactIssue(rule, facts), ...(offset === undefined ? {} : positionOf(this.bytes, offset)) });
+    this.issues.push({ ...edifactIssue(rule, facts), ...(offset === undefined ? {} : this.#lines.at(offset)) });
   }
 
   get fatal(): boolean {

@@ -80,6 +80,19 @@ describe('bytes that are no EDIFACT, or too much of it', () => {
   });
 });
 
+describe('places', () => {
+  it('are right far into a large file, in any order', () => {
+    const filler = `FTX+NC+P00++${'ord '.repeat(100)}'\n`;
+    const { faults, segments } = readSegments(latin1(`${una}\n${filler.repeat(3000)}`));
+    const first = segments[10]!;
+    const last = segments[2990]!;
+    const at = (): (number | undefined)[] => faults.issues.map(({ line }) => line);
+    for (const segment of [last, first, last]) faults.add('edifact-segment-order', { segment });
+    expect(at()).toEqual([2992, 12, 2992]);
+    expect(faults.issues.every(({ column }) => column === 1)).toBe(true);
+  });
+});
+
 describe('the character set', () => {
   const nad = (name: string): string => `${una}\nUNB+UNOC:3'\nNAD+PO+1++${name}'`;
 

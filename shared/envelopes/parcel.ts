@@ -5,11 +5,13 @@ import { foreignIdSchema, glnSchema, instantSchema, sha256Schema } from '../mess
 export const parcelHeaderSchema = z.object({
   /** Envelope id: new for every attempt, never re-used (R15). A transport retry keeps it. */
   envelopeId: foreignIdSchema,
+  /** MessageHeader.id of what it carries, kept over re-sends; an envelope (VANS) writes it beside the envelope id. Absent where a network has no use for it. */
+  messageId: foreignIdSchema.optional(),
   sender: glnSchema,
   receiver: glnSchema,
   /** Standard's envelope name and version (`MCM:FDIS91#nursing`, `5.0`). */
-  name: z.string().min(1).max(200),
-  version: z.string().min(1).max(20),
+  name: z.string().min(1).max(255),
+  version: z.string().max(255),
   contentType: z.string().min(1).max(100),
   length: z.number().int().nonnegative(),
   sha256: sha256Schema,

@@ -39,7 +39,7 @@ export interface Standard {
   view(document: Document, version: string): MessageView;
   /** Whether a message of this standard is acknowledged (an acknowledgement never is). */
   acknowledged: boolean;
-  /** VANS name and version of a message of this standard (`MCM:FDIS91#nursing`, `5.0`). */
+  /** Name and version on the envelope (`MCM:FDIS91#nursing`, `5.0`), from `medcom/envelope-names`. Total, also for what no name fits. */
   envelopeName(document: Document): { name: string; version: string };
 }
 

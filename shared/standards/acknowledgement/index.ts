@@ -4,6 +4,8 @@ import type { Issue } from '../../messages';
 import { guideOf, judgeBy } from '../guides';
 import type { AcknowledgingStandard } from '../standard';
 import { stampMessage } from '../medcom/building';
+import { eventCodes } from '../medcom/codes';
+import { envelopeNameOf } from '../medcom/envelope-names';
 import { openMessage } from '../medcom/message';
 import { acknowledge } from './compose';
 import { currentVersion, id, title } from './facts';
@@ -14,5 +16,5 @@ const validate = (document: Document, version: string): Issue[] => judgeBy(guide
 export const acknowledgement: AcknowledgingStandard = {
   id, title, projectDraft: false, writes: [currentVersion], reads: [currentVersion], acknowledged: false,
   recognise, validate, view, acknowledge, stamp: stampMessage,
-  envelopeName: (document) => ({ name: `MCM:FCTL#${acknowledgementOf(openMessage(document)).code}`, version: '2.0.0' }),
+  envelopeName: (document) => envelopeNameOf(eventCodes.acknowledgement, acknowledgementOf(openMessage(document)).code),
 };

@@ -6,6 +6,8 @@ import type { ComposingStandard } from '../standard';
 import { obj, strAt } from '../medcom/loose';
 import { openMessage } from '../medcom/message';
 import { stampMessage } from '../medcom/building';
+import { eventCodes } from '../medcom/codes';
+import { envelopeNameOf } from '../medcom/envelope-names';
 import { answerable } from './answerable';
 import { compose } from './compose';
 import { checkDraft } from './draft-check';
@@ -14,11 +16,9 @@ import { currentVersion, id, readableVersions, title } from './facts';
 import { communicationsOf, view } from './read';
 import { recognise } from './recognise';
 
-/** VANS statistics: the message type and, behind the hash, its category. */
-function envelopeName(document: Document): { name: string; version: string } {
-  const category = strAt(obj(communicationsOf(openMessage(document))[0]?.resource), 'category', 'coding', 'code');
-  return { name: `MCM:FDIS91#${category ?? 'other'}`, version: currentVersion };
-}
+/** The statistics behind the hash are the message's category. */
+const envelopeName = (document: Document): { name: string; version: string } =>
+  envelopeNameOf(eventCodes.careCommunication, strAt(obj(communicationsOf(openMessage(document))[0]?.resource), 'category', 'coding', 'code'));
 
 const validate = (document: Document, version: string): Issue[] => judgeBy(guideOf(id, version, document), document).issues;
 

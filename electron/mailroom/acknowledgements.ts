@@ -19,6 +19,8 @@ export interface Acknowledging {
   repeat(batch: Batch, id: string): string | undefined;
   kick(id: string): void;
   resume(): Promise<void>;
+  /** The network or the other side refused the envelope of one of ours, in the caller's batch. Whoever waits for it asks again by sending again. */
+  refused(batch: Batch, id: string, code: string): void;
   /** Newest first (ACK-10). */
   sent(before: string | undefined, limit: number): Promise<CallResult<'acknowledgements.sent'>>;
 }
@@ -48,13 +50,14 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
     if (!owed || owed.stopped !== undefined || owed.attempt?.handedOverAt !== undefined) return { outcome: 'done' };
     let attempt = owed.attempt;
     let parcel;
-    if (attempt) parcel = await repeatAttempt(room, attempt);
+    if (attempt) parcel = await repeatAttempt(room, attempt, owed.messageId);
     else {
-      const made = await makeAttempt(room, { standard: library.acknowledging, bundle: await contentOf(owed), format: owed.format, receiver: owed.receiver, attempt: 1 });
+      const made = await makeAttempt(room, { standard: library.acknowledging, bundle: await contentOf(owed), format: owed.format, receiver: owed.receiver, messageId: owed.messageId, attempt: 1 });
       await room.step('ack:after-attempt-original');
       attempt = made.record;
       parcel = made.parcel;
-      await ledger.batch().put(tables.owed, id, { ...withoutBundle(owed), attempt }).put(tables.originals, `sent/${attempt.header.sha256}`, { of: owed.messageId }).commit();
+      await ledger.batch().put(tables.owed, id, { ...withoutBundle(owed), attempt }).put(tables.originals, `sent/${attempt.header.sha256}`, { of: owed.messageId })
+        .put(tables.dispatched, attempt.header.envelopeId, { messageId: owed.messageId, acknowledgement: id }).commit();
       await room.step('ack:after-attempt-ledger');
     }
     const result = await line.send(parcel);
@@ -101,6 +104,10 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
       return again;
     },
     kick,
+    refused(batch, id, code) {
+      const owed = ledger.get(tables.owed, id);
+      if (owed) batch.put(tables.owed, id, { ...owed, stopped: code }).remove(tables.unsent, id);
+    },
     async resume() { for (const { id } of await ledger.range(tables.unsent)) kick(id); },
     async sent(before, limit) {
       const rows = await ledger.range(tables.owed, { reverse: true, limit, ...(before === undefined ? {} : { before }) });

@@ -11,6 +11,8 @@ export interface Dispatch {
   bundle: Bundle;
   format: WireFormat;
   receiver: string;
+  /** MessageHeader.id: the same at every dispatch. */
+  messageId: string;
   attempt: number;
 }
 
@@ -23,11 +25,11 @@ export async function makeAttempt(room: Room, dispatch: Dispatch): Promise<{ rec
   const { name, version } = dispatch.standard.envelopeName(document);
   const bytes = Buffer.from(format.write(document), 'utf8');
   const sha256 = await room.originals.put('sent', bytes);
-  const header = { envelopeId: room.random.uuid(), sender: room.self().gln, receiver: dispatch.receiver, name, version, contentType: format.contentType, length: bytes.length, sha256, at };
+  const header = { envelopeId: room.random.uuid(), messageId: dispatch.messageId, sender: room.self().gln, receiver: dispatch.receiver, name, version, contentType: format.contentType, length: bytes.length, sha256, at };
   return { record: { attempt: dispatch.attempt, bundleId, at, header }, parcel: { header, bytes } };
 }
 
-/** The same bytes under the same envelope id, for a transport retry. */
-export async function repeatAttempt(room: Room, record: AttemptRecord): Promise<Parcel> {
-  return { header: record.header, bytes: await room.originals.read('sent', record.header.sha256) };
+/** The same bytes under the same envelope id, for a transport retry. The message id is said anew: attempts of an older version don't hold it. */
+export async function repeatAttempt(room: Room, record: AttemptRecord, messageId: string): Promise<Parcel> {
+  return { header: { ...record.header, messageId }, bytes: await room.originals.read('sent', record.header.sha256) };
 }

@@ -9,6 +9,7 @@ export interface Change {
   reason?: string;
   nextAt?: string;
   acknowledgement?: DeliveryEvent['acknowledgement'];
+  refusal?: DeliveryEvent['refusal'];
   note?: string;
 }
 

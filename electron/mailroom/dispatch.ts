@@ -13,6 +13,7 @@ import type { OnlineClock } from './online-clock';
 import type { JobResult, Outbox } from './outbox';
 import type { Network, SendResult } from './ports/network';
 import { readOriginal } from './reading';
+import { receiptEffect, type EnvelopeReceipt } from './receipt-effect';
 import { tables, type SentRecord } from './records';
 import { short, type Room } from './room';
 
@@ -25,6 +26,8 @@ export interface Dispatching {
   close(messageId: string, note: string): Promise<void>;
   /** An acknowledgement of one of our messages, within the caller's batch; the caller holds the message's lock and commits, then calls `after`. */
   acknowledged(batch: Batch, sent: SentRecord, acknowledgement: { code: AcknowledgementCode; messageId: string; outcomes: Outcome[]; at: string }): { counted: boolean; after(): void };
+  /** A receipt for the envelope of one of our attempts; batch, lock and `after` as above. */
+  receipted(batch: Batch, sent: SentRecord, receipt: EnvelopeReceipt): { after(): void };
 }
 
 /** Two automatic and one by hand (D2): never more, whoever asks. */
@@ -48,16 +51,17 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
   };
 
   async function newAttempt(sent: SentRecord): Promise<Parcel> {
+    const { messageId } = sent;
     const standard = room.library.composing(sent.standard);
     if (!standard) throw new CodedError('unknown-standard');
     const { bundle } = await readOriginal(room, 'sent', sent.composed);
     const { record, parcel } = await makeAttempt(room, {
-      standard, bundle, receiver: sent.receiver, attempt: sent.attempts.length + 1, format: receiverOf(sent.receiver)?.format ?? sent.format,
+      standard, bundle, receiver: sent.receiver, messageId, attempt: sent.attempts.length + 1, format: receiverOf(sent.receiver)?.format ?? sent.format,
     });
     await room.step('out:after-attempt-original');
     const next: SentRecord = { ...sent, due: false, attempts: [...sent.attempts, record] };
     delete next.deadline;
-    const batch = ledger.batch().put(tables.originals, `sent/${record.header.sha256}`, { of: sent.messageId });
+    const batch = ledger.batch().put(tables.originals, `sent/${record.header.sha256}`, { of: messageId }).put(tables.dispatched, record.header.envelopeId, { messageId });
     move(room, batch, next, { state: 'transmitting' });
     await batch.commit();
     await room.step('out:after-attempt-ledger');
@@ -70,7 +74,7 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
     if (!sent || isFinal(sent) || sent.closed) return undefined;
     if (sent.due) return newAttempt(sent);
     const last = sent.attempts.at(-1);
-    return sent.state === 'transmitting' && last && last.handedOverAt === undefined ? repeatAttempt(room, last) : undefined;
+    return sent.state === 'transmitting' && last && last.handedOverAt === undefined ? repeatAttempt(room, last, messageId) : undefined;
   });
 
   async function perform(messageId: string): Promise<JobResult> {
@@ -89,7 +93,9 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
     if (result.outcome === 'handed-over') {
       const attempts = sent.attempts.map((attempt) => (attempt.header.envelopeId === parcel.header.envelopeId ? { ...attempt, handedOverAt: result.at } : attempt));
       const next: SentRecord = { ...sent, attempts };
-      contacts.count(batch, sent.receiver, 'sent');
+      // A receipt that overtook this counted it already.
+      const counted = sent.attempts.some(({ header, handedOverAt }) => header.envelopeId === parcel.header.envelopeId && handedOverAt !== undefined);
+      if (!counted) contacts.count(batch, sent.receiver, 'sent');
       if (isFinal(sent) || sent.closed || sent.state !== 'transmitting') keep(batch, next);
       else {
         next.deadline = online.total() + waitMs();
@@ -191,6 +197,13 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
       move(room, batch, next, { state: sent.state === 'rejected' ? 'rejected' : 'failed', note });
       await batch.commit();
     }),
+    receipted(batch, sent, receipt) {
+      const { next, change, counts } = receiptEffect(room, sent, receipt, () => online.total() + waitMs());
+      if (counts) contacts.count(batch, sent.receiver, 'sent');
+      if (change) move(room, batch, next, { ...change, ...(next.deadline === undefined ? {} : { nextAt: inOnlineTime(next.deadline) }) });
+      else keep(batch, next);
+      return { after: () => { if (next.deadline === undefined) online.forget(sent.messageId); else watch(sent.messageId, next.deadline); } };
+    },
     acknowledged(batch, sent, { code, messageId, outcomes, at }) {
       const acknowledgement = { code, messageId, outcomes };
       const next: SentRecord = { ...sent, acknowledgements: [...sent.acknowledgements, { at, code, messageId }] };

@@ -25,6 +25,7 @@ import { createOutbox } from './outbox';
 import type { Clock, Log, Network, NetworkFactory, Random } from './ports/network';
 import { createPostman } from './postman';
 import { openProfile } from './profile/profile';
+import { createReceipting } from './receipts';
 import { createReceiving } from './reception';
 import { tables } from './records';
 import { openRegister } from './register';
@@ -135,7 +136,8 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const dispatching = createDispatching(room, surroundings);
     const acknowledging = createAcknowledging(room, surroundings);
     const arrived = countTogether(clock, (count) => { emit('arrivals', { count }); });
-    const receiving = createReceiving(room, { acknowledging, dispatching, onArrived: arrived.add });
+    const receipting = createReceipting(room, { ...surroundings, dispatching, acknowledging });
+    const receiving = createReceiving(room, { acknowledging, dispatching, receipting, onArrived: arrived.add });
     const submitting = createSubmitting(room, (gln, sor) => contacts.find(gln, sor), dispatching.kick);
     const handover = createHandover(room);
     const conformance = createConformance(room, { directory: join(directory, 'packages'), desk: options.packages, version: options.version });
@@ -185,6 +187,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       if (retried > 0) log.info('transient-retried', { count: retried });
       await dispatching.resume();
       await acknowledging.resume();
+      await receipting.resume();
       await connect();
     }
 

@@ -27,6 +27,8 @@ const AT_ONCE = 8;
 /** Larger ones are taken in one at a time, or eight of them would fill the memory. */
 const LARGE_BYTES = 4 * 1024 * 1024;
 
+const isLarge = (arrival: Arrival): boolean => (arrival.kind === 'message' ? arrival.parcel.bytes.length : arrival.kind === 'unreadable' ? arrival.bytes.length : 0) > LARGE_BYTES;
+
 export interface PostmanOptions {
   receiving: Receiving; outbox: Outbox; online: OnlineClock;
   offered: NetworkFactory | undefined;
@@ -83,7 +85,7 @@ export function createPostman(room: Room, options: PostmanOptions): Postman {
             taking.add(taken);
             // Do not draw the whole mailbox into memory.
             await gate.run(async () => undefined);
-            if (arrival.parcel.bytes.length > LARGE_BYTES) await large.run(async () => undefined);
+            if (isLarge(arrival)) await large.run(async () => undefined);
           }
           if (abort.signal.aborted) return;
         } catch (error) {
@@ -112,13 +114,13 @@ export function createPostman(room: Room, options: PostmanOptions): Postman {
       await arrivals.run(arrival.id, () => gate.run(async () => {
         for (let tries = 0; !signal.aborted; tries++) {
           try {
-            const work = () => receiving.receive(arrival.parcel);
-            const result = arrival.parcel.bytes.length > LARGE_BYTES ? await large.run(work) : await work();
+            const work = () => receiving.receive(arrival);
+            const result = isLarge(arrival) ? await large.run(work) : await work();
             await answer(arrival.id, 'confirm' in result ? () => from.confirm(arrival.id) : () => from.reject(arrival.id, result.reject));
             await room.step('in:after-confirm');
             return;
           } catch (error) {
-            log.warn('arrival-held', { envelope: short(arrival.parcel.header.envelopeId), code: error instanceof CodedError ? error.code : error instanceof Error ? error.name : 'unknown' });
+            log.warn('arrival-held', { arrival: short(arrival.id), code: error instanceof CodedError ? error.code : error instanceof Error ? error.name : 'unknown' });
             await room.disk.check();
             await pause_(backOff(tries, random), signal);
           }
@@ -167,7 +169,8 @@ export function createPostman(room: Room, options: PostmanOptions): Postman {
     async open(factory, directory) {
       await leave();
       ({ id, title, training } = factory);
-      const opened = await factory.open({ gln: room.self().gln, directory, clock, random, log });
+      const options = room.profile.data.networkOptions;
+      const opened = await factory.open({ gln: room.self().gln, directory, clock, random, log, step: room.step, ...(options ? { options } : {}) });
       network = opened;
       stopState = opened.onState((next) => {
         if (next.online !== state.online) { since = room.now(); log.info('network', { online: next.online, code: next.code ?? '' }); }

@@ -9,16 +9,17 @@ import type { HeaderFacts } from '../../shared/standards/standard';
 import { sha256Of } from '../node/hash';
 import type { Acknowledging } from './acknowledgements';
 import { sentLock, type Dispatching } from './dispatch';
-import type { EnvelopeFault } from './ports/network';
-import type { Parcel } from '../../shared/envelopes/parcel';
+import type { Arrival, EnvelopeFault, MessageArrival, UnreadableArrival } from './ports/network';
+import type { Batch } from './ledger/ledger';
 import { readDocument, storeAttachments, withContent } from './reading';
+import type { Enveloped, Receipting } from './receipts';
 import { tables, type HandoverWork, type SeenRecord } from './records';
 import { short, type Room } from './room';
 import { isAcknowledgement, judge, localFault, reusedBundle, type Judgement } from './verdict';
 
 export interface Receiving {
   /** What to tell the network. Throws when our own disk or ledger fails: then nothing may be confirmed, and it is tried again. */
-  receive(parcel: Parcel): Promise<{ confirm: true } | { reject: EnvelopeFault }>;
+  receive(arrival: Arrival): Promise<{ confirm: true } | { reject: EnvelopeFault }>;
   /** Takes an original that the ledger knows nothing of through reception. */
   recover(sha256: string): Promise<void>;
   /** Tries messages again that we could not judge (ACK-04). */
@@ -30,26 +31,36 @@ interface Source {
   original: string; bytes: number; at: string; senderGln?: string;
   /** Our own new try: the other side hears of it only when the verdict has changed. */
   retry?: true;
+  /** What it came in, where that is answered too. */
+  envelope?: Enveloped;
 }
 
 const LATE_MINUTES = 30;
 const knownCodes = new Set<string>(errorCodes);
 
-export function createReceiving(room: Room, { acknowledging, dispatching, onArrived }: { acknowledging: Acknowledging; dispatching: Dispatching; onArrived(): void }): Receiving {
+export function createReceiving(room: Room, { acknowledging, dispatching, receipting, onArrived }: { acknowledging: Acknowledging; dispatching: Dispatching; receipting: Receipting; onArrived(): void }): Receiving {
   const { ledger, originals, library, locks } = room;
 
-  /** Nobody can be answered: kept out of sight under the name of its bytes, so that the same bytes are one item. */
+  /** The envelope's own answer, in the same batch as what it is for (R20): yes to what could be read, whatever is then said of it. Returns what to do after the commit. */
+  function answerEnvelope(batch: Batch, { envelope }: Source, refused?: string): () => void {
+    const id = envelope && receipting.settle(batch, envelope, refused === undefined ? undefined : { description: refused.slice(0, 512) });
+    return () => { if (id !== undefined) receipting.kick(id); };
+  }
+
+  /** No message can be answered: kept out of sight under the name of its bytes, so that the same bytes are one item. */
   async function quarantineUnreadable(source: Source, reason: string, issues: Quarantine['issues']): Promise<void> {
     await locks.run(`bytes:${source.original}`, async () => {
       const known = ledger.get(tables.quarantine, source.original) !== undefined;
       const batch = ledger.batch().put(tables.originals, `received/${source.original}`, { of: source.original });
       if (!known) {
-        const item: Quarantine = { id: source.original, at: source.at, original: source.original, bytes: source.bytes, reason: knownCodes.has(reason) ? reason : 'not-a-message', issues, answered: 'nothing', ...(source.senderGln === undefined ? {} : { senderGln: source.senderGln }) };
+        const item: Quarantine = { id: source.original, at: source.at, original: source.original, bytes: source.bytes, reason: knownCodes.has(reason) ? reason : 'not-a-message', issues, answered: source.envelope?.quote.wanted ? 'envelope' : 'nothing', ...(source.senderGln === undefined ? {} : { senderGln: source.senderGln }) };
         batch.put(tables.quarantine, item.id, item).handOver({ kind: 'quarantine', id: item.id } satisfies HandoverWork);
       }
+      const after = answerEnvelope(batch, source, issues[0]?.message ?? 'Indholdet kan ikke læses.');
       await room.step('in:before-ledger');
       await batch.commit();
       room.log.warn('quarantined', { original: source.original.slice(0, 8), reason, again: known });
+      after();
     });
   }
 
@@ -72,8 +83,10 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
   async function duplicate(seen: SeenRecord, source: Source): Promise<void> {
     const batch = ledger.batch().put(tables.seen, seen.messageId, { ...seen, duplicates: seen.duplicates + 1 }).put(tables.originals, `received/${source.original}`, { of: seen.messageId });
     const again = seen.acknowledgement === undefined ? undefined : acknowledging.repeat(batch, seen.acknowledgement);
+    const after = answerEnvelope(batch, source);
     await room.step('in:before-ledger');
     await batch.commit();
+    after();
     room.log.info('duplicate', { message: short(seen.messageId), verdict: seen.verdict?.code ?? 'none', answered: again !== undefined });
     if (again !== undefined) acknowledging.kick(again);
   }
@@ -111,12 +124,12 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     return refused(document, seen, judgement, source);
   }
 
-  /** Facts that every outcome of one message shares. */
-  function begin(seen: SeenRecord, source: Source) {
+  /** Facts that every outcome of one message shares. `after` comes after the commit. */
+  function begin(seen: SeenRecord, source: Source): { batch: Batch; after(): void } {
     const batch = ledger.batch().put(tables.originals, `received/${source.original}`, { of: seen.messageId });
     // The first owner of a Bundle.id keeps it.
     if (seen.bundleId !== undefined && !ledger.get(tables.bundles, seen.bundleId)) batch.put(tables.bundles, seen.bundleId, { messageId: seen.messageId });
-    return batch;
+    return { batch, after: answerEnvelope(batch, source) };
   }
 
   async function message(document: Document, seen: SeenRecord, plain: MessageView, judgement: Judgement, source: Source): Promise<void> {
@@ -126,7 +139,7 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     const waited = plain.sentAt !== undefined && room.profile.data.setUpAt !== undefined && plain.sentAt < room.profile.data.setUpAt;
     const late = plain.sentAt === undefined || waited ? 0 : Math.floor((Date.parse(source.at) - Date.parse(plain.sentAt)) / 60_000);
     const lateByMinutes = late > LATE_MINUTES ? { lateByMinutes: late } : {};
-    const batch = begin(seen, source);
+    const { batch, after } = begin(seen, source);
     const answer = oweTo(batch, document, seen, judgement);
     batch.put(tables.seen, seen.messageId, {
       ...seen, kind: 'message', attachments, verdict: judgement.verdict, ...lateByMinutes, ...(plain.threadId === undefined ? {} : { threadId: plain.threadId }), ...(answer === undefined ? {} : { acknowledgement: answer }),
@@ -140,6 +153,7 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     batch.handOver({ kind: 'message', direction: 'in', messageId: seen.messageId } satisfies HandoverWork);
     await room.step('in:before-ledger');
     await batch.commit();
+    after();
     room.log.info('received', { message: short(seen.messageId), bytes: source.bytes });
     if (answer !== undefined) acknowledging.kick(answer);
     onArrived();
@@ -148,7 +162,7 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
   async function refused(document: Document, seen: SeenRecord, judgement: Judgement, source: Source): Promise<void> {
     const transient = judgement.verdict.code === 'transient-error';
     if (transient && source.retry) return;
-    const batch = begin(seen, source);
+    const { batch, after } = begin(seen, source);
     const answer = oweTo(batch, document, seen, judgement);
     batch.put(tables.seen, seen.messageId, { ...seen, verdict: judgement.verdict, ...(answer === undefined ? {} : { acknowledgement: answer }) });
     if (transient) batch.put(tables.transient, seen.messageId, { messageId: seen.messageId });
@@ -156,11 +170,12 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     hold(batch, seen, judgement, source, answer === undefined ? 'nothing' : transient ? 'transient-error' : 'fatal-error');
     await room.step('in:before-ledger');
     await batch.commit();
+    after();
     room.log.warn('refused', { message: short(seen.messageId), reason: judgement.reason ?? 'message-invalid' });
     if (answer !== undefined) acknowledging.kick(answer);
   }
 
-  function hold(batch: ReturnType<typeof begin>, seen: SeenRecord, judgement: Judgement, source: Source, answered: Quarantine['answered']): void {
+  function hold(batch: Batch, seen: SeenRecord, judgement: Judgement, source: Source, answered: Quarantine['answered']): void {
     const reason: ErrorCode = judgement.reason ?? 'message-invalid';
     const item: Quarantine = {
       id: seen.messageId, at: source.at, original: source.original, bytes: source.bytes, reason, issues: brief(judgement.issues), answered, ...(seen.senderGln === undefined ? {} : { senderGln: seen.senderGln }),
@@ -168,7 +183,7 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     batch.put(tables.quarantine, item.id, item).handOver({ kind: 'quarantine', id: item.id } satisfies HandoverWork);
   }
 
-  function oweTo(batch: ReturnType<typeof begin>, document: Document, seen: SeenRecord, { verdict }: Judgement): string | undefined {
+  function oweTo(batch: Batch, document: Document, seen: SeenRecord, { verdict }: Judgement): string | undefined {
     if (seen.senderGln === undefined || !/^\d{13}$/.test(seen.senderGln)) return undefined;
     return acknowledging.owe(batch, { of: document, messageId: seen.messageId, verdict, receiver: seen.senderGln, format: seen.format as WireFormat });
   }
@@ -178,41 +193,75 @@ export function createReceiving(room: Room, { acknowledging, dispatching, onArri
     const said = view?.acknowledgement;
     const record: SeenRecord = { ...seen, kind: 'acknowledgement' };
     if (judgement.reason !== undefined || !said) {
-      const batch = begin(seen, source).put(tables.seen, seen.messageId, record);
+      const { batch, after } = begin(seen, source);
+      batch.put(tables.seen, seen.messageId, record);
       hold(batch, seen, judgement, source, 'nothing');
       await room.step('in:before-ledger');
       await batch.commit();
+      after();
       room.log.warn('acknowledgement-invalid', { acknowledgement: short(seen.messageId), reason: judgement.reason ?? 'message-invalid' });
       return;
     }
     await locks.run(sentLock(said.of), async () => {
-      const batch = begin(seen, source).put(tables.seen, seen.messageId, record);
+      const { batch, after } = begin(seen, source);
+      batch.put(tables.seen, seen.messageId, record);
       const sent = ledger.get(tables.sent, said.of);
       // Nobody but the receiver can acknowledge; the parcel's sender is the network's word.
       const foreign = sent !== undefined && source.senderGln !== undefined && source.senderGln !== sent.receiver;
       const applied = sent && !foreign ? dispatching.acknowledged(batch, sent, { code: said.code, messageId: seen.messageId, outcomes: said.outcomes, at: source.at }) : undefined;
       await room.step('in:before-ledger');
       await batch.commit();
+      after();
       if (!applied) room.log.warn(foreign ? 'acknowledgement-foreign' : 'acknowledgement-unknown', { of: short(said.of) });
       applied?.after();
     });
   }
 
+  async function messageArrived({ parcel: { header, bytes }, quote }: MessageArrival): Promise<{ confirm: true } | { reject: EnvelopeFault }> {
+    // Verdicts begin after the envelope: no id is read from damaged bytes.
+    if (bytes.length !== header.length || sha256Of(bytes) !== header.sha256) {
+      room.log.warn('parcel-damaged', { envelope: short(header.envelopeId), bytes: bytes.length });
+      return { reject: 'parcel-damaged' };
+    }
+    if (header.receiver !== room.self().gln) {
+      if (quote) room.notice('warn', 'envelope-misdelivered');
+      return { reject: 'unknown-receiver' };
+    }
+    await room.step('in:arrived');
+    const at = room.now();
+    const original = await originals.put('received', bytes);
+    await room.step('in:after-original');
+    const envelope = quote && { envelopeId: header.envelopeId, sender: header.sender, quote };
+    const source: Source = { original, bytes: bytes.length, at, senderGln: header.sender, ...(envelope ? { envelope } : {}) };
+    if (envelope) await locks.run(`enveloped:${envelope.quote.meta.identifier}`, () => opened(bytes, source, envelope));
+    else await process(bytes, source);
+    await room.step('in:after-ledger');
+    return { confirm: true };
+  }
+
+  /** An envelope id is never used again (R15): under a known one, another message is no duplicate and is not processed. */
+  async function opened(bytes: Uint8Array, source: Source, { envelopeId, quote }: Enveloped): Promise<void> {
+    const known = ledger.get(tables.envelopes, envelopeId);
+    if (known && known.messageId !== quote.meta.identifier) {
+      await quarantineUnreadable(source, 'envelope-id-reused', [{ rule: 'envelope-id-reused', path: 'EnvelopeIdentifier', message: 'Kuvertnummeret er brugt før til en anden besked.', messageEn: 'The envelope number was used before for another message.' }]);
+    } else await process(bytes, source);
+  }
+
+  async function unreadableArrived({ bytes, issues, from }: UnreadableArrival): Promise<{ reject: EnvelopeFault }> {
+    await room.step('in:arrived');
+    const at = room.now();
+    const original = await originals.put('received', bytes);
+    await room.step('in:after-original');
+    await quarantineUnreadable({ original, bytes: bytes.length, at, ...(from ? { senderGln: from.sender, envelope: from } : {}) }, 'envelope-unreadable', brief(issues));
+    await room.step('in:after-ledger');
+    return { reject: 'envelope-unreadable' };
+  }
+
   return {
-    async receive({ header, bytes }) {
-      // Verdicts begin after the envelope: no id is read from damaged bytes.
-      if (bytes.length !== header.length || sha256Of(bytes) !== header.sha256) {
-        room.log.warn('parcel-damaged', { envelope: short(header.envelopeId), bytes: bytes.length });
-        return { reject: 'parcel-damaged' };
-      }
-      if (header.receiver !== room.self().gln) return { reject: 'unknown-receiver' };
-      await room.step('in:arrived');
-      const at = room.now();
-      const original = await originals.put('received', bytes);
-      await room.step('in:after-original');
-      await process(bytes, { original, bytes: bytes.length, at, senderGln: header.sender });
-      await room.step('in:after-ledger');
-      return { confirm: true };
+    async receive(arrival) {
+      if (arrival.kind === 'message') return messageArrived(arrival);
+      if (arrival.kind === 'unreadable') return unreadableArrived(arrival);
+      return (await receipting.received(arrival)) ? { confirm: true } : { reject: 'unknown-receiver' };
     },
     async recover(sha256) {
       const { writtenAt } = await originals.facts('received', sha256);

@@ -6,6 +6,7 @@ import {
 } from '../../shared/messages';
 import { accessFaultSchema } from '../../shared/contract';
 import { parcelHeaderSchema } from '../../shared/envelopes/parcel';
+import { receiptKindSchema, vansReceiptSchema } from '../../shared/envelopes/vans';
 import { table } from './ledger/ledger';
 
 /** An attachment of a message with the name of its content, so that a view can be made again without decoding it. */
@@ -13,7 +14,11 @@ const storedAttachmentSchema = z.object({ id: z.string(), sha256: sha256Schema, 
 export type StoredAttachment = z.infer<typeof storedAttachmentSchema>;
 
 /** One dispatch: its bytes are on the disk before the network sees them, and a transport retry repeats them. */
-const attemptRecordSchema = z.object({ attempt: z.number().int().positive(), bundleId: z.string(), at: instantSchema, header: parcelHeaderSchema, handedOverAt: instantSchema.optional() });
+const attemptRecordSchema = z.object({
+  attempt: z.number().int().positive(), bundleId: z.string(), at: instantSchema, header: parcelHeaderSchema, handedOverAt: instantSchema.optional(),
+  /** What the network or the receiving system said of its envelope; the first word counts. */
+  receipt: z.object({ kind: receiptKindSchema, at: instantSchema }).optional(),
+});
 export type AttemptRecord = z.infer<typeof attemptRecordSchema>;
 
 const sentSchema = z.object({
@@ -62,6 +67,15 @@ const owedSchema = z.object({
 });
 export type OwedRecord = z.infer<typeof owedSchema>;
 
+/** A receipt that we owe for an envelope; the first for a message is what every later one repeats. */
+const receiptRecordSchema = z.object({
+  id: z.string(), messageId: foreignIdSchema, receiver: glnSchema, receipt: vansReceiptSchema, at: instantSchema,
+  /** Its own envelope, fixed before the first try. */
+  attempt: z.object({ envelopeId: foreignIdSchema, at: instantSchema, handedOverAt: instantSchema.optional() }).optional(),
+  stopped: z.string().optional(),
+});
+export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
+
 export const handoverWorkSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), direction: z.enum(['in', 'out']), messageId: z.string(), state: deliveryStateSchema.optional() }),
   z.object({ kind: z.literal('delivery'), messageId: z.string(), n: z.number().int() }),
@@ -97,6 +111,14 @@ export const tables = {
   owed: table('k', owedSchema),
   /** Acknowledgements not handed over yet. */
   unsent: table('u', z.object({ id: z.string() })),
+  /** Our own envelope ids → what went in them, for the receipts that name nothing else. */
+  dispatched: table('x', z.object({ messageId: z.string(), acknowledgement: z.string().optional() })),
+  /** Received envelope ids → the message id on the envelope (absent on a receipt). An id is never used twice (R15). */
+  envelopes: table('w', z.object({ messageId: z.string().optional(), at: instantSchema })),
+  /** Receipts of ours, and which of them was the first for a message id. */
+  receipts: table('g', receiptRecordSchema),
+  firstReceipts: table('i', z.object({ id: z.string() })),
+  unsentReceipts: table('j', z.object({ id: z.string() })),
   /** Draft id → message id: a draft is submitted once. */
   submitted: table('f', z.object({ messageId: z.string(), threadId: z.string().optional() })),
   events: table('e', deliveryEventSchema),

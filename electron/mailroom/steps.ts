@@ -9,4 +9,10 @@ export const stepNames = [
   'clock:before-overdue', 'clock:after-overdue', 'handover:before-done', 'handover:after-done',
   'log:after-intent', 'log:after-append', 'log:after-head',
 ] as const;
-export type StepName = (typeof stepNames)[number];
+
+/** Steps of a network whose envelopes are answered, and of one that is a folder; other networks never reach them. */
+export const folderStepNames = [
+  'receipt:after-attempt-ledger', 'receipt:after-send', 'receipt:after-handed-over', 'in:after-receipt',
+  'folder:after-draft', 'folder:after-copy', 'folder:after-handover', 'folder:after-sent', 'folder:before-filed',
+] as const;
+export type StepName = (typeof stepNames)[number] | (typeof folderStepNames)[number];

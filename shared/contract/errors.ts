@@ -23,6 +23,10 @@ export const errorCodes = [
   'register-empty', 'register-not-text', 'register-columns', 'register-not-fhir', 'register-nothing', 'register-too-large', 'register-changed', 'register-newer', 'register-damaged',
   // network
   'network-offline', 'network-refused', 'network-lost-response', 'network-token', 'acknowledgement-late', 'attempts-used-up', 'receiver-transient', 'receiver-rejected', 'clock-jumped',
+  // envelopes and their receipts
+  'envelope-unreadable', 'envelope-id-reused', 'network-rejected', 'receiver-unreadable', 'acknowledgement-refused', 'envelope-misdelivered',
+  // a folder as network
+  'folder-missing', 'folder-foreign', 'folder-read-only', 'folder-full', 'folder-relative',
 ] as const;
 
 export const errorCodeSchema = z.enum(errorCodes);

@@ -7,7 +7,7 @@ import { MIME_TAG, type MetaInformation, type VansEnvelope, type VansMessage, ty
 
 export { readVans, VANS_MAX_BYTES, type KnownOfEnvelope, type VansReading } from './vans-read';
 export { vansPieces } from './vans-write';
-export { metaInformationSchema, vansReceiptSchema, vansPartySchema, type MetaInformation, type VansEnvelope, type VansMessage, type VansParty, type VansReceipt } from './vans-types';
+export { metaInformationSchema, receiptKindSchema, vansReceiptSchema, type MetaInformation, type Refusal, type VansEnvelope, type VansMessage, type VansParty, type VansReceipt } from './vans-types';
 
 /** A FHIR message as it goes out (transport.md a.3): reliable, never converted, its writing told by a tag. */
 export function wrapParcel(header: ParcelHeader & { messageId: string }, bytes: Uint8Array): VansMessage {

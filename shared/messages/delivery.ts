@@ -41,6 +41,8 @@ export const deliveryEventSchema = z.object({
   /** Error code of the contract, or the acknowledgement's code. */
   reason: z.string().optional(),
   acknowledgement: z.object({ code: acknowledgementCodeSchema, messageId: z.string(), outcomes: z.array(outcomeSchema) }).optional(),
+  /** Foreign text of whoever refused the envelope, shown as theirs. */
+  refusal: z.object({ by: z.enum(['network', 'receiver']), code: z.number().int().optional(), text: z.string() }).optional(),
   /** Why a person ended it, when a person did. */
   note: z.string().max(2000).optional(),
 });

@@ -20,6 +20,25 @@ export const networkStatusSchema = z.object({
 });
 export type NetworkStatus = z.infer<typeof networkStatusSchema>;
 
+/** What a person chose for a network that needs it; kept in the profile. */
+export const networkOptionsSchema = z.object({
+  /** Folder that the network's operator reads and writes. */
+  folder: z.string().min(1).max(1000).optional(),
+  /** Mark of this profile in that folder. */
+  claim: z.string().max(100).optional(),
+});
+export type NetworkOptions = z.infer<typeof networkOptionsSchema>;
+
+/** A network that can be chosen. */
+export const networkChoiceSchema = z.object({
+  id: z.string(), title: z.string(), training: z.boolean(),
+  /** A folder has to be named. */
+  folder: z.boolean(),
+  /** Whether it knows organisations of its own; elsewhere a person says who they are. */
+  organisations: z.boolean(),
+});
+export type NetworkChoice = z.infer<typeof networkChoiceSchema>;
+
 export const settingsSchema = z.object({
   language: z.enum(['da', 'en']),
   theme: z.enum(['system', 'light', 'dark']),

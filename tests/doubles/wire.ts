@@ -4,12 +4,13 @@
  */
 import type { Contact, Organisation } from '../../shared/messages';
 import type { Parcel } from '../../shared/envelopes/parcel';
-import type { Arrival, Network, NetworkFactory, NetworkState, SendResult } from '../../electron/mailroom/ports/network';
+import { wrapParcel } from '../../shared/envelopes/vans';
+import type { Arrival, Network, NetworkFactory, NetworkState, Quote, ReceiptParcel, SendResult } from '../../electron/mailroom/ports/network';
 
 /** What happens to a parcel: delivered, delivered so many times, delivered with the answer lost, or answered otherwise. */
 export type Fate = 'deliver' | 'lose-answer' | 'lose' | { times: number } | SendResult;
 
-interface Waiting extends Arrival { rejected?: string }
+type Waiting = Arrival & { rejected?: string };
 
 export class Wire {
   readonly #mailboxes = new Map<string, Waiting[]>();
@@ -20,6 +21,11 @@ export class Wire {
   /** Every parcel that a client tried to send, in order. */
   readonly tried: Parcel[] = [];
   readonly rejected: { id: string; reason: string }[] = [];
+  /** Envelopes are answered by receipts, as on VANS. Before the lines open. */
+  enveloped = false;
+  /** Every receipt that a client sent, in order; with `holdReceipts` they go no further. */
+  readonly receipts: ReceiptParcel[] = [];
+  holdReceipts = false;
   #next = 1;
   decide: (parcel: Parcel) => Fate = () => 'deliver';
   /** Which waiting arrival a mailbox gives next. */
@@ -33,7 +39,12 @@ export class Wire {
     return box;
   }
   put(gln: string, parcel: Parcel): void {
-    this.mailbox(gln).push({ id: `a${this.#next++}`, parcel });
+    const { header: { messageId } } = parcel;
+    const quote = this.enveloped && messageId !== undefined ? { quote: { meta: wrapParcel({ ...parcel.header, messageId }, parcel.bytes).meta, wanted: true } satisfies Quote } : {};
+    this.deliver(gln, { kind: 'message', id: `a${this.#next++}`, parcel, ...quote });
+  }
+  deliver(gln: string, arrival: Arrival): void {
+    this.mailbox(gln).push(arrival);
     this.wake();
   }
   wake(): void { for (const waker of [...this.#wakers]) waker(); }
@@ -45,6 +56,17 @@ export class Wire {
   release(gln: string): void { for (const line of this.#killed) if (line.gln === gln) { line.release(); this.#killed.delete(line); } }
   join(line: Line): void { this.#lines.add(line); }
   leave(line: Line): void { this.#lines.delete(line); }
+
+  sendReceipt(own: ReceiptParcel, at: string): SendResult {
+    if (this.receipts.every(({ envelopeId }) => envelopeId !== own.envelopeId)) {
+      this.receipts.push(own);
+      if (!this.holdReceipts) this.deliverReceipt(own);
+    }
+    return { outcome: 'handed-over', at };
+  }
+  deliverReceipt({ envelopeId, sender, receiver, receipt }: ReceiptParcel, type: 'EAN' | 'VANS' = 'EAN'): void {
+    this.deliver(receiver, { kind: 'receipt', id: `a${this.#next++}`, envelopeId, sender: { type, id: sender }, receiver: { type: 'EAN', id: receiver }, receipt });
+  }
 
   send(parcel: Parcel, at: string): SendResult {
     this.tried.push(parcel);
@@ -77,8 +99,10 @@ class Line implements Network {
       id: 'wire', title: 'Prøvenet', training: true, maxParcelBytes: 160 * 1024 * 1024, organisations: async () => wire.organisations,
       contacts: async (self) => wire.organisations.filter((o) => o.gln !== self).map((o) => ({ ...o, readiness: 'fhir', receives: [], format: wire.formats[o.gln] ?? 'fhir-json', source: 'Prøvenet', acknowledged: 0, sent: 0 })),
     };
+    if (wire.enveloped) this.sendReceipt = async (receipt) => { await this.#alive(); return this.#online ? wire.sendReceipt(receipt, this.now()) : { outcome: 'retry', code: 'network-offline' }; };
     wire.join(this);
   }
+  sendReceipt?: Network['sendReceipt'];
   #frozen: (() => void)[] = [];
   #released = false;
   async #alive(): Promise<void> {
@@ -104,7 +128,7 @@ class Line implements Network {
     while (!signal.aborted) {
       const box = this.#online && !this.dead ? this.wire.mailbox(this.gln).filter((waiting) => !given.has(waiting.id) && waiting.rejected === undefined) : [];
       const next = box[this.wire.pick(box.length)];
-      if (next) { given.add(next.id); yield { id: next.id, parcel: next.parcel }; continue; }
+      if (next) { given.add(next.id); yield next; continue; }
       await new Promise<void>((resolve) => {
         const off = this.wire.onWake(() => { end(); });
         const end = () => { off(); signal.removeEventListener('abort', end); resolve(); };

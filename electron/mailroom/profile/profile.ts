@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
-import { accessSchema, firstAccess, foreignIdSchema, instantSchema, organisationSchema, settingsSchema, userSchema, type Settings } from '../../../shared/messages';
+import { accessSchema, firstAccess, foreignIdSchema, instantSchema, networkOptionsSchema, organisationSchema, settingsSchema, userSchema, type Settings } from '../../../shared/messages';
 import { makeDirectory, readIfThere, replaceFile } from '../../node/files';
 import { passwordHashSchema } from './passwords';
 
@@ -21,6 +21,7 @@ const profileSchema = z.object({
   profileId: foreignIdSchema,
   organisation: organisationSchema.optional(),
   network: z.string().optional(),
+  networkOptions: networkOptionsSchema.optional(),
   /** When this client became the organisation's mailbox; what was sent before waited for it and is not late. */
   setUpAt: instantSchema.optional(),
   paused: z.boolean(),

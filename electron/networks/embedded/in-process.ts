@@ -54,7 +54,7 @@ export function inProcessNetwork(hub: Hub, options: { gln: string; log: Log; lin
           if (ended.aborted || !link.up()) break;
           const bytes = await hub.read(gln, id);
           after = ready;
-          if (bytes) yield { id, parcel: { header, bytes } } satisfies Arrival;
+          if (bytes) yield { kind: 'message', id, parcel: { header, bytes } } satisfies Arrival;
         }
       }
     },

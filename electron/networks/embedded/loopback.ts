@@ -139,7 +139,7 @@ export async function loopbackNetwork(options: { networkFile: string; gln: strin
           if (ended.aborted) return;
           if (!handed.has(entry.id)) {
             const bytes = await contentOf(entry, ended);
-            if (bytes) { handed.add(entry.id); yield { id: entry.id, parcel: { header: entry.header, bytes } } satisfies Arrival; }
+            if (bytes) { handed.add(entry.id); yield { kind: 'message', id: entry.id, parcel: { header: entry.header, bytes } } satisfies Arrival; }
           }
           after = entry.ready;
         }

@@ -24,7 +24,7 @@ async function inProcess(): Promise<ContractHarness> {
   let open: Network[] = [];
   const closeAll = async () => { await Promise.all(open.map((each) => each.close())); open = []; };
   return {
-    ...parties, survivesRestart: false,
+    ...parties, survivesRestart: false, knowsReceivers: true,
     async open(gln) { const network = await factory.open({ gln, directory, ...surroundings }); open.push(network); return network; },
     restart: closeAll,
     goOffline: () => plug(false), goOnline: () => plug(true),
@@ -49,7 +49,7 @@ async function loopback(): Promise<ContractHarness> {
   const factory = embeddedNetwork({ networkFile });
   const open: Network[] = [];
   return {
-    ...parties, survivesRestart: true,
+    ...parties, survivesRestart: true, knowsReceivers: true,
     async open(gln) { const network = await factory.open({ gln, directory, ...surroundings }); open.push(network); return network; },
     async restart() { await stop(); await start(); },
     goOffline: stop, goOnline: start,

@@ -98,7 +98,9 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
     for (const wake of waiting) wake();
   }
   const reading = (async () => {
-    for await (const { id, parcel } of network.receive(end.signal)) {
+    for await (const arrival of network.receive(end.signal)) {
+      if (arrival.kind !== 'message') continue;
+      const { id, parcel } = arrival;
       await read(parcel);
       await network.confirm(id);
     }

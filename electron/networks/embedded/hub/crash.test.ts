@@ -84,7 +84,9 @@ describe('a killed hub', () => {
     const parcels: string[] = [];
     const messages: string[] = [];
     const receiving = (async () => {
-      for await (const { id, parcel } of network.receive(stop.signal)) {
+      for await (const arrival of network.receive(stop.signal)) {
+        if (arrival.kind !== 'message') continue;
+        const { id, parcel } = arrival;
         const read = readMessage({ formats, careCommunication, acknowledgement }, parcel.bytes)!;
         parcels.push(parcel.header.envelopeId);
         messages.push(read.standard.view(read.document, read.version).messageId);

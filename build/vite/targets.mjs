@@ -63,6 +63,7 @@ export const targets = {
 /** Not part of the product: what `npm start -- --smoke`, `npm run faults` and `npm run bench` run, kept out of dist/ and so out of every package. */
 export const tools = {
   smoke: nodeTarget({ entry: 'tests/e2e/support/smoke.ts', inputs: ['tests/e2e/support', 'build', 'shared'], file: 'index.mjs', place: '.cache/smoke' }),
+  operator: nodeTarget({ entry: 'electron/networks/vans-folder/operator-main.ts', inputs: ['electron/networks', 'electron/mailroom/ports', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/operator' }),
   faults: nodeTarget({ entry: 'tests/faults/run.ts', inputs: ['tests', 'build', 'electron', 'shared'], file: 'index.mjs', place: '.cache/faults' }),
   faultsWorker: nodeTarget({ entry: 'tests/faults/worker.ts', inputs: ['tests/faults', 'electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'], file: 'index.mjs', place: '.cache/faults-worker' }),
   evidence: nodeTarget({ entry: 'tests/evidence/run.ts', inputs: ['tests', 'build', 'electron', 'shared', 'renderer/ui/tokens.css'], file: 'index.mjs', place: '.cache/evidence' }),

@@ -11,7 +11,7 @@ import type { Contacts } from './contacts';
 import { sentLock, type Dispatching } from './dispatch';
 import type { Handover } from './handover';
 import type { Uploads } from './originals/uploads';
-import type { NetworkFactory } from './ports/network';
+import type { NetworkChooser } from './network-choice';
 import type { Postman } from './postman';
 import { readFile } from './opened-file';
 import { rebuildPage } from './rebuild';
@@ -23,7 +23,7 @@ import type { Submitting } from './submit';
 
 export interface Parts {
   room: Room; sessions: Sessions; contacts: Contacts; submitting: Submitting; dispatching: Dispatching; acknowledging: Acknowledging; handover: Handover; uploads: Uploads; postman: Postman; conformance: Conformance; register: Register; accessLog: AccessLog; witness: Witness;
-  networks: readonly NetworkFactory[];
+  choosing: NetworkChooser;
   organisations(): Organisation[];
   /** Connects the profile's network, after onboarding. */
   connect(): Promise<void>;
@@ -38,7 +38,7 @@ export interface Parts {
 const administrator = ['administrator'] as const;
 
 export function createHandlers(parts: Parts): Handlers {
-  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, witness } = parts;
+  const { room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, choosing, witness } = parts;
   const { ledger } = room;
   /** Files are written past the ledger, so a disk that fills under them is found out here: the reserve goes, and the person is told what it is. */
   async function onDisk<T>(write: () => Promise<T>): Promise<T> {
@@ -65,12 +65,23 @@ export function createHandlers(parts: Parts): Handlers {
     'session.get': () => sessions.get(),
     'session.organisations': () => parts.organisations(),
     async 'session.setup'(args, { connection }) {
-      const factory = parts.networks.find((candidate) => candidate.id === args.network);
-      const organisation = factory?.organisations().find((candidate) => candidate.gln === args.gln);
-      if (!organisation) throw new CodedError('bad-arguments', { at: factory ? 'gln' : 'network' });
-      await sessions.setup(args, organisation);
+      if (sessions.isSetUp) throw new CodedError('bad-arguments', { at: 'setup' });
+      await sessions.setup(args, await choosing.claim(args));
       await witness.note(connection, { action: 'user-added', detail: { name: args.person.name, roles: firstAccess.join(' ') }, needs: administrator });
       if (sessions.userId !== undefined) await witness.noteUser(sessions.userId, 'login');
+      await parts.connect();
+      return sessions.get();
+    },
+    'network.choices': () => choosing.choices(),
+    async 'network.check'({ network, options }, { connection }) {
+      if (sessions.isSetUp && !parts.roles(connection).includes('administrator')) throw new CodedError('not-allowed', { needs: 'administrator' });
+      await choosing.check(network, options);
+      return {};
+    },
+    async 'network.choose'(args) {
+      await choosing.choose(args);
+      // Receivers of the network that was left are none here.
+      contacts.refresh([]);
       await parts.connect();
       return sessions.get();
     },
@@ -172,8 +183,8 @@ export function createHandlers(parts: Parts): Handlers {
         return {
           messageId, standard: sent.standard, version: sent.version, format: sent.format, receiverGln: sent.receiver, senderGln: room.self().gln, acknowledgements: sent.acknowledgements,
           ...(sent.threadId === undefined ? {} : { threadId: sent.threadId }),
-          attempts: sent.attempts.map(({ attempt, bundleId, header, at, handedOverAt }) => ({
-            attempt, bundleId, envelopeId: header.envelopeId, original: header.sha256, bytes: header.length, at, ...(handedOverAt === undefined ? {} : { handedOverAt }),
+          attempts: sent.attempts.map(({ attempt, bundleId, header, at, handedOverAt, receipt }) => ({
+            attempt, bundleId, envelopeId: header.envelopeId, original: header.sha256, bytes: header.length, at, ...(handedOverAt === undefined ? {} : { handedOverAt }), ...(receipt === undefined ? {} : { receipt }),
           })),
         };
       }

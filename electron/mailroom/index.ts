@@ -18,6 +18,7 @@ import { createFindings } from './health';
 import { KeyedLock } from './keyed-lock';
 import { openLedger } from './ledger/ledger';
 import type { Library } from './library';
+import { createNetworkChooser } from './network-choice';
 import { createOnlineClock } from './online-clock';
 import { openOriginals } from './originals/store';
 import { openUploads } from './originals/uploads';
@@ -34,7 +35,7 @@ import { createSessions } from './session';
 import type { StepName } from './steps';
 import { createSubmitting } from './submit';
 
-export { stepNames, type StepName } from './steps';
+export { folderStepNames, stepNames, type StepName } from './steps';
 export type { Library, AttachmentContent } from './library';
 
 export interface MailroomOptions {
@@ -128,9 +129,11 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const outbox = createOutbox(room);
     const online = createOnlineClock(room);
     const organisations = (): Organisation[] => networks.flatMap((factory) => factory.organisations());
+    /** Invented organisations of a training network are receivers there and nowhere else. */
+    const ownNetwork = (): Organisation[] => networks.find(({ id }) => id === profile.data.network)?.organisations() ?? [];
     const self = () => profile.data.organisation;
     const register = await openRegister(room, join(directory, 'register'), { changed: (facts) => { emit('register', facts); } });
-    const contacts = createContacts(room, { fallback: () => organisations().filter((organisation) => organisation.gln !== self()?.gln), register, self });
+    const contacts = createContacts(room, { fallback: () => ownNetwork().filter((organisation) => organisation.gln !== self()?.gln), register, self });
     let line = (): Network | undefined => undefined;
     const surroundings = { outbox, online, contacts, network: () => line(), receiverOf: (gln: string) => contacts.find(gln) };
     const dispatching = createDispatching(room, surroundings);
@@ -145,11 +148,19 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     await conformance.tidy();
     const postman = createPostman(room, {
       receiving, outbox, online, offered: networks[0],
-      onStatus: () => { emit('network', postman.status()); emit('session', sessions.get()); },
+      onStatus: () => { tellFolder(postman.status().reason); emit('network', postman.status()); emit('session', sessions.get()); },
       onOnline(network) {
         network.capabilities.contacts(room.self().gln).then((known) => { if (contacts.refresh(known)) emit('register', register.facts()); }, () => { log.warn('contacts-not-read'); });
       },
     });
+    const folderCodes = ['folder-missing', 'folder-foreign', 'folder-read-only', 'folder-full'] as const;
+    /** What only a person can put right is said on every screen, not only where the connection is shown. */
+    const tellFolder = (reason: string | undefined) => {
+      for (const code of folderCodes) {
+        if (code !== reason) findings.clear(code);
+        else if (!findings.list().some((finding) => finding.code === code)) notice('warn', code);
+      }
+    };
     line = () => postman.network;
     const sessions = createSessions({ profile, clock, random, version: options.version, networkStatus: () => postman.status(), changed: () => { emit('session', sessions.get()); } });
 
@@ -203,7 +214,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     return {
       profileId: profile.data.profileId,
       handlers: createHandlers({
-        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, networks, organisations, connect, roles, accessLog, witness, exports: new Set(), isTrusted: (connection) => trusted.has(connection),
+        room, sessions, contacts, submitting, dispatching, acknowledging, handover, uploads, postman, conformance, register, choosing: createNetworkChooser(profile, networks), organisations, connect, roles, accessLog, witness, exports: new Set(), isTrusted: (connection) => trusted.has(connection),
         health: (connection) => {
           // On a page that is locked nobody reads it.
           if (isOpen(connection)) ledger.gapsTold().catch(() => { log.warn('gaps-not-forgotten'); });

@@ -26,7 +26,7 @@ describe('who is logged in when the process dies', () => {
   it('goes on in the next one when its host says so, and is locked when it does not', async () => {
     const practice = organisationByKey('gp-testgade');
     const first = await life();
-    await first.sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, practice);
+    await first.sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, { organisation: practice });
     const [userId] = first.told;
     const second = await life();
     expect(second.sessions.get().state).toBe('locked');
@@ -42,7 +42,7 @@ describe('who is logged in when the process dies', () => {
     const { sessions } = await life();
     sessions.resume('somebody');
     expect(sessions.unlocked).toBe(false);
-    await sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, practice);
+    await sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, { organisation: practice });
     const { userId } = sessions;
     await sessions.addUser({ ...practice.persons[0]!, name: 'Test Testesen', initials: 'TT' }, 'prøve-adgang-2', ['administrative']);
     sessions.resume(sessions.get().users[1]!.id);
@@ -55,7 +55,7 @@ describe('roles', () => {
   const own = practice.persons[0]!;
   async function three(): Promise<Sessions> {
     const { sessions } = await life();
-    await sessions.setup({ role: practice.role, gln: practice.gln, person: own, password: 'prøve-adgang-1', network: 'embedded' }, practice);
+    await sessions.setup({ role: practice.role, gln: practice.gln, person: own, password: 'prøve-adgang-1', network: 'embedded' }, { organisation: practice });
     await sessions.addUser({ ...own, name: 'Test Testesen', initials: 'TT' }, 'prøve-adgang-2', ['administrative']);
     await sessions.addUser({ ...own, name: 'Jens Mortensen', initials: 'JM' }, 'prøve-adgang-3', ['clinical']);
     return sessions;
@@ -113,7 +113,7 @@ describe('a profile from before there were roles', () => {
   it('opens, gives everybody what they could do, and is refused by the older program once it is changed', async () => {
     const practice = organisationByKey('gp-testgade');
     const { sessions } = await life();
-    await sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, practice);
+    await sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, { organisation: practice });
     await sessions.addUser({ ...practice.persons[0]!, name: 'Test Testesen', initials: 'TT' }, 'prøve-adgang-2', ['administrative']);
     const profile = await stored();
     await writeFile(path(), JSON.stringify({ ...profile, version: 1, users: profile.users.map((user) => ({ ...user, access: undefined })) }));
@@ -127,7 +127,7 @@ describe('a profile from before there were roles', () => {
   it('is damaged when a user of the present version has no role', async () => {
     const practice = organisationByKey('gp-testgade');
     const { sessions } = await life();
-    await sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, practice);
+    await sessions.setup({ role: practice.role, gln: practice.gln, person: practice.persons[0]!, password: 'prøve-adgang-1', network: 'embedded' }, { organisation: practice });
     const profile = await stored();
     for (const access of [undefined, [], ['owner'], ['clinical', 'clinical']]) {
       await writeFile(path(), JSON.stringify({ ...profile, users: profile.users.map((user) => ({ ...user, access })) }));

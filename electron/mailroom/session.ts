@@ -1,6 +1,7 @@
 /** Who uses this client: onboarding, users and their passwords, the lock. The lock is one for all pages of the client. */
 import { allow, CodedError, type CallArgs } from '../../shared/contract';
-import { administratorSettings, firstAccess, type AccessRole, type NetworkStatus, type Organisation, type Person, type Session, type Settings } from '../../shared/messages';
+import { administratorSettings, firstAccess, type AccessRole, type NetworkStatus, type Person, type Session, type Settings } from '../../shared/messages';
+import type { ChosenNetwork } from './network-choice';
 import type { Clock, Random } from './ports/network';
 import { hashPassword, isPassword, waitAfter } from './profile/passwords';
 import type { Profile, ProfileData, StoredUser } from './profile/profile';
@@ -12,7 +13,8 @@ export interface Sessions {
   /** Of whoever is logged in; none while locked. */
   readonly roles: readonly AccessRole[];
   /** First use: organisation, first person, network. Errors: `bad-arguments` (done already, or unknown to the network). */
-  setup(args: CallArgs<'session.setup'>, organisation: Organisation): Promise<void>;
+  setup(args: CallArgs<'session.setup'>, chosen: ChosenNetwork): Promise<void>;
+  readonly isSetUp: boolean;
   /** Errors: `wrong-password`, `too-many-tries` (`seconds`), `not-found`. */
   unlock(userId: string, password: string): Promise<void>;
   lock(): void;
@@ -83,12 +85,13 @@ export function createSessions({ profile, clock, random, version, networkStatus,
       const { id, name, role, phone, initials, access } = user;
       return { ...base, ...organisation, state: 'open', user: { id, name, role, phone, initials, access } };
     },
-    async setup({ role, person, password, network }, organisation) {
+    get isSetUp() { return isSetUp(); },
+    async setup({ role, person, password, network }, { organisation, options }) {
       if (isSetUp()) throw new CodedError('bad-arguments', { at: 'setup' });
       const user = await newUser(person, password, firstAccess);
       await profile.change((data) => {
         if (data.organisation) throw new CodedError('bad-arguments', { at: 'setup' });
-        return { ...data, organisation: { ...organisation, role }, network, setUpAt: clock.now().toISOString(), users: [user] };
+        return { ...data, organisation: { ...organisation, role }, network, ...(options ? { networkOptions: options } : {}), setUpAt: clock.now().toISOString(), users: [user] };
       });
       userId = user.id;
       changed();

@@ -1,6 +1,6 @@
 /** What the page knows of the mailroom besides messages: who is logged in, the network, notices and long work. */
 import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, FileReading, Health, Technical } from '../../shared/contract';
-import type { AccessRole, Contact, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
+import type { AccessRole, Contact, NetworkChoice, NetworkOptions, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
 import { live, type Live } from './live';
 
 export interface SessionCommands {
@@ -15,6 +15,10 @@ export interface SessionCommands {
   updateSettings(settings: Partial<Settings>): Promise<Session>;
   /** Organisations one can be, before any profile exists. */
   organisations(): Promise<Organisation[]>;
+  networks(): Promise<NetworkChoice[]>;
+  /** Looks whether it can be used; nothing is kept. */
+  checkNetwork(network: string, options: NetworkOptions): Promise<unknown>;
+  chooseNetwork(args: CallArgs<'network.choose'>): Promise<Session>;
   retryNetwork(): Promise<NetworkStatus>;
   pauseNetwork(paused: boolean): Promise<NetworkStatus>;
   /** Reads the training network's fault plan, or sets it. */
@@ -96,6 +100,9 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
       changePassword: async (current, next) => take(await bridge.call('session.changePassword', { current, next })),
       updateSettings: async (settings) => take(await bridge.call('session.updateSettings', { settings })),
       organisations: () => bridge.call('session.organisations', {}),
+      networks: () => bridge.call('network.choices', {}),
+      checkNetwork: (network, options) => bridge.call('network.check', { network, options }),
+      chooseNetwork: async (args) => take(await bridge.call('network.choose', args)),
       retryNetwork: async () => status(await bridge.call('network.retry', {})),
       pauseNetwork: async (paused) => status(await bridge.call('network.pause', { paused })),
       faults: (plan) => bridge.call('training.faults', plan ? { plan } : {}),

@@ -7,13 +7,13 @@ type Who = 'anybody' | 'all' | AccessRole | 'clinical administrative' | 'clinica
 
 /** `anybody`: also while locked. `all`: every role, logged in. */
 const decisions: Record<CallName, Who> = {
-  'session.get': 'anybody', 'session.organisations': 'anybody', 'session.setup': 'anybody', 'session.unlock': 'anybody', 'session.lock': 'anybody', 'health.get': 'anybody',
+  'session.get': 'anybody', 'session.organisations': 'anybody', 'network.choices': 'anybody', 'network.check': 'anybody', 'session.setup': 'anybody', 'session.unlock': 'anybody', 'session.lock': 'anybody', 'health.get': 'anybody',
   'access.record': 'anybody', 'access.search': 'administrator', 'access.export': 'administrator', 'access.check': 'administrator', 'raw.open': 'administrator',
   'handover.take': 'anybody', 'handover.done': 'anybody', 'rebuild.page': 'anybody',
   'session.updateUser': 'all', 'session.changePassword': 'all', 'session.updateSettings': 'all', 'network.retry': 'all', 'contacts.list': 'all', 'messages.technical': 'all', 'acknowledgements.sent': 'all', 'marks.put': 'all',
   'contacts.add': 'all', 'register.facts': 'all', 'register.search': 'all', 'register.lookup': 'all', 'register.names': 'all',
   'register.preview': 'administrator', 'register.import': 'administrator', 'register.remove': 'administrator',
-  'session.addUser': 'administrator', 'session.setAccess': 'administrator', 'session.removeUser': 'administrator', 'network.pause': 'administrator', 'training.faults': 'administrator', 'contacts.setFormat': 'administrator',
+  'session.addUser': 'administrator', 'session.setAccess': 'administrator', 'session.removeUser': 'administrator', 'network.pause': 'administrator', 'network.choose': 'administrator', 'training.faults': 'administrator', 'contacts.setFormat': 'administrator',
   'conformance.addPackage': 'administrator', 'conformance.removePackage': 'administrator',
   'drafts.put': 'clinical', 'drafts.remove': 'clinical', 'drafts.list': 'clinical', 'messages.check': 'clinical', 'messages.submit': 'clinical', 'files.read': 'clinical',
   'messages.resend': 'clinical administrative', 'messages.cancel': 'clinical administrative', 'messages.close': 'clinical administrative',

@@ -1,13 +1,14 @@
 /** Every call that a page may make of the mailroom. Types, validation, hosts and doubles are all derived from this table. */
 import { z } from 'zod';
 import {
-  accessRoles, accessSchema, contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkStatusSchema, organisationRoleSchema,
+  accessRoles, accessSchema, contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkOptionsSchema, networkStatusSchema, organisationRoleSchema,
   organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
   type AccessRole,
 } from '../messages';
 import { accessCalls } from './access';
 import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
 import { errorCodeSchema } from './errors';
+import { networkCalls, ownOrganisationSchema } from './network';
 import { registerCalls } from './register';
 
 const nothing = z.object({});
@@ -32,6 +33,8 @@ export const noFaults: FaultPlan = { loss: 0, delay: 0, delayMs: 0, duplication:
 
 export const attemptSchema = z.object({
   attempt: z.number().int().positive(), bundleId: z.string(), envelopeId: z.string(), original: sha256Schema, bytes: z.number().int(), at: instantSchema, handedOverAt: instantSchema.optional(),
+  /** What came back for its envelope, where envelopes are answered. */
+  receipt: z.object({ kind: z.string(), at: instantSchema }).optional(),
 });
 
 /** Technical facts for a fault report: ids and times only. */
@@ -79,7 +82,11 @@ export const calls = {
   'session.get': { args: nothing, result: sessionSchema, locked: true },
   'session.organisations': { args: nothing, result: z.array(organisationSchema), locked: true },
   'session.setup': {
-    args: z.object({ role: organisationRoleSchema, gln: glnSchema, person: personSchema, password: z.string().min(8).max(200), network: z.string() }), result: sessionSchema, locked: true,
+    args: z.object({
+      role: organisationRoleSchema, gln: glnSchema, person: personSchema, password: z.string().min(8).max(200), network: z.string(),
+      /** Where the network needs to be told: its options, and who we are. */
+      options: networkOptionsSchema.optional(), organisation: ownOrganisationSchema.optional(),
+    }), result: sessionSchema, locked: true,
   },
   'session.unlock': { args: z.object({ userId: foreignIdSchema, password: z.string().max(200) }), result: sessionSchema, locked: true },
   'session.lock': { args: nothing, result: sessionSchema, locked: true },
@@ -91,6 +98,7 @@ export const calls = {
   'session.updateUser': { args: z.object({ person: personSchema }), result: sessionSchema, needs: everybody },
   'session.changePassword': { args: z.object({ current: z.string().max(200), next: z.string().min(8).max(200) }), result: sessionSchema, needs: everybody },
   'session.updateSettings': { args: z.object({ settings: settingsSchema.partial() }), result: sessionSchema, needs: everybody },
+  ...networkCalls,
   'network.retry': { args: nothing, result: networkStatusSchema, needs: everybody },
   'network.pause': { args: z.object({ paused: z.boolean() }), result: networkStatusSchema, needs: administrator },
   'training.faults': { args: z.object({ plan: faultPlanSchema.optional() }), result: faultPlanSchema, needs: administrator },

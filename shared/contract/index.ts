@@ -3,6 +3,7 @@ export * from './calls';
 export * from './access';
 export * from './conformance';
 export * from './register';
+export * from './network';
 export * from './events';
 export * from './frames';
 export * from './server';

@@ -11,6 +11,7 @@ import { errors as daErrors } from './da/errors';
 import { file as daFile } from './da/file';
 import { inbox as daInbox } from './da/inbox';
 import { lock as daLock } from './da/lock';
+import { network as daNetwork } from './da/network';
 import { onboarding as daOnboarding } from './da/onboarding';
 import { outbox as daOutbox } from './da/outbox';
 import { patients as daPatients } from './da/patients';
@@ -32,6 +33,7 @@ import { errors as enErrors } from './en/errors';
 import { file as enFile } from './en/file';
 import { inbox as enInbox } from './en/inbox';
 import { lock as enLock } from './en/lock';
+import { network as enNetwork } from './en/network';
 import { onboarding as enOnboarding } from './en/onboarding';
 import { outbox as enOutbox } from './en/outbox';
 import { patients as enPatients } from './en/patients';
@@ -59,6 +61,7 @@ const da = {
   file: daFile,
   inbox: daInbox,
   lock: daLock,
+  network: daNetwork,
   onboarding: daOnboarding,
   outbox: daOutbox,
   patients: daPatients,
@@ -82,6 +85,7 @@ const en: Record<keyof typeof da, Texts> = {
   file: enFile,
   inbox: enInbox,
   lock: enLock,
+  network: enNetwork,
   onboarding: enOnboarding,
   outbox: enOutbox,
   patients: enPatients,

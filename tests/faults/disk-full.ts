@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import type { Mailroom } from './mailroom-process';
 import { pause } from './random';
 import { inWorld, outcomeOf, type Outcome, type Scenario, type ScenarioOptions } from './scenarios';
-import { run } from './scripts';
-import { canUnshare, mountSmallDisk, type SmallDisk } from './small-disk';
+import { inNamespace, mountSmallDisk, type SmallDisk } from './small-disk';
 import { allFaults } from './world';
-
-const INSIDE = 'SEKTORPOST_FAULTS_INSIDE';
 
 /** Whether the client says that its disk is full; undefined when it is down or gives no answer in time. */
 async function saysFull(mailroom: Mailroom): Promise<boolean | undefined> {
@@ -49,16 +46,4 @@ async function onSmallDisk(options: ScenarioOptions): Promise<Outcome> {
   } finally { await disk.own?.unmount(); }
 }
 
-/** Where mounting needs another user, the whole scenario runs once more in a namespace where it is allowed. */
-export const diskFull: Scenario = async (options) => {
-  if (process.getuid?.() === 0 || process.env[INSIDE] !== undefined) return onSmallDisk(options);
-  if (!await canUnshare()) throw new Error('a small disk needs root or user namespaces on Linux; this scenario did not run');
-  const { out, err } = await run('unshare', ['--user', '--map-root-user', '--mount', process.execPath, join(options.root, 'build', 'faults.mjs'), '--json', '--only', 'disk-full',
-    '--messages', String(options.messages), '--seed', String(options.seed), ...(options.short ? ['--short'] : [])], { cwd: options.root, env: { ...process.env, [INSIDE]: '1' } });
-  for (const line of err.trim().split('\n')) options.say(line);
-  const line = out.split('\n').find((text) => text.startsWith('{'));
-  if (line === undefined) throw new Error('the run in a namespace of its own gave no result');
-  const counts = JSON.parse(line) as Outcome & { error?: string };
-  if (counts.error !== undefined) throw new Error('the run in a namespace of its own could not run');
-  return { messages: counts.messages, kills: counts.kills, lost: counts.lost, duplicated: counts.duplicated, reordered: counts.reordered, corrupted: counts.corrupted, findings: [], undone: [] };
-};
+export const diskFull: Scenario = (options) => inNamespace('disk-full', options, onSmallDisk);

@@ -1,5 +1,5 @@
 /**
- * `npm run faults -- [--json] [--messages N] [--seed S] [--only NAME] [--short]`: one line per scenario. Exits 0 when nothing was
+ * `npm run faults -- [--json] [--messages N] [--seed S] [--only NAME] [--network embedded|vans-folder] [--short]`: one line per scenario. Exits 0 when nothing was
  * lost, doubled, reordered or corrupted and every scenario did what it was to do; 1 when not; 2 when it could not run.
  */
 import { parseArgs } from 'node:util';
@@ -24,11 +24,12 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 export async function runFaults({ root, script, args }: RunOptions): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, messages: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, short: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, messages: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, network: { type: 'string' }, short: { type: 'boolean', default: false } } });
   const messages = Number(values.messages ?? (values.short ? SHORT_MESSAGES : DEFAULT_MESSAGES));
   const seed = Number(values.seed);
   if (!Number.isInteger(messages) || messages < 1 || !Number.isInteger(seed)) { say('--messages and --seed take whole numbers.'); return 2; }
-  const names = values.only === undefined ? Object.keys(scenarios) : [values.only];
+  if (values.network !== undefined && !['embedded', 'vans-folder'].includes(values.network)) { say('--network is embedded or vans-folder.'); return 2; }
+  const names = values.only === undefined ? Object.keys(scenarios).filter((name) => values.network === undefined || (scenarios[name]!.network ?? 'embedded') === values.network) : [values.only];
   const unknown = names.filter((name) => !Object.hasOwn(scenarios, name));
   if (unknown.length) { say(`No such scenario: ${unknown.join(', ')}. Scenarios: ${Object.keys(scenarios).join(', ')}.`); return 2; }
   let failed = false;

@@ -1,5 +1,6 @@
 /** Scenarios with the runner's own archive. Each opens a world of its own, breaks it in its own way while messages go both ways, and says what is left. */
 import { stepNames, type StepName } from '../../electron/mailroom';
+import type { FaultPlan } from '../../shared/contract';
 import { chanceOf, pause, type Chance } from './random';
 import type { KillAt } from './plan';
 import { damageForSure, type Damage } from './ledger-damage';
@@ -27,21 +28,21 @@ export async function inWorld(options: WorldOptions, run: (world: World) => Prom
 /** Steps of the clock come once a message has waited half an hour, so they are never far into a process's life. */
 const passOf = (step: StepName, chance: Chance): number => (step.startsWith('clock:') ? 1 : 1 + chance.below(4));
 
-export const killPlan = (chance: Chance, times: number): KillAt[] =>
-  Array.from({ length: times }, () => chance.shuffled(stepNames)).flat().map((step) => ({ step, pass: passOf(step, chance) }));
+export const killPlan = (chance: Chance, times: number, steps: readonly StepName[] = stepNames): KillAt[] =>
+  Array.from({ length: times }, () => chance.shuffled(steps)).flat().map((step) => ({ step, pass: passOf(step, chance) }));
 
 /** Goes on in small exchanges until the plan's kills have come, so that the last of them find traffic too. */
-async function untilKilled(world: World, planned: number, most: number): Promise<void> {
+export async function untilKilled(world: World, planned: number, most: number, faults: FaultPlan = allFaults): Promise<void> {
   const part = Math.max(4, Math.ceil(planned / 6));
   for (let sent = 0; sent < planned || (sent < most && world.missing().length > 0);) {
     await world.exchange(part);
     sent += part;
     // Steps of the clock come with the next overdue message, not with more traffic: a few are lost on their way, and their half hour runs out.
     if (sent >= planned && world.missing().length > 0 && world.missing().every((kill) => kill.includes('clock:'))) {
-      await world.hub.setFaults({ ...allFaults, loss: 1 });
+      await world.hub.setFaults({ ...faults, loss: 1 });
       await world.exchange(2);
       await pause(1500);
-      await world.hub.setFaults(allFaults);
+      await world.hub.setFaults(faults);
       await pause(7000);
     }
   }
@@ -110,8 +111,10 @@ async function gapsTo({ mailroom }: Side): Promise<boolean> {
   return findings.some(({ code }) => code === 'ledger-gap');
 }
 
-export const clockJump: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
-  const part = Math.max(4, Math.round(options.messages / 3));
+export const clockJump: Scenario = (options) => inWorld({ ...options, faults: allFaults }, (world) => clockJumpIn(world, options.messages));
+
+export async function clockJumpIn(world: World, messages: number): Promise<Outcome> {
+  const part = Math.max(4, Math.round(messages / 3));
   await world.exchange(part);
   const back = -3_600_000;
   for (const side of [world.gp, world.town]) {
@@ -124,7 +127,7 @@ export const clockJump: Scenario = (options) => inWorld({ ...options, faults: al
   }
   await world.exchange(part);
   return outcomeOf(world);
-});
+}
 
 export const networkFaults: Scenario = (options) => inWorld({ ...options, faults: allFaults }, async (world) => {
   await world.exchange(options.messages);

@@ -7,6 +7,7 @@ import type { FaultPlan } from '../../shared/contract';
 import type { Organisation } from '../../shared/messages';
 import { removeFolder } from '../e2e/support/launch';
 import { startHubProcess, type HubProcess } from './hub';
+import { setUpOnFolder, startVansCarrier } from './vans';
 import { startMailroom, sure, type Mailroom } from './mailroom-process';
 import { modelArchive, type Archive } from './model-archive';
 import { personOf, type Person } from './person';
@@ -38,6 +39,10 @@ export interface WorldOptions {
   /** Everything has stopped and the folder is about to go. */
   beforeRemoval?(): Promise<void>;
   clients?: { gp?: OpenClient };
+  /** What carries the letters; the training network when absent. */
+  network?: 'vans-folder';
+  /** Prepares the place that holds the practice's folder, before it is made. */
+  folderFor?(place: string): Promise<void>;
 }
 
 export interface World {
@@ -46,6 +51,8 @@ export interface World {
   readonly hub: HubProcess;
   readonly chance: Chance;
   readonly folder: string;
+  /** On a VANS operator's folders: where they are. */
+  readonly folders: { gp?: string; town?: string };
   /** Both write; resolves when all is accepted by their own mailroom. */
   exchange(count: number): Promise<void>;
   /** Until everything sent has come to its end and nothing waits, or the limit is over (then the verdict says what is missing). */
@@ -65,11 +72,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'sektorpost-faults-'));
   const chance = chanceOf(seed);
   const opened: { side: Side }[] = [];
-  const hub = await startHubProcess(root, join(folder, 'network'));
+  const organisations = { gp: organisationByKey('gp-testgade'), town: organisationByKey('municipality-odense') };
+  const ofVans = options.network === 'vans-folder';
+  const vansPlace = (name: 'gp' | 'town'): string => join(folder, `vans-${name}`, organisations[name].gln);
+  if (ofVans) { await mkdir(join(folder, 'vans-gp'), { recursive: true }); await options.folderFor?.(join(folder, 'vans-gp')); }
+  const hub = ofVans ? await startVansCarrier({ [organisations.gp.gln]: vansPlace('gp'), [organisations.town.gln]: vansPlace('town') }, chanceOf(seed * 17 + 5)) : await startHubProcess(root, join(folder, 'network'));
   try {
     if (options.faults) await hub.setFaults(options.faults);
     const realStart = Date.now();
-    const organisations = { gp: organisationByKey('gp-testgade'), town: organisationByKey('municipality-odense') };
     const open = async (name: 'gp' | 'town', kills: KillAt[], openClient: OpenClient): Promise<Side> => {
       const profile = (await options.profileOf?.(folder, name)) ?? join(folder, name);
       await mkdir(profile, { recursive: true });
@@ -85,7 +95,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       const side: Side = { name, organisation: self, profile, plan, mailroom, archive, person, arrivals: () => arrivals };
       opened.push({ side });
       if ((await sure(mailroom, 'session.get', {})).state === 'onboarding') {
-        await sure(mailroom, 'session.setup', { role: self.role, gln: self.gln, person: self.persons[0]!, password: PASSWORD, network: 'embedded' });
+        if (ofVans) await setUpOnFolder(mailroom, vansPlace(name), self, other, PASSWORD);
+        else await sure(mailroom, 'session.setup', { role: self.role, gln: self.gln, person: self.persons[0]!, password: PASSWORD, network: 'embedded' });
       }
       // One side gets XML, the other JSON.
       if (name === 'gp') await sure(mailroom, 'contacts.setFormat', { gln: other.gln, format: 'fhir-xml' });
@@ -98,7 +109,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     };
     const gp = await open('gp', options.kills?.[0] ?? [], options.clients?.gp ?? model);
     const town = await open('town', options.kills?.[1] ?? [], model);
-    return worldOf({ gp, town, hub, chance, folder, close });
+    return worldOf({ gp, town, hub, chance, folder, folders: ofVans ? { gp: vansPlace('gp'), town: vansPlace('town') } : {}, close });
   } catch (error) {
     await close();
     throw error;
@@ -113,7 +124,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function worldOf({ gp, town, hub, chance, folder, close }: Pick<World, 'gp' | 'town' | 'hub' | 'chance' | 'folder' | 'close'>): World {
+function worldOf({ gp, town, hub, chance, folder, folders, close }: Pick<World, 'gp' | 'town' | 'hub' | 'chance' | 'folder' | 'folders' | 'close'>): World {
   const sides = [gp, town] as const;
 
   async function write(side: Side, count: number): Promise<void> {
@@ -138,7 +149,7 @@ function worldOf({ gp, town, hub, chance, folder, close }: Pick<World, 'gp' | 't
   }
 
   return {
-    gp, town, hub, chance, folder,
+    gp, town, hub, chance, folder, folders,
     async exchange(count) { await Promise.all([write(gp, Math.ceil(count / 2)), write(town, Math.floor(count / 2))]); },
     async settle(limitMs) {
       const end = performance.now() + limitMs;

@@ -22,7 +22,7 @@ async function folders(): Promise<ContractHarness> {
   }
   let operator: Operator | undefined;
   let open: Network[] = [];
-  const start = () => { operator = startOperator({ folders: [...places.values()].map(({ folder }) => folder!), clock: systemClock, everyMs: 40 }); };
+  const start = () => { operator = startOperator({ folders: () => [...places.values()].map(({ folder }) => folder!), clock: systemClock, everyMs: 40 }); };
   const stop = async () => { await Promise.all(open.map((each) => each.close())); open = []; await operator?.close(); };
   const away = (gln: string) => [places.get(gln)!.folder!, `${places.get(gln)!.folder!}-away`] as const;
   start();

@@ -16,11 +16,11 @@ export const VANS_FOLDER_ID = 'vans-folder';
 export const VANS_FOLDER_TITLE = 'VANS-mappe';
 
 /** Between two looks into the folder. A change that the system tells of is looked at once. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 10_000;
 /** A file that was just seen is looked at again soon: two looks make it whole. */
 const SECOND_LOOK_MS = 250;
 /** Between two tries of whether the folder can be written in, while all is well. */
-const TRY_OUT_EVERY_MS = 60_000;
+const TRY_OUT_EVERY_MS = 5 * 60_000;
 /** A file that was read damaged is read again so often, then put aside. */
 const READ_AGAIN = 2;
 

@@ -14,7 +14,7 @@ import { markOf, placesOf, type Places } from './places';
 /** What happens to one envelope on its way. `slowly`: the file grows under its own name, as some programs write it. */
 export type OnTheWay = 'deliver' | 'lose' | 'twice' | 'slowly';
 
-export interface OperatorOptions { folders: readonly string[]; clock: Clock; everyMs?: number; decide?(file: string): OnTheWay; onError?(error: unknown): void }
+export interface OperatorOptions { folders(): readonly string[]; clock: Clock; everyMs?: number; decide?(file: string): OnTheWay; onError?(error: unknown): void }
 export interface Operator { /** Envelopes moved so far. */ readonly moved: number; /** One round at once. */ round(): Promise<void>; close(): Promise<void> }
 
 const textOf = (envelope: VansEnvelope): string => [...vansPieces(envelope)].join('');
@@ -66,7 +66,7 @@ export function startOperator({ folders, clock, everyMs = 500, decide = () => 'd
 
   async function round(): Promise<void> {
     const byGln = new Map<string, Places>();
-    for (const folder of folders) {
+    for (const folder of folders()) {
       const mark = await markOf(folder).catch(() => undefined);
       if (mark) byGln.set(mark.gln, placesOf(folder));
     }

@@ -4,11 +4,11 @@
  * nothing is written, since an unmounted drive leaves an empty folder behind that would take letters to nowhere.
  */
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '../../../shared/contract';
-import { isDiskFull, makeDirectory, readIfThere, replaceFile, syncDirectory, systemCode } from '../../node/files';
+import { isDiskFull, readIfThere, replaceFile, syncDirectory, systemCode } from '../../node/files';
 import type { AwayCode } from '../../mailroom/ports/network';
 
 export interface Places { base: string; out: string; in: string; sent: string; received: string; failed: string }
@@ -71,8 +71,11 @@ export async function claimFolder(base: string, gln: string): Promise<string> {
   return claim;
 }
 
+/** Never the folder itself: where that has gone, what is made in its name is not on the drive. */
 async function makePlaces({ out, in: incoming, sent, received, failed }: Places): Promise<void> {
-  for (const place of [out, incoming, sent, received, failed]) await makeDirectory(place);
+  for (const place of [out, incoming, sent, received, failed]) {
+    try { await mkdir(place, { mode: 0o770 }); } catch (error) { if (systemCode(error) !== 'EEXIST') throw error; }
+  }
 }
 
 /** Whether the folder is there and ours; with `thorough` also whether it can be written in. Rejects with what `awayCode` understands. */

@@ -68,11 +68,13 @@ function WhatHappened({ item }: { item: WorkItem }) {
   }
   if (item.kind === 'late') return <Note level={2} tone="wait" title={t('note.late', { duration: duration(item.lateByMinutes ?? 0, language) })}><p>{t('note.lateText')}</p></Note>;
   const reason = reasonText(item);
+  const refusal = item.kind === 'failed' ? item.events.at(-1)?.refusal : undefined;
   const failure = item.kind === 'failed' ? codeWords(te, item.events.at(-1)?.reason) : undefined;
   return (
     <Note level={2} tone={tone} icon={looks[item.kind].icon} title={t(`note.${item.kind}`, { name })}>
       {item.kind === 'rejected' ? <p>{reason ? t('note.reason', { text: plainLine(reason) }) : t('note.noReason')}</p> : null}
       {failure ? <p>{failure.what}</p> : null}
+      {refusal ? <p>{t(`note.refusal.${refusal.by}`, { text: plainLine(refusal.text) })}</p> : null}
       <p>{t(`note.${item.kind}Text`)}</p>
     </Note>
   );

@@ -2,31 +2,35 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallArgs } from '../../../shared/contract';
-import type { Organisation, Session } from '../../../shared/messages';
+import type { NetworkChoice, NetworkOptions, Organisation, Session } from '../../../shared/messages';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { Note } from '../../ui/Note';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { errorWords } from '../shared/words';
-import { noAnswers, personOf, problems, steps, type Answers, type Problem } from './answers';
+import { ownChoice } from '../shared/NetworkFields';
+import { noAnswers, personOf, problems, steps, usesFolder, VANS_FOLDER, type Answers, type Problem } from './answers';
 import { NetworkStep, PasswordStep, TestStep, WorkplaceStep, YouStep, type StepProps } from './steps';
 import styles from './onboarding.module.css';
 
 export interface OnboardingScreenProps {
   session: Session;
   organisations(): Promise<Organisation[]>;
+  networks(): Promise<NetworkChoice[]>;
+  checkNetwork(network: string, options: NetworkOptions): Promise<unknown>;
   setup(args: CallArgs<'session.setup'>): Promise<unknown>;
 }
 
 const pages = { password: PasswordStep, workplace: WorkplaceStep, network: NetworkStep, you: YouStep, test: TestStep } as const;
 
-export function OnboardingScreen({ session, organisations: load, setup }: OnboardingScreenProps) {
+export function OnboardingScreen({ session, organisations: load, networks: loadNetworks, checkNetwork, setup }: OnboardingScreenProps) {
   const { t } = useTranslation('onboarding');
   const { t: tError } = useTranslation('errors');
   const [index, setIndex] = useState(0);
   const [answers, setAnswers] = useState<Answers>(noAnswers);
   const [organisations, setOrganisations] = useState<Organisation[]>();
+  const [networks, setNetworks] = useState<readonly NetworkChoice[]>([]);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<{ what: string; next: string }>();
@@ -40,6 +44,7 @@ export function OnboardingScreen({ session, organisations: load, setup }: Onboar
     load().then(setOrganisations, (error: unknown) => { setFault(errorWords(tError, error)); });
   }, [load, tError]);
   useEffect(fetchOrganisations, [fetchOrganisations]);
+  useEffect(() => { loadNetworks().then(setNetworks, () => undefined); }, [loadNetworks]);
 
   const go = (to: number) => {
     setIndex(to);
@@ -53,22 +58,26 @@ export function OnboardingScreen({ session, organisations: load, setup }: Onboar
     if (busy) return;
     setAsked(true);
     if (Object.keys(wrong).length) { requestAnimationFrame(() => { main.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(); }); return; }
+    const own = usesFolder(answers) ? ownChoice(answers, answers.role) : undefined;
+    if (step === 'network' && own?.options) {
+      // The folder is tried before anybody goes on, not when all is written.
+      try { await checkNetwork(VANS_FOLDER, own.options); } catch (error) { setFault(errorWords(tError, error)); return; }
+    }
     if (!last) { go(index + 1); return; }
     const person = personOf(answers);
-    if (!person || answers.gln === undefined) return;
+    const gln = own?.organisation?.gln ?? answers.gln;
+    if (!person || gln === undefined) return;
     setBusy(true);
     try {
-      await setup({ role: answers.role, gln: answers.gln, person, password: answers.password, network: session.network.id });
+      await setup({ ...own, role: answers.role, gln, person, password: answers.password, network: own ? VANS_FOLDER : session.network.id });
     } catch (error) {
       setFault(errorWords(tError, error));
       setBusy(false);
     }
   };
-  const errorOf = (field: keyof Answers): string | undefined => {
-    const problem: Problem | undefined = asked ? wrong[field] : undefined;
-    return problem && t(`${step}.${problem}`);
-  };
-  const props: StepProps = { answers, change: (patch) => { setAnswers((old) => ({ ...old, ...patch })); }, errorOf, organisations, session };
+  const problemOf = (field: keyof Answers): Problem | undefined => (asked ? wrong[field] : undefined);
+  const errorOf = (field: keyof Answers): string | undefined => { const problem = problemOf(field); return problem && t(`${step}.${problem}`); };
+  const props: StepProps = { answers, change: (patch) => { setAnswers((old) => ({ ...old, ...patch })); }, errorOf, problemOf, organisations, networks, session };
   const Page = pages[step];
   return (
     <div className={styles.page}>

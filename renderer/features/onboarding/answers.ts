@@ -1,12 +1,17 @@
 /** What first start asks, and when a step may be left. Pure. Keys of words are in namespace `onboarding`. */
 import type { AuthorRole, Organisation, Person } from '../../../shared/messages';
+import { noOwnAnswers, ownProblems, type OwnAnswers, type OwnProblem } from '../shared/NetworkFields';
 
 export const steps = ['password', 'workplace', 'network', 'you', 'test'] as const;
 export type Step = (typeof steps)[number];
 export type Workplace = 'general-practice' | 'municipality';
 export const workplaces: readonly Workplace[] = ['general-practice', 'municipality'];
 
-export interface Answers {
+export interface Answers extends OwnAnswers {
+  /** No organisation of the list: a network without a table has to be chosen. */
+  unlisted: boolean;
+  /** Absent: the one that is offered. */
+  network: string | undefined;
   password: string;
   repeat: string;
   role: Workplace;
@@ -17,12 +22,16 @@ export interface Answers {
   initials: string;
 }
 
+export const VANS_FOLDER = 'vans-folder';
 export const MIN_PASSWORD = 8;
 const MAX_PASSWORD = 200;
 
-export const noAnswers: Answers = { password: '', repeat: '', role: 'general-practice', gln: undefined, name: '', personRole: undefined, phone: '', initials: '' };
+export const noAnswers: Answers = { ...noOwnAnswers, unlisted: false, network: undefined, password: '', repeat: '', role: 'general-practice', gln: undefined, name: '', personRole: undefined, phone: '', initials: '' };
 
-export type Problem = 'short' | 'long' | 'different' | 'missing' | 'nameMissing' | 'roleMissing' | 'phoneMissing' | 'phoneInvalid' | 'initialsMissing';
+export type Problem = OwnProblem | 'short' | 'long' | 'different' | 'missing' | 'nameMissing' | 'roleMissing' | 'phoneMissing' | 'phoneInvalid' | 'initialsMissing';
+
+/** On a VANS operator's folder a person says who they are. */
+export const usesFolder = ({ unlisted, network }: Answers): boolean => (network ?? (unlisted ? VANS_FOLDER : undefined)) === VANS_FOLDER;
 
 /** What keeps a step from being left, by the field it belongs to, in the order of the form. */
 export function problems(step: Step, answers: Answers, organisations: readonly Organisation[]): Partial<Record<keyof Answers, Problem>> {
@@ -31,7 +40,8 @@ export function problems(step: Step, answers: Answers, organisations: readonly O
     if (answers.password.length > MAX_PASSWORD) return { password: 'long' };
     return answers.password === answers.repeat ? {} : { repeat: 'different' };
   }
-  if (step === 'workplace') return organisations.some(({ gln, role }) => gln === answers.gln && role === answers.role) ? {} : { gln: 'missing' };
+  if (step === 'workplace') return answers.unlisted || organisations.some(({ gln, role }) => gln === answers.gln && role === answers.role) ? {} : { gln: 'missing' };
+  if (step === 'network') return usesFolder(answers) ? ownProblems(answers) : {};
   if (step === 'you') {
     return {
       ...(answers.name.trim() ? {} : { name: 'nameMissing' }), ...(answers.personRole ? {} : { personRole: 'roleMissing' }),

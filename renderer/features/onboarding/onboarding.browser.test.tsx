@@ -19,11 +19,14 @@ const municipality: Organisation = { ...practice, gln: '5790000121441', name: 'O
 const archive = { session: { get: () => session, subscribe: () => () => undefined } } as unknown as Archive;
 let root: Root;
 let host: HTMLElement;
+const networks = () => Promise.resolve([{ id: 'embedded', title: 'Øvelsesnetværk', training: true, folder: false, organisations: true }, { id: 'vans-folder', title: 'VANS-mappe', training: false, folder: true, organisations: false }]);
+const checkNetwork = vi.fn<OnboardingScreenProps['checkNetwork']>();
 const setup = vi.fn<OnboardingScreenProps['setup']>();
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
   setup.mockReset().mockResolvedValue(undefined);
+  checkNetwork.mockReset().mockResolvedValue(undefined);
   host = document.createElement('div');
   host.id = 'root';
   document.body.append(host);
@@ -32,7 +35,7 @@ beforeEach(async () => {
   root = createRoot(host);
   const texts = await startTexts('da');
   const organisations = () => Promise.resolve([practice, municipality]);
-  root.render(<I18nextProvider i18n={texts}><ArchiveProvider archive={archive}><OnboardingScreen session={session} organisations={organisations} setup={setup} /></ArchiveProvider></I18nextProvider>);
+  root.render(<I18nextProvider i18n={texts}><ArchiveProvider archive={archive}><OnboardingScreen session={session} organisations={organisations} networks={networks} checkNetwork={checkNetwork} setup={setup} /></ArchiveProvider></I18nextProvider>);
   await expect.element(page.getByRole('heading', { name: 'Vælg en adgangskode' })).toBeVisible();
 });
 afterEach(() => { root.unmount(); host.remove(); });
@@ -108,4 +111,31 @@ it('stays and says why when the mailroom refuses', async () => {
   await page.getByRole('button', { name: 'Begynd' }).click();
   await expect.element(page.getByText('Sektorpost kunne ikke gøres klar')).toBeVisible();
   expect(setup.mock.calls[0]![0].person).toEqual({ name: 'Test Testesen', role: { text: 'Visitator' }, phone: '65000001', initials: 'TT' });
+});
+
+it('takes an organisation that is on no list, on its VANS folder, and says in place what is wrong with either', async () => {
+  checkNetwork.mockRejectedValueOnce(new CodedError('folder-read-only'));
+  await userEvent.keyboard('langt kodeord{Tab}{Tab}langt kodeord{Enter}');
+  await page.getByRole('checkbox', { name: /Vi står ikke på listen/ }).click();
+  await page.getByRole('button', { name: 'Fortsæt' }).click();
+  await expect.element(page.getByRole('radio', { name: /VANS-mappe/ })).toBeChecked();
+  await expectNoFindings();
+  await page.getByRole('button', { name: 'Fortsæt' }).click();
+  for (const words of ['Skriv mappens sti', 'Skriv organisationens navn', /Skriv 13 cifre/, /Skriv SOR-koden/]) await expect.element(page.getByText(words)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Mappe' }).fill('/vans/praksis');
+  await page.getByRole('textbox', { name: 'Organisationens navn' }).fill('Lægehuset Prøve (test)');
+  await page.getByRole('textbox', { name: 'Lokationsnummer (GLN)' }).fill('5799 9990 09990');
+  await page.getByRole('textbox', { name: 'SOR-kode' }).fill('990030100000399');
+  await page.getByRole('button', { name: 'Fortsæt' }).click();
+  await expect.element(page.getByText(/må ikke skrive i VANS-mappen/)).toBeVisible();
+  await page.getByRole('button', { name: 'Fortsæt' }).click();
+  await page.getByRole('textbox', { name: 'Navn' }).fill('Test Testesen');
+  await page.getByRole('combobox', { name: 'Rolle' }).fill('Læge');
+  await page.getByRole('textbox', { name: 'Telefon' }).fill('65000001');
+  await page.getByRole('heading', { name: 'Hvem er du?' }).click();
+  await page.getByRole('button', { name: 'Fortsæt' }).click();
+  await heading('Klar til at begynde');
+  expect(document.body.textContent).not.toContain('Øvelsesnetværk');
+  await page.getByRole('button', { name: 'Begynd' }).click();
+  await vi.waitFor(() => { expect(setup.mock.calls[0]?.[0]).toMatchObject({ network: 'vans-folder', gln: '5799999009990', options: { folder: '/vans/praksis' }, organisation: { name: 'Lægehuset Prøve (test)', sor: '990030100000399' } }); });
 });

@@ -1,16 +1,18 @@
 /** The pages of first start. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Organisation, Session } from '../../../shared/messages';
+import type { NetworkChoice, Organisation, Session } from '../../../shared/messages';
+import { Checkbox } from '../../ui/Checkbox';
 import { ComboBox, type ComboOption } from '../../ui/ComboBox';
 import { Icon } from '../../ui/Icon';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import { Tag } from '../../ui/Tag';
 import { TextField } from '../../ui/TextField';
+import { NetworkFields, type OwnProblem } from '../shared/NetworkFields';
 import { PasswordField } from '../shared/PasswordField';
 import { RoleField } from '../shared/RoleField';
-import { findOrganisations, initialsOf, workplaces, type Answers } from './answers';
+import { findOrganisations, initialsOf, usesFolder, VANS_FOLDER, workplaces, type Answers, type Problem } from './answers';
 import styles from './onboarding.module.css';
 
 export interface StepProps {
@@ -18,6 +20,9 @@ export interface StepProps {
   change(patch: Partial<Answers>): void;
   /** Words below a field; only after a person tried to go on. */
   errorOf(field: keyof Answers): string | undefined;
+  /** The same as a key, for fields that have their own words. */
+  problemOf(field: keyof Answers): Problem | undefined;
+  networks: readonly NetworkChoice[];
   organisations: readonly Organisation[] | undefined;
   session: Session;
 }
@@ -34,12 +39,13 @@ export function PasswordStep({ answers, change, errorOf }: StepProps) {
   );
 }
 
-const full = ({ name, unit }: Organisation): string => (unit ? `${name}, ${unit}` : name);
+const full = ({ name, unit }: Pick<Organisation, 'name' | 'unit'>): string => (unit ? `${name}, ${unit}` : name);
 interface PlaceOption extends ComboOption { place: Organisation }
 const toOption = (place: Organisation): PlaceOption => ({ id: place.gln, text: full(place), place });
 
 export function WorkplaceStep({ answers, change, errorOf, organisations }: StepProps) {
   const { t } = useTranslation('onboarding');
+  const { t: tn } = useTranslation('network');
   const chosen = organisations?.find(({ gln }) => gln === answers.gln);
   const [query, setQuery] = useState(chosen ? full(chosen) : '');
   const selected = chosen && toOption(chosen);
@@ -52,25 +58,37 @@ export function WorkplaceStep({ answers, change, errorOf, organisations }: StepP
         label={t('workplace.roles')} hideLabel value={answers.role} onChange={(role) => { setQuery(''); change({ role, ...forget }); }}
         cards={workplaces.map((role) => ({ id: role, title: t(`workplace.${role}`), description: t(`workplace.${role}Text`), icon: role === 'municipality' ? 'building-2' : 'stethoscope' }))}
       />
-      <ComboBox<PlaceOption>
+      {answers.unlisted ? null : <ComboBox<PlaceOption>
         label={t(answers.role === 'municipality' ? 'workplace.findMunicipality' : 'workplace.findPractice')} size="l" icon="search" placeholder={organisations ? t('workplace.placeholder') : t('workplace.loading')} emptyText={t(organisations ? 'workplace.none' : 'workplace.loading')} clearLabel={t('workplace.clear')}
         options={options} selected={selected} query={query} onQuery={setQuery} onSelect={(option) => { if (option?.id !== answers.gln) change({ ...forget, gln: option?.id }); }} renderOption={written} hint={t('workplace.hint')} error={errorOf('gln')}
-      />
+      />}
+      <Checkbox isSelected={answers.unlisted} onChange={(unlisted) => { setQuery(''); change({ ...forget, unlisted, network: unlisted ? VANS_FOLDER : undefined }); }}>{tn('unlisted')}</Checkbox>
     </>
   );
 }
 
-export function NetworkStep({ session }: StepProps) {
+export function NetworkStep({ answers, change, problemOf, networks, session }: StepProps) {
   const { t } = useTranslation('onboarding');
-  const { network } = session;
+  const { t: tn } = useTranslation('network');
+  const chosen = usesFolder(answers) ? VANS_FOLDER : answers.network ?? session.network.id;
+  const listed = networks.length ? networks : [{ ...session.network, folder: false, organisations: true }];
   return (
-    <RadioCards
-      label={t('network.label')} hideLabel value="this" onChange={() => undefined} autoFocus
-      cards={[
-        { id: 'this', title: network.training ? t('network.training') : network.title, description: network.training ? t('network.trainingText') : undefined, icon: 'graduation-cap', ...(network.training ? { tag: <Tag tone="wait" icon="info">{t('trainingOnly')}</Tag> } : {}) },
-        { id: 'later', title: t('network.later'), description: t('network.laterText'), icon: 'server', isDisabled: true },
-      ]}
-    />
+    <>
+      <RadioCards
+        label={t('network.label')} hideLabel value={chosen} onChange={(network) => { change({ network }); }} autoFocus
+        cards={listed.map(({ id, title, training, organisations }) => {
+          const off = answers.unlisted && organisations;
+          const words = training ? { title: t('network.training'), description: off ? tn('unlistedOnly') : t('network.trainingText') } : id === VANS_FOLDER ? { title: tn('vans-folder'), description: tn('vans-folderText') } : { title };
+          return { id, icon: training ? 'graduation-cap' : 'server', isDisabled: off, ...words, ...(training ? { tag: <Tag tone="wait" icon="info">{t('trainingOnly')}</Tag> } : {}) };
+        })}
+      />
+      {chosen === VANS_FOLDER ? (
+        <>
+          <NetworkFields answers={answers} change={change} problemOf={(field) => problemOf(field) as OwnProblem | undefined} className={styles.two} />
+          <Note><p>{tn('unproved')}</p></Note>
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -78,7 +96,7 @@ const OTHER = 'other';
 
 export function YouStep({ answers, change, errorOf, organisations }: StepProps) {
   const { t } = useTranslation('onboarding');
-  const persons = organisations?.find(({ gln }) => gln === answers.gln)?.persons ?? [];
+  const persons = usesFolder(answers) ? [] : organisations?.find(({ gln }) => gln === answers.gln)?.persons ?? [];
   const [choice, setChoice] = useState(() => { const at = persons.findIndex(({ name }) => name === answers.name); return at >= 0 ? String(at) : answers.name ? OTHER : undefined; });
   const roleOf = (index: number): string => { const role = persons[index]?.role; return role === undefined ? '' : 'text' in role ? role.text : role.display; };
   const choose = (id: string) => {
@@ -106,7 +124,11 @@ export function YouStep({ answers, change, errorOf, organisations }: StepProps) 
 
 export function TestStep({ answers, organisations, session }: StepProps) {
   const { t } = useTranslation('onboarding');
-  const place = organisations?.find(({ gln }) => gln === answers.gln);
+  const { t: tn } = useTranslation('network');
+  const onFolder = usesFolder(answers);
+  const place = onFolder ? { name: answers.ownName.trim(), unit: answers.ownUnit.trim(), gln: answers.ownGln.replace(/\s+/g, '') } : organisations?.find(({ gln }) => gln === answers.gln);
+  const training = session.network.training && !onFolder;
+  const networkName = onFolder ? tn('vans-folder') : session.network.title;
   const online = session.network.state === 'online';
   const role = answers.personRole;
   return (
@@ -114,15 +136,15 @@ export function TestStep({ answers, organisations, session }: StepProps) {
       <div role="status"><ul className={styles.checks}>
         <li className={styles.ok}><Icon name="circle-check" />{t('test.store')}</li>
         <li className={styles.ok}><Icon name="circle-check" />{t('test.organisation', { name: place ? full(place) : '' })}</li>
-        <li className={online ? styles.ok : styles.wait}><Icon name={online ? 'circle-check' : 'clock'} /><span>{t('test.network', { network: session.network.title })}{online ? null : <span className={styles.soft}> {t('test.offline')}</span>}</span></li>
+        <li className={online ? styles.ok : styles.wait}><Icon name={online ? 'circle-check' : 'clock'} /><span>{t('test.network', { network: networkName })}{online ? null : <span className={styles.soft}> {t('test.offline')}</span>}</span></li>
       </ul></div>
       <dl className={styles.facts} aria-label={t('test.summary')}>
         <dt>{t('test.role')}</dt><dd>{t(`workplace.${answers.role}`)}</dd>
         <dt>{t('test.organisationLabel')}</dt><dd>{place ? full(place) : ''} <span className={styles.id}>{place?.gln}</span></dd>
         <dt>{t('test.person')}</dt><dd>{[answers.name.trim(), role === undefined ? '' : 'text' in role ? role.text : role.display, answers.phone.trim()].filter(Boolean).join(', ')}</dd>
-        <dt>{t('test.networkLabel')}</dt><dd>{session.network.training ? t('network.training') : session.network.title}</dd>
+        <dt>{t('test.networkLabel')}</dt><dd>{training ? t('network.training') : networkName}</dd>
       </dl>
-      {session.network.training ? <Note><p>{t('test.testMessage')}</p></Note> : null}
+      {training ? <Note><p>{t('test.testMessage')}</p></Note> : null}
     </>
   );
 }

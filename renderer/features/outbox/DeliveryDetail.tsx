@@ -114,6 +114,7 @@ function HistoryItem({ line }: { line: HistoryLine }) {
         {line.verdict ? <div className={styles.quiet}>{t(`verdict.${line.verdict}`)}</div> : null}
         {line.outcomes.length ? line.outcomes.map((text, index) => <div key={index}>{t('outcome', { text })}</div>) : line.verdict && line.verdict !== 'ok' ? <div className={styles.quiet}>{t('noOutcome')}</div> : null}
         {known.success ? <div className={styles.quiet}>{errorWords(te, new CodedError(known.data)).what}</div> : null}
+        {line.refusal ? <div className={styles.quiet}>{td(`track.refusal.${line.refusal.by}`, { text: line.refusal.text })}</div> : null}
         {line.note ? <div className={styles.quiet}>{td('track.note', { note: line.note })}</div> : null}
         {line.nextAt ? <div className={styles.quiet}>{td('track.nextTry', { time: sentenceTime(line.nextAt, now, language) })}</div> : null}
       </span>

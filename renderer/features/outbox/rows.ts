@@ -59,6 +59,8 @@ export interface HistoryLine {
   note?: string;
   /** Error code of the contract. */
   reason?: string;
+  /** Foreign words of whoever refused the envelope. */
+  refusal?: { by: 'network' | 'receiver'; text: string };
   verdict?: AcknowledgementCode;
   /** What the receiver wrote, as it wrote it. */
   outcomes: string[];
@@ -81,7 +83,7 @@ export function historyOf(events: readonly DeliveryEvent[], language: Language):
       n: event.n, at: event.at, state: event.state, icon: icons[event.state] ?? deliveryStates[event.state].icon, tone: deliveryStates[event.state].tone, time: clockSeconds(event.at, language),
       ...(newDay ? { day: newDay } : {}), ...(event.attempt > 1 && event.state !== 'queued' ? { attempt: event.attempt } : {}), // A plan holds until something else has happened.
       ...(event.nextAt && index === events.length - 1 ? { nextAt: event.nextAt } : {}),
-      ...(event.note ? { note: plainLine(event.note) } : {}), ...(event.reason && !acknowledgement ? { reason: event.reason } : {}), ...(acknowledgement ? { verdict: acknowledgement.code } : {}),
+      ...(event.note ? { note: plainLine(event.note) } : {}), ...(event.refusal ? { refusal: { by: event.refusal.by, text: plainLine(event.refusal.text) } } : {}), ...(event.reason && !acknowledgement ? { reason: event.reason } : {}), ...(acknowledgement ? { verdict: acknowledgement.code } : {}),
       outcomes: (acknowledgement?.outcomes ?? []).map((outcome) => plainLine(outcome.text ?? outcome.details ?? '')).filter(Boolean),
     };
   });

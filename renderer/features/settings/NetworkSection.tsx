@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select';
 import { StateTag } from '../../ui/Tag';
 import { fullTime } from '../shared/times';
 import { errorWords, useLanguage } from '../shared/words';
+import { ChangeNetwork } from './ChangeNetwork';
 import { Group, NumberField, Section } from './parts';
 import { useSaving, useSettings } from './saving';
 import styles from './settings.module.css';
@@ -32,6 +33,7 @@ export function NetworkSection() {
           options={[0, 1, 2].map((count) => ({ id: String(count), label: count === 0 ? t('network.resendsNone') : t('network.resendsTimes', { count }) }))}
         />
       </Group> : null}
+      {administrator ? <ChangeNetwork /> : null}
     </Section>
   );
 }

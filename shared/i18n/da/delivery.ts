@@ -12,7 +12,7 @@ export const delivery = {
     'waiting-retry': 'Du behøver ikke gøre noget. Vi sender igen af os selv.', overdue: 'Ring til modtageren, eller send igen.', failed: 'Ret beskeden, og send den som ny.', cancelled: 'Beskeden er ikke sendt.', rejected: 'Ret beskeden, og send den som ny, eller ring.', accepted: 'Modtagerens system har taget imod beskeden.',
   },
   track: {
-    label: 'Leveringsforløb', sent: 'Sendt', handedOver: 'Afleveret til netværket', received: 'Modtaget', rejected: 'Afvist, endeligt svar', waiting: 'Afventer kvittering', queued: 'I udbakke', retry: 'Sendes igen', overdue: 'Ingen kvittering', failed: 'Kunne ikke sendes', cancelled: 'Annulleret',
+    refusal: { network: 'Netværkets egen tekst: {{text}}', receiver: 'Modtagersystemets egen tekst: {{text}}' }, label: 'Leveringsforløb', sent: 'Sendt', handedOver: 'Afleveret til netværket', received: 'Modtaget', rejected: 'Afvist, endeligt svar', waiting: 'Afventer kvittering', queued: 'I udbakke', retry: 'Sendes igen', overdue: 'Ingen kvittering', failed: 'Kunne ikke sendes', cancelled: 'Annulleret',
     attempt: 'forsøg {{count}}', history: 'Vis hele forløbet', hideHistory: 'Skjul forløbet', historyTitle: 'Hele forløbet', nextTry: 'Næste forsøg {{time}}', note: 'Begrundelse: {{note}}',
   },
   late: 'Ankommet forsinket (+{{duration}})', lateShort: 'Forsinket',

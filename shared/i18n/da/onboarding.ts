@@ -11,7 +11,7 @@ export const onboarding = {
     findPractice: 'Find jeres praksis', findMunicipality: 'Find jeres enhed', placeholder: 'Søg på navn, adresse eller lokationsnummer', location: 'lokationsnr. {{gln}}', none: 'Ingen fundet. Prøv en del af navnet.', hint: 'Søger blandt øvelsesnetværkets organisationer, som følger med programmet. Ingen netforbindelse er nødvendig.', missing: 'Vælg en organisation fra listen', clear: 'Ryd', loading: 'Henter organisationer …',
   },
   network: {
-    step: 'Forbindelse', title: 'Hvilket netværk?', text: 'Øvelsesnetværket er valgt på forhånd. Her kan alt prøves, før I kobles på et rigtigt netværk.', label: 'Netværk', training: 'Øvelsesnetværk — kun testpersoner', trainingText: 'Prøv alt med officielle testpersoner. Intet sendes til rigtige modtagere.', later: 'Andre netværk', laterText: 'Tilføjes af jeres leverandør under Indstillinger, når I har en aftale. Denne udgave har ingen.',
+    step: 'Forbindelse', title: 'Hvilket netværk?', text: 'Øvelsesnetværket er valgt på forhånd. Her kan alt prøves, før I kobles på et rigtigt netværk.', label: 'Netværk', training: 'Øvelsesnetværk — kun testpersoner', trainingText: 'Prøv alt med officielle testpersoner. Intet sendes til rigtige modtagere.',
   },
   you: {
     step: 'Dine oplysninger', title: 'Hvem er du?', text: 'Navn, rolle og telefon står som underskrift under det, du skriver. Telefonen kan rettes i hver besked.', choose: 'Vælg person', other: 'En anden', otherText: 'Skriv selv navn, rolle og telefon', name: 'Navn', role: 'Rolle', phone: 'Telefon', initials: 'Initialer', initialsHint: 'To eller tre bogstaver', rolePlaceholder: 'Vælg eller skriv', clearRole: 'Fjern rolle',

@@ -12,7 +12,7 @@ export const delivery = {
     'waiting-retry': 'You need not do anything. We send it again by ourselves.', overdue: 'Call the receiver, or send again.', failed: 'Correct the message and send it as a new one.', cancelled: 'The message was not sent.', rejected: 'Correct the message and send it as a new one, or call.', accepted: 'The receiver\'s system has taken the message.',
   },
   track: {
-    label: 'Delivery', sent: 'Sent', handedOver: 'Handed to the network', received: 'Received', rejected: 'Rejected, final answer', waiting: 'Awaiting acknowledgement', queued: 'In outbox', retry: 'Sending again', overdue: 'No acknowledgement', failed: 'Could not be sent', cancelled: 'Cancelled',
+    refusal: { network: "The network's own text: {{text}}", receiver: "The receiving system's own text: {{text}}" }, label: 'Delivery', sent: 'Sent', handedOver: 'Handed to the network', received: 'Received', rejected: 'Rejected, final answer', waiting: 'Awaiting acknowledgement', queued: 'In outbox', retry: 'Sending again', overdue: 'No acknowledgement', failed: 'Could not be sent', cancelled: 'Cancelled',
     attempt: 'attempt {{count}}', history: 'Show whole history', hideHistory: 'Hide history', historyTitle: 'Whole history', nextTry: 'Next attempt {{time}}', note: 'Reason: {{note}}',
   },
   late: 'Arrived late (+{{duration}})', lateShort: 'Late',

@@ -11,7 +11,7 @@ export const onboarding = {
     findPractice: 'Find your practice', findMunicipality: 'Find your unit', placeholder: 'Search by name, address or location number', location: 'location no. {{gln}}', none: 'None found. Try part of the name.', hint: 'Searches the training network’s organisations, which come with the program. No connection is needed.', missing: 'Choose an organisation from the list', clear: 'Clear', loading: 'Fetching organisations …',
   },
   network: {
-    step: 'Connection', title: 'Which network?', text: 'The training network is chosen beforehand. Everything can be tried here before you join a real network.', label: 'Network', training: 'Training network — test persons only', trainingText: 'Try everything with official test persons. Nothing is sent to real receivers.', later: 'Other networks', laterText: 'Added by your vendor in Settings once you have an agreement. This edition has none.',
+    step: 'Connection', title: 'Which network?', text: 'The training network is chosen beforehand. Everything can be tried here before you join a real network.', label: 'Network', training: 'Training network — test persons only', trainingText: 'Try everything with official test persons. Nothing is sent to real receivers.',
   },
   you: {
     step: 'Your details', title: 'Who are you?', text: 'Name, role and phone are the signature under what you write. The phone number can be changed in each message.', choose: 'Choose person', other: 'Somebody else', otherText: 'Write name, role and phone yourself', name: 'Name', role: 'Role', phone: 'Phone', initials: 'Initials', initialsHint: 'Two or three letters', rolePlaceholder: 'Choose or write', clearRole: 'Remove role',

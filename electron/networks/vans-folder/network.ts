@@ -134,7 +134,7 @@ export async function openVansFolder({ gln, clock, log, options, step = async ()
               const found = await incoming.ready(name);
               if (found === 'waits') { soon = true; continue; }
               const arrival: Arrival | undefined = await incoming.read(name, found === 'late');
-              if (!arrival || ended.aborted as boolean) continue;
+              if (!arrival) continue;
               handed.add(name);
               yield arrival;
             }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CodedError } from '../../../shared/contract';
 import { vansPieces, wrapParcel } from '../../../shared/envelopes/vans';
 import type { NetworkOptions } from '../../../shared/messages';
 import { systemClock, systemRandom } from '../../node/system';
@@ -121,7 +122,7 @@ describe('outgoing files', () => {
 });
 
 describe('folders', () => {
-  const code = async (work: Promise<unknown>): Promise<unknown> => work.then(() => 'well', (error: { code?: string }) => error.code);
+  const code = async (work: Promise<unknown>): Promise<unknown> => work.then(() => 'well', (error: unknown) => (error instanceof CodedError ? error.code : error));
 
   it('are looked at before they are chosen, and nothing is left in one that was only looked at', async () => {
     const empty = join(directory, 'empty');

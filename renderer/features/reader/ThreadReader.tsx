@@ -1,6 +1,7 @@
 /** A conversation opened: patient, actions, what it is about, and every segment in the order it was written. */
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MessageRecord } from '../../../shared/messages';
 import { useAccess, useArchive, useSession, useThread, type ThreadDetail } from '../../archive';
 import { useThreadDesk } from '../../desk/threads';
 import { Button } from '../../ui/Button';
@@ -10,7 +11,7 @@ import { Waiting } from '../../ui/Progress';
 import { Menu } from '../../ui/Menu';
 import { ToolButton, Toolbar, ToolbarGap, ToolbarLine } from '../../ui/Toolbar';
 import { toast } from '../../ui/Toast';
-import { startForward, startReply } from '../shared/drafts';
+import { startForward, startNew, startReply } from '../shared/drafts';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { useKeyOf, useShortcut } from '../shared/shortcuts';
@@ -44,6 +45,8 @@ export function ThreadReader(props: ThreadReaderProps) {
   // The former thread stays until the next is there, so that a quick step down the list does not blink.
   return detail === undefined ? <Waiting>{t('loading')}</Waiting> : <OpenThread key={detail.row.threadId} {...props} detail={detail} />;
 }
+
+const counterpartOf = ({ direction, view }: MessageRecord) => { const gln = (direction === 'out' ? view.receivers[0] : view.sender)?.gln; return gln === undefined ? {} : { receiver: gln }; };
 
 function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { detail: ThreadDetail }) {
   const { t } = useTranslation(['reader', 'access']);
@@ -116,7 +119,9 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   const begin = (kind: 'reply' | 'forward', messageIds?: string[]) => {
     if (!newest || !session?.user || !reads) return;
     const context = { id: crypto.randomUUID(), now: clock(), user: session.user };
-    const draft = kind === 'reply' ? startReply(context, newest) : startForward(context, newest, messageIds);
+    const source = kind === 'reply' ? thread.answerable : thread.forwardable;
+    // Where the thread can't be carried on, a new one is begun with the same patient; the key must not do nothing.
+    const draft = source ? kind === 'reply' ? startReply(context, source) : startForward(context, source, messageIds) : startNew(context, { ...(newest.view.patient ? { patient: newest.view.patient } : {}), ...(kind === 'reply' ? counterpartOf(newest) : {}) });
     commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); });
   };
   const openPatient = () => { void navigate('patients', detail.row.patientKey); };
@@ -157,8 +162,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
       <Toolbar label={t('toolbar')}>
         {reads ? (
           <>
-            <ToolButton icon="reply" label={t('reply')} kbd={keys.reply} onPress={() => { begin('reply'); }} />
-            <ToolButton icon="forward" label={t('forward')} kbd={keys.forward} onPress={() => { begin('forward', chosen?.size ? [...chosen] : undefined); }} />
+            <ToolButton icon={thread.answerable ? 'reply' : 'square-pen'} label={t(thread.answerable ? 'reply' : 'replyNew')} kbd={keys.reply} onPress={() => { begin('reply'); }} />
+            {thread.forwardable ? <ToolButton icon="forward" label={t('forward')} kbd={keys.forward} onPress={() => { begin('forward', chosen?.size ? [...chosen] : undefined); }} /> : null}
             <ToolbarLine />
           </>
         ) : null}
@@ -184,6 +189,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
         <div className={styles.message}>
           <MessageHead record={newest} count={thread.segments.length} />
           {reads ? null : <Note icon="lock" title={t('access:withheld.title')} className={styles.parallel}><p>{t('access:withheld.text')}</p></Note>}
+          {thread.answerable || !reads ? null : <Note icon="square-pen" title={t('readOnly')} className={styles.parallel} />}
           {thread.parallel ? <Note tone="wait" title={t('parallel')} className={styles.parallel} /> : null}
           {chosen ? <Note icon="forward" title={t('choose')} className={styles.parallel} action={<Button size="s" variant="primary" isDisabled={chosen.size === 0} onPress={() => { begin('forward', [...chosen]); }}>{t('forwardChosen', { count: chosen.size })}</Button>} /> : null}
           {thread.segments.map((item) => (

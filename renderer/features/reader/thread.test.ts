@@ -50,6 +50,25 @@ describe('a conversation as segments', () => {
     const thread = readThread(detail([record({ id: 'm2', at: T(1), answers: 'm1', segments: [later] }), record({ id: 'm1', at: T(1), segments: [a] })]));
     expect(thread.segments.map((item) => item.segment.text)).toEqual(['a', 'answer']);
   });
+  it('GCC-12: of two answers written at the same instant, the one of who began stands first', () => {
+    const by = (organisation: typeof us, item: SegmentView): SegmentView => ({ ...item, organisation });
+    const [began, ours, theirs] = [by(them, a), by(us, segment('urn:uuid:1', T(5), 'ours', 'o')), by(them, segment('urn:uuid:2', T(5), 'theirs', 't'))];
+    const chain = [{ messageId: 'm1', activity: 'new-message', at: T(1), organisation: them, payloads: [] }];
+    const messages = [record({ id: 'm1', at: T(1), segments: [began] }), record({ id: 'o', own: true, at: T(5), answers: 'm1', segments: [began, ours] }), record({ id: 't', at: T(5), answers: 'm1', segments: [began, theirs] })];
+    for (const message of messages) message.view.chain.unshift(...chain);
+    for (const order of [messages, [...messages].reverse()]) expect(readThread(detail(order)).segments.map((item) => item.segment.text)).toEqual(['a', 'theirs', 'ours']);
+  });
+  it('GCC-5, GCC-13: Reply answers the newest, of answers in parallel the other side\'s, and nothing of a version that can only be read', () => {
+    const m1 = record({ id: 'm1', at: T(1), segments: [a] });
+    const own = record({ id: 'm2', at: T(3), own: true, answers: 'm1', segments: [a, b] });
+    const other = record({ id: 'm3', at: T(2), answers: 'm1', segments: [a, c] });
+    expect(readThread(detail([m1])).answerable?.messageId).toBe('m1');
+    expect(readThread(detail([m1, own])).answerable?.messageId).toBe('m2');
+    expect(readThread(detail([m1, own, other])).answerable?.messageId).toBe('m3');
+    const old = record({ id: 'm4', at: T(4), segments: [a] });
+    const thread = readThread(detail([{ ...old, view: { ...old.view, version: '2.x' } }]));
+    expect([thread.newest?.messageId, thread.answerable, thread.forwardable]).toEqual(['m4', undefined, undefined]);
+  });
   it('merges segments without identifiers by what they say', () => {
     const old = [segment('m1#1', T(1), 'a'), segment('m2#1', T(2), 'b')];
     const thread = readThread(detail([record({ id: 'm1', at: T(1), segments: [old[0]!] }), record({ id: 'm2', at: T(2), answers: 'm1', segments: [{ ...old[0]!, id: 'm2#0' }, old[1]!] })]));

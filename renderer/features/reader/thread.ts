@@ -3,6 +3,8 @@
  * payload identifier and stand in the order of their own times, whatever order the messages came in.
  */
 import type { AttachmentView, DeliveryEvent, Instant, MessageRecord, SegmentView } from '../../../shared/messages';
+import { answerable, canBeCarriedOn } from '../../../shared/standards/care-communication/answerable';
+import { initiatorOf, latestAnswerable } from '../../../shared/standards/thread';
 import type { ThreadDetail } from '../../archive';
 
 export interface ReaderSegment {
@@ -23,6 +25,10 @@ export interface ReaderSegment {
 export interface ReaderThread {
   segments: ReaderSegment[];
   newest: MessageRecord | undefined;
+  /** What Reply answers: the newest that may be, of replies in parallel the other side's (GCC-5, GCC-13). Absent where nothing can be answered. */
+  answerable: MessageRecord | undefined;
+  /** What Forward passes on; absent for versions that can only be read. */
+  forwardable: MessageRecord | undefined;
   /** Received messages not yet read, by MessageHeader.id. */
   unread: string[];
   /** Two or more messages answer the same one. */
@@ -37,6 +43,12 @@ const sentAt = (record: MessageRecord): Instant => record.view.sentAt ?? record.
 /** Newest by the sender's own time; equal times by the order in which they came here. */
 function newestOf(messages: readonly MessageRecord[]): MessageRecord | undefined {
   return messages.reduce<MessageRecord | undefined>((best, next) => (!best || sentAt(next) > sentAt(best) || (sentAt(next) === sentAt(best) && next.at > best.at) ? next : best), undefined);
+}
+
+function answerableOf(messages: readonly MessageRecord[]): MessageRecord | undefined {
+  const views = messages.map(({ view }) => view);
+  const chosen = latestAnswerable(views, messages.find(({ direction }) => direction === 'out')?.view.sender);
+  return chosen && answerable(views, chosen.messageId) ? messages.find(({ messageId }) => messageId === chosen.messageId) : undefined;
 }
 
 function attachmentsOf(messages: readonly MessageRecord[]): AttachmentView[] {
@@ -83,18 +95,21 @@ export function readThread(detail: ThreadDetail): ReaderThread {
       ...(record ? { record } : {}), ...(answers !== undefined && answers !== id ? { answers } : {}), ...(first && note ? { note } : {}),
     };
   });
+  const initiator = initiatorOf(messages.map(({ view }) => view));
+  const began = ({ organisation }: SegmentView) => initiator !== undefined && (organisation?.sor ?? organisation?.gln) === initiator;
   segments.sort((a, b) => {
     const [x, y] = [a.segment.at ?? '', b.segment.at ?? ''];
     if (x !== y) return x < y ? -1 : 1;
-    // Equal times: who began comes first.
-    return a.answers === b.id ? 1 : b.answers === a.id ? -1 : 0;
+    // Equal times: who began the conversation comes first (GCC-12), then what is answered before its answer.
+    return Number(began(b.segment)) - Number(began(a.segment)) || (a.answers === b.id ? 1 : b.answers === a.id ? -1 : 0);
   });
   const orphans = files.filter((file) => !placed.has(file.id));
   if (orphans.length && segments.length) segments[segments.length - 1]!.attachments.push(...orphans);
 
   const answered = messages.map(({ view }) => view.answers).filter((id) => id !== undefined);
+  const newest = newestOf(messages);
   return {
-    segments, newest: newestOf(messages), parallel: new Set(answered).size < answered.length,
+    segments, newest, forwardable: newest && canBeCarriedOn(newest.view) ? newest : undefined, answerable: answerableOf(messages), parallel: new Set(answered).size < answered.length,
     unread: messages.filter((record) => record.direction === 'in' && detail.marks[record.messageId]?.read !== true).map((record) => record.messageId),
   };
 }

@@ -1,6 +1,6 @@
 /** The thread reader, its files and its print. */
 export const reader = {
-  toolbar: 'Handlinger for beskeden', reply: 'Besvar', forward: 'Videresend', forwardThread: 'Videresend hele tråden', forwardChosen_one: 'Videresend {{count}} valgt besked', forwardChosen_other: 'Videresend {{count}} valgte beskeder', choose: 'Vælg beskeder til videresendelse', chosen: 'Valgt til videresendelse', stopChoosing: 'Afslut valg',
+  toolbar: 'Handlinger for beskeden', reply: 'Besvar', replyNew: 'Ny besked', readOnly: 'Beskeden kan kun læses: den er skrevet i en ældre version. Skriv en ny besked i stedet for at svare.', forward: 'Videresend', forwardThread: 'Videresend hele tråden', forwardChosen_one: 'Videresend {{count}} valgt besked', forwardChosen_other: 'Videresend {{count}} valgte beskeder', choose: 'Vælg beskeder til videresendelse', chosen: 'Valgt til videresendelse', stopChoosing: 'Afslut valg',
   handled: 'Behandlet', unhandle: 'Ikke behandlet', assign: 'Tildel', snooze: 'Udsæt', print: 'Udskriv', more: 'Flere handlinger', original: 'Se original', technical: 'Tekniske oplysninger', note: 'Notat', unread: 'Markér som ulæst',
   inThread_one: '{{count}} besked i tråden', inThread_other: '{{count}} beskeder i tråden',
   activity: { 'new-message': 'Ny besked', 'reply-message': 'Svar i tråd', 'forward-message': 'Videresendt', 'modified-message': 'Rettet', 'retract-message': 'Annulleret', other: 'Besked' },

@@ -1,6 +1,6 @@
 /** The thread reader, its files and its print. */
 export const reader = {
-  toolbar: 'Actions for the message', reply: 'Reply', forward: 'Forward', forwardThread: 'Forward the whole thread', forwardChosen_one: 'Forward {{count}} chosen message', forwardChosen_other: 'Forward {{count}} chosen messages', choose: 'Choose messages to forward', chosen: 'Chosen for forwarding', stopChoosing: 'Stop choosing',
+  toolbar: 'Actions for the message', reply: 'Reply', replyNew: 'New message', readOnly: 'The message can only be read: it is written in an older version. Write a new message instead of answering.', forward: 'Forward', forwardThread: 'Forward the whole thread', forwardChosen_one: 'Forward {{count}} chosen message', forwardChosen_other: 'Forward {{count}} chosen messages', choose: 'Choose messages to forward', chosen: 'Chosen for forwarding', stopChoosing: 'Stop choosing',
   handled: 'Handled', unhandle: 'Not handled', assign: 'Assign', snooze: 'Snooze', print: 'Print', more: 'More actions', original: 'See original', technical: 'Technical details', note: 'Note', unread: 'Mark as unread',
   inThread_one: '{{count}} message in the thread', inThread_other: '{{count}} messages in the thread',
   activity: { 'new-message': 'New message', 'reply-message': 'Reply in thread', 'forward-message': 'Forwarded', 'modified-message': 'Corrected', 'retract-message': 'Cancelled', other: 'Message' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bruno, contextOf, documentOf, draftOf, hospital, municipality, pdfHash, pngHash, practice, resourcesOf } from '../../../tests/fixtures/care-communication';
 import { careCommunication, attachmentContents } from '.';
 import { ComposeError, mergedPatientIds, withoutFileExtension } from './compose';
+import { unsafeNarrative } from '../../fhir/narrative';
 import { formats } from '../../formats/registry';
 import type { Document } from '../../formats/format';
 import type { Draft } from '../../messages';
@@ -64,6 +65,18 @@ describe('composing', () => {
     const data = communicationOf(firstDocument).payload![1]!.contentAttachment!.data!;
     expect(JSON.stringify(communicationOf(firstDocument).text)).not.toContain(data.slice(0, 40));
     for (const { resource } of first.bundle.entry!) expect((resource as Patient).text?.status).toBe('generated');
+  });
+
+  it('says in each narrative its own id, every id it refers to, and codes in Danish and English', () => {
+    const all = [...resourcesOf(first.bundle), ...resourcesOf(reply.bundle)];
+    for (const resource of all) {
+      const { text, ...facts } = resource as Patient;
+      const named = [resource.id!, ...JSON.stringify(facts).match(/(?<="reference":")[^"]+/g) ?? []];
+      expect(named.filter((name) => !text!.div.includes(name)), resource.resourceType).toEqual([]);
+      expect(unsafeNarrative(text!.div)).toBeUndefined();
+    }
+    const words = all.map((resource) => (resource as Patient).text!.div).join('');
+    for (const pair of ['Sygepleje / Nursing (nursing)', 'Korrespondancemeddelelse / Care communication', 'Ny besked / New message', 'Svar / Reply message']) expect(words).toContain(pair);
   });
 
   it('gives priority only with the category that takes one', () => {

@@ -9,6 +9,7 @@ import { toFhirDateTime } from '../../fhir/datetime';
 import { narrative } from '../../fhir/narrative';
 import { identifierSystems, sorEndpoint } from '../../identifiers';
 import type { AuthorRole, DraftParty, Instant, PatientId } from '../../messages';
+import { codeInWords } from './codes';
 import { codeSystems, extensions, fullUrlBase, profiles } from './urls';
 
 export const referenceTo = (resource: { resourceType: string; id?: string }): Reference => ({ reference: `${resource.resourceType}/${resource.id ?? ''}` });
@@ -165,23 +166,23 @@ function rowsOf(resource: FhirResource): Rows {
         ['Forløb (episodeOfCare)', ids((resource.episodeOfCare ?? []).flatMap(({ identifier }) => identifier ?? []))], ['Sted (serviceProvider)', resource.serviceProvider?.reference]];
     case 'Provenance':
       return [...rows, ['Meddelelse (target)', refs(resource.target)], ['Sendt (occurredDateTime)', resource.occurredDateTime],
-        ['Aktivitet (activity)', joined((resource.activity?.coding ?? []).map(({ code }) => code))], ['Afsender (agent)', refs(resource.agent.map(({ who }) => who))],
+        ['Registreret (recorded)', resource.recorded], ['Aktivitet (activity)', joined((resource.activity?.coding ?? []).map(({ code }) => codeInWords(code)))], ['Afsender (agent)', refs(resource.agent.map(({ who }) => who))],
         ['Vedrører (entity)', joined((resource.entity ?? []).map(({ role, what }) => joined([role, what.reference, what.identifier?.value], ' ')), '\n')]];
     case 'MessageHeader':
-      return [...rows, ['Meddelelsestype (event)', resource.eventCoding?.code],
+      return [...rows, ['Meddelelsestype (event)', codeInWords(resource.eventCoding?.code)], ['Definition (definition)', resource.definition],
         ...(resource.destination ?? []).map((destination): Rows[number] => ['Modtager (destination)', joined([destination.extension?.[0]?.valueCoding?.code, destination.receiver?.reference, destination.endpoint])]),
         ['Afsender (sender)', joined([resource.sender?.reference, resource.source.endpoint])], ['Indhold (focus)', refs(resource.focus)],
-        ['Svar (response)', joined([resource.response?.identifier, resource.response?.code, resource.response?.details?.reference])]];
+        ['Svar (response)', joined([resource.response?.identifier, codeInWords(resource.response?.code), resource.response?.details?.reference])]];
     case 'OperationOutcome':
       return [...rows, ...resource.issue.map((issue): Rows[number] => ['Fund (issue)', joined([issue.severity, issue.code, ...(issue.details?.coding ?? []).map(({ code }) => code), issue.details?.text])])];
     case 'Communication':
       return [...rows, ['Tråd (identifier)', ids(resource.identifier)], ['Status (status)', resource.status],
-        ['Kategori (category)', joined((resource.category ?? []).flatMap(({ coding }) => (coding ?? []).map(({ display, code }) => joined([display, code], ' / '))))],
-        ['Prioritet (priority)', resource.priority], ['Emne (topic)', resource.topic?.text], ['Patient (subject)', resource.subject?.reference], ['Forløb (encounter)', resource.encounter?.reference],
+        ['Kategori (category)', joined((resource.category ?? []).flatMap(({ coding }) => (coding ?? []).map(({ code }) => codeInWords(code))))],
+        ['Prioritet (priority)', codeInWords(resource.priority)], ['Emne (topic)', resource.topic?.text], ['Patient (subject)', resource.subject?.reference], ['Forløb (encounter)', resource.encounter?.reference],
         ['Specifik afsender (sender)', refs((resource.extension ?? []).map(({ valueReference }) => valueReference))], ['Specifik modtager (recipient)', refs(resource.recipient)],
         ...(resource.payload ?? []).flatMap((payload): Rows => {
           const value = (url: string) => payload.extension?.find((extension) => extension.url === url);
-          const signature = joined([value(extensions.date)?.valueDateTime, value(extensions.author)?.valueReference?.reference, value(extensions.contact)?.valueContactPoint?.value, value(extensions.identifier)?.valueIdentifier?.value]);
+          const signature = joined([value(extensions.date)?.valueDateTime, value(extensions.author)?.valueReference?.reference, value(extensions.contact)?.valueContactPoint?.value, value(extensions.identifier)?.valueIdentifier?.value, value(extensions.identifier)?.valueIdentifier?.assigner?.reference]);
           const { contentAttachment: file } = payload;
           return [payload.contentString === undefined ? ['Bilag (attachment)', joined([file?.title, file?.contentType, file?.url, file?.creation])] : ['Tekst (payload)', payload.contentString], ['Signatur (signature)', signature]];
         })];

@@ -41,6 +41,16 @@ export const priorities = [
 ] as const;
 export const priorityCodes: ReadonlySet<string> = new Set(priorities.map(({ code }) => code));
 
+/** Words for codes that have no display of their own in the message, for its narrative (NAR 5.2.3: Danish beside English). */
+const narrativeWords: ReadonlyMap<string, string> = new Map([
+  ...[...categories, ...priorities].map(({ code, da, en }) => [code, da === en ? da : `${da} / ${en}`] as const),
+  [eventCodes.careCommunication, 'Korrespondancemeddelelse / Care communication'], [eventCodes.acknowledgement, 'Kvittering / Acknowledgement'],
+  ['new-message', 'Ny besked / New message'], ['reply-message', 'Svar / Reply message'], ['forward-message', 'Videresendelse / Forward message'], ['acknowledgement', 'Kvittering / Acknowledgement'],
+  ['ok', 'Modtaget / Accepted'], ['fatal-error', 'Afvist / Fatal error'], ['transient-error', 'Teknisk fejl / Transient error'],
+]);
+/** The code with its words where there are any; undefined for none. */
+export const codeInWords = (code: string | undefined): string | undefined => { const words = code === undefined ? undefined : narrativeWords.get(code); return words === undefined ? code : `${words} (${code!})`; };
+
 /** Every activity that a Provenance of any MedCom message may name. */
 export const activityCodes: ReadonlySet<string> = new Set([
   'new-message', 'forward-message', 'reply-message', 'retract-message', 'modified-message', 'carboncopy-message', 'acknowledgement',

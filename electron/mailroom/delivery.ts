@@ -10,6 +10,7 @@ export interface Change {
   nextAt?: string;
   acknowledgement?: DeliveryEvent['acknowledgement'];
   refusal?: DeliveryEvent['refusal'];
+  held?: boolean;
   note?: string;
 }
 

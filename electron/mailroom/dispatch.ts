@@ -22,6 +22,10 @@ export interface Dispatching {
   /** Takes up what was under way when the client last ended. */
   resume(): Promise<void>;
   resend(messageId: string): Promise<void>;
+  /** Stops sending again by itself, or lets it go on (D3). What waits for the line to be sent again becomes a person's at once. */
+  hold(messageId: string, held: boolean): Promise<void>;
+  /** What the receipt clock says of it; undefined where nothing is awaited. */
+  waiting(sent: SentRecord): { remainingMs: number; held: boolean; resendsLeft: number } | undefined;
   cancel(messageId: string): Promise<void>;
   close(messageId: string, note: string): Promise<void>;
   /** An acknowledgement of one of our messages, within the caller's batch; the caller holds the message's lock and commits, then calls `after`. */
@@ -43,6 +47,8 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
 
   const settings = () => room.profile.data.settings;
   const waitMs = () => settings().acknowledgementMinutes * 60_000;
+  const resendsLeft = (sent: SentRecord) => Math.max(0, settings().automaticResends - resends(sent));
+  const sendsAgain = (sent: SentRecord) => sent.held !== true && resendsLeft(sent) > 0;
   const inOnlineTime = (deadline: number): string => new Date(room.clock.now().getTime() + Math.max(0, deadline - online.total())).toISOString();
   const load = (messageId: string): SentRecord => {
     const sent = ledger.get(tables.sent, messageId);
@@ -141,12 +147,12 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
     const next: SentRecord = { ...sent };
     delete next.deadline;
     const batch = ledger.batch();
-    if (resends(sent) < settings().automaticResends) {
+    if (sendsAgain(sent)) {
       move(room, batch, { ...next, due: true }, { state: 'waiting-retry', reason: transient ? 'receiver-transient' : 'acknowledgement-late' });
       await batch.commit();
       kick(messageId);
     } else {
-      move(room, batch, next, { state: 'overdue', reason: settings().automaticResends === 0 ? 'acknowledgement-late' : 'attempts-used-up' });
+      move(room, batch, next, { state: 'overdue', reason: sent.held ? 'resends-stopped' : settings().automaticResends === 0 ? 'acknowledgement-late' : 'attempts-used-up' });
       await batch.commit();
       room.log.warn('overdue', { message: short(messageId), attempts: sent.attempts.length });
     }
@@ -179,6 +185,20 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
       await batch.commit();
       kick(messageId);
     }),
+    hold: (messageId, held) => locks.run(sentLock(messageId), async () => {
+      const sent = load(messageId);
+      const waits = sent.state === 'handed-over' || sent.state === 'at-receiver' || sent.state === 'waiting-retry';
+      if (sent.closed || !waits) throw new CodedError('not-resendable');
+      if ((sent.held ?? false) === held) return;
+      const batch = ledger.batch();
+      const next: SentRecord = { ...sent, held };
+      const nextAt = next.deadline === undefined ? {} : { nextAt: inOnlineTime(next.deadline) };
+      if (held && sent.due) move(room, batch, { ...next, due: false }, { state: 'overdue', held, reason: 'resends-stopped' });
+      else move(room, batch, next, { state: sent.state, held, ...nextAt });
+      await batch.commit();
+      room.log.info(held ? 'resends-stopped' : 'resends-resumed', { message: short(messageId) });
+    }),
+    waiting: (sent) => (isActive(sent) && sent.deadline !== undefined ? { remainingMs: Math.max(0, Math.round(sent.deadline - online.total())), held: sent.held === true, resendsLeft: resendsLeft(sent) } : undefined),
     cancel: (messageId) => locks.run(sentLock(messageId), async () => {
       const sent = load(messageId);
       if (sent.state !== 'queued' || sent.attempts.length > 0) throw new CodedError('not-cancellable');
@@ -217,7 +237,7 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
         return ignored(code === 'transient-error' || (code === 'ok') === (sent.state === 'accepted') ? 'repeated' : 'contradicts');
       }
       if (code === 'transient-error') {
-        const left = resends(sent) < settings().automaticResends;
+        const left = sendsAgain(sent);
         if (sent.closed || sent.state !== 'handed-over' && sent.state !== 'at-receiver') return ignored('not-waiting');
         if (!left) delete next.deadline;
         const reason: ErrorCode = 'receiver-transient';

@@ -175,14 +175,16 @@ export function createHandlers(parts: Parts): Handlers {
       return answer;
     },
     async 'messages.resend'({ messageId }) { await dispatching.resend(messageId); return {}; },
+    async 'messages.hold'({ messageId, held }) { await dispatching.hold(messageId, held); return {}; },
     async 'messages.cancel'({ messageId }) { await dispatching.cancel(messageId); return {}; },
     async 'messages.close'({ messageId, note }) { await dispatching.close(messageId, note); return {}; },
     'messages.technical': ({ messageId }) => room.locks.run(sentLock(messageId), async () => {
       const sent = ledger.get(tables.sent, messageId);
       if (sent) {
+        const waiting = dispatching.waiting(sent);
         return {
           messageId, standard: sent.standard, version: sent.version, format: sent.format, receiverGln: sent.receiver, senderGln: room.self().gln, acknowledgements: sent.acknowledgements,
-          ...(sent.threadId === undefined ? {} : { threadId: sent.threadId }),
+          ...(sent.threadId === undefined ? {} : { threadId: sent.threadId }), ...(waiting ? { waiting } : {}),
           attempts: sent.attempts.map(({ attempt, bundleId, header, at, handedOverAt, receipt }) => ({
             attempt, bundleId, envelopeId: header.envelopeId, original: header.sha256, bytes: header.length, at, ...(handedOverAt === undefined ? {} : { handedOverAt }), ...(receipt === undefined ? {} : { receipt }),
           })),

@@ -35,6 +35,8 @@ const sentSchema = z.object({
   /** Online milliseconds (see `OnlineClock`) at which waiting for the acknowledgement ends. */
   deadline: z.number().optional(),
   acknowledgements: z.array(z.object({ at: instantSchema, code: acknowledgementCodeSchema, messageId: z.string() })),
+  /** A person stopped sending it again by itself. */
+  held: z.boolean().optional(),
   /** A person ended it; nothing is sent by itself any more. */
   closed: z.boolean().optional(),
 });

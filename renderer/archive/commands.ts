@@ -67,6 +67,7 @@ export function createCommands({ bridge, accessQueue, files, now, newId, session
       return answer;
     },
     resend: async (messageId) => { await bridge.call('messages.resend', { messageId }); },
+    hold: async (messageId, held) => { await bridge.call('messages.hold', { messageId, held }); },
     cancel: async (messageId) => { await bridge.call('messages.cancel', { messageId }); },
     closeMessage: async (messageId, note) => { await bridge.call('messages.close', { messageId, note }); },
     closeQuarantined: async (id, note) => settleQuarantine(await database(), id, now(), note),

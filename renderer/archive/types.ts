@@ -104,6 +104,8 @@ export interface ArchiveCommands {
   checkDraft(draft: Draft): Promise<{ issues: Issue[]; travelBytes: number }>;
   send(draft: Draft): Promise<{ submitted: boolean; messageId?: string; threadId?: string; issues: Issue[] }>;
   resend(messageId: string): Promise<void>;
+  /** Stops the client from sending it again by itself, or lets it go on. */
+  hold(messageId: string, held: boolean): Promise<void>;
   cancel(messageId: string): Promise<void>;
   closeMessage(messageId: string, note: string): Promise<void>;
   /** Ends the work with something held back, by its id; the original stays. */

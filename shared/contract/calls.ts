@@ -40,6 +40,8 @@ export const attemptSchema = z.object({
 /** Technical facts for a fault report: ids and times only. */
 export const technicalSchema = z.object({
   messageId: foreignIdSchema, threadId: z.string().optional(), standard: z.string(), version: z.string(), format: z.string(), receiverGln: z.string().optional(), senderGln: z.string().optional(),
+  /** While an acknowledgement is awaited: connected milliseconds left, whether a person stopped sending again, and how often the client itself still would. */
+  waiting: z.object({ remainingMs: z.number().nonnegative(), held: z.boolean(), resendsLeft: z.number().int().nonnegative() }).optional(),
   attempts: z.array(attemptSchema), acknowledgements: z.array(z.object({ at: instantSchema, code: z.string(), messageId: z.string() })),
 });
 export type Technical = z.infer<typeof technicalSchema>;
@@ -117,6 +119,8 @@ export const calls = {
     result: z.object({ submitted: z.boolean(), messageId: z.string().optional(), threadId: z.string().optional(), issues: z.array(issueSchema) }), needs: clinical,
   },
   'messages.resend': { args: z.object({ messageId: foreignIdSchema }), result: nothing, needs: staff },
+  /** The receipt clock runs on, but what comes of it is a person's to decide (D3). Errors: `not-found`, `not-resendable` where nothing is awaited. */
+  'messages.hold': { args: z.object({ messageId: foreignIdSchema, held: z.boolean() }), result: nothing, needs: staff },
   'messages.cancel': { args: z.object({ messageId: foreignIdSchema }), result: nothing, needs: staff },
   /** A person ends a failed or rejected message with a reason; it leaves the needs-action list. */
   'messages.close': { args: z.object({ messageId: foreignIdSchema, note: z.string().min(1).max(2000) }), result: nothing, needs: staff },

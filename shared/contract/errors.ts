@@ -22,7 +22,7 @@ export const errorCodes = [
   // organisation register
   'register-empty', 'register-not-text', 'register-columns', 'register-not-fhir', 'register-nothing', 'register-too-large', 'register-changed', 'register-newer', 'register-damaged',
   // network
-  'network-offline', 'network-refused', 'network-lost-response', 'network-token', 'acknowledgement-late', 'attempts-used-up', 'receiver-transient', 'receiver-rejected', 'clock-jumped',
+  'network-offline', 'network-refused', 'network-lost-response', 'network-token', 'acknowledgement-late', 'attempts-used-up', 'resends-stopped', 'receiver-transient', 'receiver-rejected', 'clock-jumped',
   // envelopes and their receipts
   'envelope-unreadable', 'envelope-id-reused', 'network-rejected', 'receiver-unreadable', 'acknowledgement-refused', 'envelope-misdelivered',
   // a folder as network

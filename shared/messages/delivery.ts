@@ -43,6 +43,8 @@ export const deliveryEventSchema = z.object({
   acknowledgement: z.object({ code: acknowledgementCodeSchema, messageId: z.string(), outcomes: z.array(outcomeSchema) }).optional(),
   /** Foreign text of whoever refused the envelope, shown as theirs. */
   refusal: z.object({ by: z.enum(['network', 'receiver']), code: z.number().int().optional(), text: z.string() }).optional(),
+  /** A person stopped sending it again by itself, or let it go on (D3); the state is as before. */
+  held: z.boolean().optional(),
   /** Why a person ended it, when a person did. */
   note: z.string().max(2000).optional(),
 });

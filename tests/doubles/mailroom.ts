@@ -3,7 +3,7 @@
  * frames, so every argument and result is checked as in the product. Its handlers are typed by `calls`, so it breaks
  * when the contract changes.
  */
-import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails, type AccessCheck, type RawMessage } from '../../shared/contract';
+import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails, type AccessCheck, type RawMessage, type Technical } from '../../shared/contract';
 import type { AccessEntry, AccessRecord, Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, RegisterFacts, RegisterHit, RegisterPreview, Session } from '../../shared/messages';
 
 type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ? Omit<Item, 'seq'> : never) : never;
@@ -34,6 +34,8 @@ export interface MailroomDouble {
   readonly told: readonly AccessEntry[];
   /** What the access log answers; a test fills it. Raw messages by MessageHeader.id or id of what is held back. */
   readonly access: { readonly records: AccessRecord[]; readonly raws: Map<string, RawMessage>; readonly check: { result: AccessCheck } };
+  /** By MessageHeader.id: what the receipt clock says of it. */
+  readonly receiptClocks: Map<string, NonNullable<Technical['waiting']>>;
   readonly handedOver: number;
   session: Session;
 }
@@ -70,6 +72,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
   const accessRecords: AccessRecord[] = [];
   const raws = new Map<string, RawMessage>();
   const accessCheck: { result: AccessCheck } = { result: { count: 0, faults: [] } };
+  const receiptClocks: MailroomDouble['receiptClocks'] = new Map();
   const failures = new Map<CallName, ErrorCode[]>();
   const called: { name: CallName; args: unknown }[] = [];
   const lines = new Set<() => void>();
@@ -136,8 +139,8 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
       drafts.delete(draft.id);
       return { submitted: true, ...answer, issues: [] };
     },
-    'messages.resend': ({ messageId }) => { known(messageId); return {}; }, 'messages.cancel': ({ messageId }) => { known(messageId); return {}; }, 'messages.close': ({ messageId }) => { known(messageId); return {}; },
-    'messages.technical': ({ messageId }) => { known(messageId); return { messageId, standard: 'care-communication', version: '5.0', format: 'fhir-json', attempts: [], acknowledgements: [] }; },
+    'messages.resend': ({ messageId }) => { known(messageId); return {}; }, 'messages.hold': ({ messageId, held }) => { known(messageId); const clock = receiptClocks.get(messageId); if (clock) receiptClocks.set(messageId, { ...clock, held }); return {}; }, 'messages.cancel': ({ messageId }) => { known(messageId); return {}; }, 'messages.close': ({ messageId }) => { known(messageId); return {}; },
+    'messages.technical': ({ messageId }) => { known(messageId); return { messageId, standard: 'care-communication', version: '5.0', format: 'fhir-json', attempts: [], acknowledgements: [], ...(receiptClocks.has(messageId) ? { waiting: receiptClocks.get(messageId)! } : {}) }; },
     'acknowledgements.sent': () => [],
     'marks.put': ({ marks: list }) => { for (const mark of list) marks.set(mark.messageId, mark); return {}; },
     // As a ledger does: what was reported as done is gone, whatever is asked for.
@@ -217,7 +220,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     fail(name, code, times = 1) { failures.set(name, [...failures.get(name) ?? [], ...Array.from({ length: times }, () => code)]); },
     cut() { for (const end of lines) end(); lines.clear(); },
     async putFile(bytes) { const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return sha256; },
-    calls: called, messages, marks, drafts, contacts, conformance, register, told, access: { records: accessRecords, raws, check: accessCheck },
+    calls: called, messages, marks, drafts, contacts, conformance, register, receiptClocks, told, access: { records: accessRecords, raws, check: accessCheck },
     get handedOver() { return doneUpTo; },
     get session() { return session; },
     set session(next) { session = next; server.emit('session', next); },

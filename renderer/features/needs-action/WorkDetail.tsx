@@ -18,6 +18,7 @@ import { PatientBanner } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
 import { useKeyOf } from '../shared/shortcuts';
 import { AssignMenu } from '../shared/ThreadMenus';
+import { ReceiptClock } from '../shared/ReceiptClock';
 import { clockSeconds, duration, sentenceTime } from '../shared/times';
 import { useNow } from '../shared/useNow';
 import { errorWords, useLanguage } from '../shared/words';
@@ -47,6 +48,7 @@ export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: W
       <Scroll label={tc('frame.reader')}>
         <div className={styles.body}>
           <WhatHappened item={item} />
+          {item.kind === 'waiting-retry' && item.messageId !== undefined ? <ReceiptClock messageId={item.messageId} step={item.events.length} /> : null}
           <NextStep key={item.id} item={item} step={step} onStep={onStep} onOpen={open} onReport={onReport} />
           {item.events.length ? <History events={item.events} /> : null}
           <Technical item={item} />

@@ -14,6 +14,7 @@ import { deliveryLook } from '../shared/delivery';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
+import { ReceiptClock } from '../shared/ReceiptClock';
 import { fullTime, sentenceTime } from '../shared/times';
 import { useNow } from '../shared/useNow';
 import { categoryLabel, errorWords, standardWords, useLanguage, useTexts } from '../shared/words';
@@ -79,6 +80,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
             <p>{ended ? t('ended') : td(`next.${row.state}`)}</p>
             {row.state === 'overdue' && contact?.phone ? <p>{t('call', { phone: contact.phone })}</p> : null}
           </Note>
+          <ReceiptClock messageId={messageId} step={events.length} />
           <History events={events} loading={thread === undefined} />
         </div>
       </Scroll>
@@ -110,7 +112,7 @@ function HistoryItem({ line }: { line: HistoryLine }) {
     <li className={styles[line.tone]}>
       <Icon name={line.icon} />
       <span>
-        {t(`event.${line.state}`)}{line.attempt ? <span className={styles.quiet}> · {td('track.attempt', { count: line.attempt })}</span> : null}
+        {t(line.held === undefined ? `event.${line.state}` : line.held ? 'event.held' : 'event.resumed')}{line.attempt ? <span className={styles.quiet}> · {td('track.attempt', { count: line.attempt })}</span> : null}
         {line.verdict ? <div className={styles.quiet}>{t(`verdict.${line.verdict}`)}</div> : null}
         {line.outcomes.length ? line.outcomes.map((text, index) => <div key={index}>{t('outcome', { text })}</div>) : line.verdict && line.verdict !== 'ok' ? <div className={styles.quiet}>{t('noOutcome')}</div> : null}
         {known.success ? <div className={styles.quiet}>{errorWords(te, new CodedError(known.data)).what}</div> : null}

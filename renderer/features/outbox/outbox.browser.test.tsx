@@ -71,3 +71,23 @@ it('has an overview of acknowledgements sent', async () => {
   expect(shown.mailroom.calls.some((call) => call.name === 'acknowledgements.sent')).toBe(true);
   await shown.expectNoFindings();
 });
+
+it('shows the receipt clock of what awaits its acknowledgement, and lets a person stop and resume sending again', async () => {
+  const { messageId } = records[2]!;
+  shown = await showScreen(<OutboxScreen />, { now, prepare: (mailroom) => {
+    put(mailroom, records[2]!, ['queued', 'transmitting', 'handed-over']);
+    mailroom.receiptClocks.set(messageId, { remainingMs: 17 * 60_000, held: false, resendsLeft: 2 });
+  } });
+  await page.getByRole('row', { name: /^Afventer/ }).click();
+  await expect.element(page.getByText('Kvittering ventes inden 17 minutter, senest kl. 10:17')).toBeVisible();
+  await expect.element(page.getByText('Kommer den ikke, sender vi den samme besked igen af os selv, op til 2 gange endnu.')).toBeVisible();
+  await shown.expectNoFindings('running');
+  await page.getByRole('button', { name: 'Stop genafsendelse' }).click();
+  await expect.element(page.getByText(/Genafsendelse er stoppet. Kommer kvitteringen ikke/)).toBeVisible();
+  expect(shown.mailroom.calls.filter((call) => call.name === 'messages.hold')).toEqual([{ name: 'messages.hold', args: { messageId, held: true } }]);
+  await shown.expectNoFindings('stopped');
+  await page.getByRole('button', { name: 'Genoptag genafsendelse' }).click();
+  await expect.element(page.getByRole('button', { name: 'Stop genafsendelse' })).toBeVisible();
+  shown.mailroom.session = { ...shown.mailroom.session, network: { ...shown.mailroom.session.network, state: 'offline' } };
+  await expect.element(page.getByText('Uret står stille, mens I er offline. 17 minutter er tilbage')).toBeVisible();
+});

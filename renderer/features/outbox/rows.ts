@@ -56,6 +56,8 @@ export interface HistoryLine {
   day?: string;
   attempt?: number;
   nextAt?: Instant;
+  /** A person stopped sending again, or let it go on. */
+  held?: boolean;
   note?: string;
   /** Error code of the contract. */
   reason?: string;
@@ -80,10 +82,10 @@ export function historyOf(events: readonly DeliveryEvent[], language: Language):
     day = own;
     const { acknowledgement } = event;
     return {
-      n: event.n, at: event.at, state: event.state, icon: icons[event.state] ?? deliveryStates[event.state].icon, tone: deliveryStates[event.state].tone, time: clockSeconds(event.at, language),
+      n: event.n, at: event.at, state: event.state, icon: event.held === undefined ? icons[event.state] ?? deliveryStates[event.state].icon : 'alarm-clock', tone: deliveryStates[event.state].tone, time: clockSeconds(event.at, language),
       ...(newDay ? { day: newDay } : {}), ...(event.attempt > 1 && event.state !== 'queued' ? { attempt: event.attempt } : {}), // A plan holds until something else has happened.
-      ...(event.nextAt && index === events.length - 1 ? { nextAt: event.nextAt } : {}),
-      ...(event.note ? { note: plainLine(event.note) } : {}), ...(event.refusal ? { refusal: { by: event.refusal.by, text: plainLine(event.refusal.text) } } : {}), ...(event.reason && !acknowledgement ? { reason: event.reason } : {}), ...(acknowledgement ? { verdict: acknowledgement.code } : {}),
+      ...(event.nextAt && event.state === 'waiting-retry' && event.held !== true && index === events.length - 1 ? { nextAt: event.nextAt } : {}),
+      ...(event.held === undefined ? {} : { held: event.held }), ...(event.note ? { note: plainLine(event.note) } : {}), ...(event.refusal ? { refusal: { by: event.refusal.by, text: plainLine(event.refusal.text) } } : {}), ...(event.reason && !acknowledgement ? { reason: event.reason } : {}), ...(acknowledgement ? { verdict: acknowledgement.code } : {}),
       outcomes: (acknowledgement?.outcomes ?? []).map((outcome) => plainLine(outcome.text ?? outcome.details ?? '')).filter(Boolean),
     };
   });

@@ -15,5 +15,10 @@ export const delivery = {
     refusal: { network: 'Netværkets egen tekst: {{text}}', receiver: 'Modtagersystemets egen tekst: {{text}}' }, label: 'Leveringsforløb', sent: 'Sendt', handedOver: 'Afleveret til netværket', received: 'Modtaget', rejected: 'Afvist, endeligt svar', waiting: 'Afventer kvittering', queued: 'I udbakke', retry: 'Sendes igen', overdue: 'Ingen kvittering', failed: 'Kunne ikke sendes', cancelled: 'Annulleret',
     attempt: 'forsøg {{count}}', history: 'Vis hele forløbet', hideHistory: 'Skjul forløbet', historyTitle: 'Hele forløbet', nextTry: 'Næste forsøg {{time}}', note: 'Begrundelse: {{note}}',
   },
+  clock: {
+    running_one: 'Kvittering ventes inden {{count}} minut, senest {{time}}', running_other: 'Kvittering ventes inden {{count}} minutter, senest {{time}}', still_one: 'Uret står stille, mens I er offline. {{count}} minut er tilbage', still_other: 'Uret står stille, mens I er offline. {{count}} minutter er tilbage',
+    again_one: 'Kommer den ikke, sender vi den samme besked igen af os selv, {{count}} gang endnu.', again_other: 'Kommer den ikke, sender vi den samme besked igen af os selv, op til {{count}} gange endnu.', held: 'Genafsendelse er stoppet. Kommer kvitteringen ikke, får du en opgave under Kræver handling.', yours: 'Kommer den ikke, får du en opgave under Kræver handling. Vi sender ikke flere gange af os selv.',
+    stop: 'Stop genafsendelse', resume: 'Genoptag genafsendelse', stopped: 'Genafsendelse er stoppet', resumed: 'Genafsendelse er genoptaget',
+  },
   late: 'Ankommet forsinket (+{{duration}})', lateShort: 'Forsinket',
 } as const;

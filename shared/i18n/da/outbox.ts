@@ -8,7 +8,7 @@ export const outbox = {
   fact: { to: 'Til', category: 'Kategori', queued: 'Lagt i udbakke', sent: 'Sendt første gang', files: 'Filer' },
   ended: 'En person har afsluttet beskeden. Der sker ikke mere.', call: 'Telefon til modtageren: {{phone}}', noEvents: 'Der er ikke registreret noget om beskeden endnu.',
   event: {
-    draft: 'Kladde', queued: 'Lagt i udbakke', transmitting: 'Afsendelse begyndt', 'handed-over': 'Afleveret til netværket', 'at-receiver': 'Fremme hos modtageren', 'waiting-retry': 'Sendes igen', overdue: 'Ingen kvittering', failed: 'Kunne ikke sendes', cancelled: 'Annulleret', rejected: 'Afvist af modtageren', accepted: 'Modtaget',
+    draft: 'Kladde', queued: 'Lagt i udbakke', transmitting: 'Afsendelse begyndt', 'handed-over': 'Afleveret til netværket', 'at-receiver': 'Fremme hos modtageren', 'waiting-retry': 'Sendes igen', overdue: 'Ingen kvittering', failed: 'Kunne ikke sendes', cancelled: 'Annulleret', rejected: 'Afvist af modtageren', accepted: 'Modtaget', held: 'Genafsendelse stoppet af en medarbejder', resumed: 'Genafsendelse genoptaget af en medarbejder',
   },
   verdict: { ok: 'Positiv kvittering: modtagerens system har taget imod beskeden.', 'transient-error': 'Kvittering: modtageren har en forbigående teknisk fejl.', 'fatal-error': 'Kvittering: modtageren kan ikke bruge beskeden.' },
   outcome: 'Modtageren skriver: {{text}}', noOutcome: 'Modtageren har ikke skrevet en begrundelse.',

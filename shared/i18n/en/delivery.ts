@@ -15,5 +15,10 @@ export const delivery = {
     refusal: { network: "The network's own text: {{text}}", receiver: "The receiving system's own text: {{text}}" }, label: 'Delivery', sent: 'Sent', handedOver: 'Handed to the network', received: 'Received', rejected: 'Rejected, final answer', waiting: 'Awaiting acknowledgement', queued: 'In outbox', retry: 'Sending again', overdue: 'No acknowledgement', failed: 'Could not be sent', cancelled: 'Cancelled',
     attempt: 'attempt {{count}}', history: 'Show whole history', hideHistory: 'Hide history', historyTitle: 'Whole history', nextTry: 'Next attempt {{time}}', note: 'Reason: {{note}}',
   },
+  clock: {
+    running_one: 'Acknowledgement expected within {{count}} minute, by {{time}}', running_other: 'Acknowledgement expected within {{count}} minutes, by {{time}}', still_one: 'The clock stands still while you are offline. {{count}} minute is left', still_other: 'The clock stands still while you are offline. {{count}} minutes are left',
+    again_one: 'If it does not come, we send the same message again ourselves, {{count}} more time.', again_other: 'If it does not come, we send the same message again ourselves, up to {{count}} more times.', held: 'Sending again is stopped. If the acknowledgement does not come, you get a task under Needs action.', yours: 'If it does not come, you get a task under Needs action. We send no more by ourselves.',
+    stop: 'Stop sending again', resume: 'Let it be sent again', stopped: 'Sending again is stopped', resumed: 'It is sent again by itself',
+  },
   late: 'Arrived late (+{{duration}})', lateShort: 'Late',
 } as const;

@@ -8,7 +8,7 @@ export const outbox = {
   fact: { to: 'To', category: 'Category', queued: 'Put in the outbox', sent: 'First sent', files: 'Files' },
   ended: 'Somebody has closed the message. Nothing more happens.', call: 'Telephone of the receiver: {{phone}}', noEvents: 'Nothing has been recorded about the message yet.',
   event: {
-    draft: 'Draft', queued: 'Put in the outbox', transmitting: 'Sending began', 'handed-over': 'Handed over to the network', 'at-receiver': 'Has reached the receiver', 'waiting-retry': 'Will be sent again', overdue: 'No acknowledgement', failed: 'Could not be sent', cancelled: 'Cancelled', rejected: 'Rejected by the receiver', accepted: 'Received',
+    draft: 'Draft', queued: 'Put in the outbox', transmitting: 'Sending began', 'handed-over': 'Handed over to the network', 'at-receiver': 'Has reached the receiver', 'waiting-retry': 'Will be sent again', overdue: 'No acknowledgement', failed: 'Could not be sent', cancelled: 'Cancelled', rejected: 'Rejected by the receiver', accepted: 'Received', held: 'Sending again stopped by a member of staff', resumed: 'Sending again resumed by a member of staff',
   },
   verdict: { ok: 'Positive acknowledgement: the receiver’s system has accepted the message.', 'transient-error': 'Acknowledgement: the receiver has a passing technical fault.', 'fatal-error': 'Acknowledgement: the receiver cannot use the message.' },
   outcome: 'The receiver writes: {{text}}', noOutcome: 'The receiver has given no reason.',

@@ -94,10 +94,11 @@ export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
     db.quarantine.orderBy('at').reverse().filter((item) => item.settledAt === undefined).limit(WORK_LIMIT).toArray(),
     db.threads.where('views').between(...viewRange('i/l')).reverse().limit(WORK_LIMIT).toArray(),
   ]);
-  const glns = [...new Set([...action.map((row) => row.receiverGln), ...late.map((row) => row.counterpartGln)])].filter((gln) => gln !== undefined);
+  const glns = [...new Set([...action.map((row) => row.receiverGln), ...late.map((row) => row.counterpartGln), ...quarantine.map((item) => item.senderGln)])].filter((gln) => gln !== undefined);
   const [contacts, threads] = await Promise.all([
     db.contacts.bulkGet(glns), db.threads.bulkGet(action.map((row) => row.threadId)),
   ]);
+  const names = new Map(contacts.flatMap((contact) => (contact ? [[contact.gln, [contact.name, contact.unit].filter(Boolean).join(', ')] as const] : [])));
   const phones = new Map(contacts.flatMap((contact) => (contact ? [[contact.gln, contact.phone] as const] : [])));
   const order = ['rejected', 'failed', 'overdue', 'waiting-retry'];
   const outgoing = action.flatMap((row, index): WorkItem[] => {
@@ -112,7 +113,7 @@ export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
   }).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.at < b.at ? -1 : 1));
   return [
     ...outgoing,
-    ...quarantine.map((item): WorkItem => ({ id: item.id, kind: 'quarantine', at: item.at, events: [], quarantine: item, ...(item.senderGln === undefined ? {} : { counterpartGln: item.senderGln }) })),
+    ...quarantine.map((item): WorkItem => ({ id: item.id, kind: 'quarantine', at: item.at, events: [], quarantine: item, ...(item.senderGln === undefined ? {} : { counterpartGln: item.senderGln, counterpart: names.get(item.senderGln), counterpartPhone: phones.get(item.senderGln) }) })),
     ...late.map((row): WorkItem => ({
       id: `late:${row.threadId}`, kind: 'late', at: row.lastAt, messageId: row.lastMessageId, threadId: row.threadId, patientName: row.patientName, patientIds: row.patientIds,
       counterpart: row.counterpart, counterpartGln: row.counterpartGln, counterpartPhone: row.counterpartGln === undefined ? undefined : phones.get(row.counterpartGln),

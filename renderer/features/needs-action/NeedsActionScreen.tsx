@@ -10,7 +10,9 @@ import { PaneFilters, PaneHead } from '../../ui/Pane';
 import { toast } from '../../ui/Toast';
 import { VirtualGrid, type VirtualGridHandle } from '../../ui/VirtualGrid';
 import { useShortcut } from '../shared/shortcuts';
-import { useNow } from '../shared/useNow';
+import { download } from '../shared/download';
+import { dayOf } from '../shared/times';
+import { useClock, useNow } from '../shared/useNow';
 import { useLanguage } from '../shared/words';
 import { filterItems, openCount, stepsFor, type StepId, type WorkFilter } from './steps';
 import { reportLines } from './Technical';
@@ -27,6 +29,7 @@ export function NeedsActionScreen() {
   const { t: te } = useTranslation('errors');
   const language = useLanguage();
   const now = useNow();
+  const clock = useClock();
   const session = useSession();
   const { commands } = useArchive();
   const { technical } = useSessionCommands();
@@ -66,15 +69,19 @@ export function NeedsActionScreen() {
   };
   useShortcut('handled', solved, current !== undefined);
 
-  const report = useCallback(async (about: readonly WorkItem[]) => {
+  const report = useCallback(async (about: readonly WorkItem[], how: 'copy' | 'save' = 'copy') => {
     const parts: string[] = [];
     for (const item of about) {
       const facts = item.messageId ? await technical(item.messageId).catch(() => undefined) : undefined;
       parts.push(reportLines(item, facts).map(([key, value]) => `${key}: ${value}`).join('\n'));
     }
-    await navigator.clipboard.writeText(`Sektorpost ${session?.version ?? ''}\n\n${parts.join('\n\n')}\n`);
-    toast({ text: t('reportCopied') });
-  }, [technical, session?.version, t]);
+    const head = [`Sektorpost ${session?.version ?? ''}`, `GLN ${session?.organisation?.gln ?? ''}`, clock()].join('\n');
+    const text = `${head}\n\n${parts.join('\n\n')}\n`;
+    if (how === 'save') download(new Blob([text]), `${t('report').toLowerCase()}-${dayOf(clock())}.txt`);
+    else await navigator.clipboard.writeText(text);
+    const [only] = about;
+    toast({ text: [t(how === 'save' ? 'reportSaved' : 'reportCopied'), about.length === 1 && only ? t(`reportTo.${only.kind}`) : ''].filter(Boolean).join(' ') });
+  }, [technical, session?.version, session?.organisation?.gln, clock, t]);
 
   const late = items.filter((item) => item.kind === 'late').length;
   const headDetail = [openCount(items) ? t('open', { count: openCount(items) }) : '', late ? t('late', { count: late }) : ''].filter(Boolean).join(', ');
@@ -117,7 +124,7 @@ export function NeedsActionScreen() {
         aria-label={tc('nav.needsAction')} data-pane="reader"
       >
         {current
-          ? <WorkDetail item={current} step={step} onStep={(id) => { setSteps((old) => ({ ...old, [current.id]: id })); }} onSolved={solved} onReport={() => { void report([current]); }} />
+          ? <WorkDetail item={current} step={step} onStep={(id) => { setSteps((old) => ({ ...old, [current.id]: id })); }} onSolved={solved} onReport={(how) => { void report([current], how); }} />
           : <EmptyState icon="circle-alert" title={t('noSelection')} />}
       </main>
     </div>

@@ -18,6 +18,8 @@ export function reportLines(item: WorkItem, facts: Facts | undefined): [string, 
   }
   if (!facts) return lines;
   lines.push(['message', facts.messageId], ['standard', `${facts.standard} ${facts.version} ${facts.format}`]);
+  if (facts.waiting) lines.push(['waiting', `${Math.ceil(facts.waiting.remainingMs / 60_000)} min${facts.waiting.held ? ', resends stopped' : `, resends left ${facts.waiting.resendsLeft}`}`]);
+  for (const event of item.events) if (event.reason) lines.push(['event', `${event.at} ${event.state} ${event.reason}`]);
   if (facts.threadId) lines.push(['thread', facts.threadId]);
   if (facts.senderGln) lines.push(['sender', facts.senderGln]);
   if (facts.receiverGln) lines.push(['receiver', facts.receiverGln]);

@@ -27,7 +27,7 @@ import { Technical } from './Technical';
 import { codeWords, looks } from './WorkRow';
 import styles from './needs-action.module.css';
 
-export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: WorkItem; step: StepId; onStep(step: StepId): void; /** The person is done with it by key or button. */ onSolved(): void; onReport(): void }) {
+export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: WorkItem; step: StepId; onStep(step: StepId): void; /** The person is done with it by key or button. */ onSolved(): void; onReport(how: 'copy' | 'save'): void }) {
   const { t } = useTranslation(['work', 'access']);
   const { administrator } = useAccess();
   const { t: tc } = useTranslation('common');
@@ -51,6 +51,13 @@ export function WorkDetail({ item, step, onStep, onSolved, onReport }: { item: W
           {item.kind === 'waiting-retry' && item.messageId !== undefined ? <ReceiptClock messageId={item.messageId} step={item.events.length} /> : null}
           <NextStep key={item.id} item={item} step={step} onStep={onStep} onOpen={open} onReport={onReport} />
           {item.events.length ? <History events={item.events} /> : null}
+          <section className={styles.report} aria-label={t('report')}>
+            <p className={styles.hint}>{t(`reportTo.${item.kind}`)}</p>
+            <div className={styles.go}>
+              <Button size="s" icon="clipboard-list" onPress={() => { onReport('copy'); }}>{t('steps.copy')}</Button>
+              <Button size="s" icon="download" onPress={() => { onReport('save'); }}>{t('reportSave')}</Button>
+            </div>
+          </section>
           <Technical item={item} />
         </div>
       </Scroll>
@@ -82,7 +89,7 @@ function WhatHappened({ item }: { item: WorkItem }) {
   );
 }
 
-function NextStep({ item, step, onStep, onOpen, onReport }: { item: WorkItem; step: StepId; onStep(step: StepId): void; onOpen(): void; onReport(): void }) {
+function NextStep({ item, step, onStep, onOpen, onReport }: { item: WorkItem; step: StepId; onStep(step: StepId): void; onOpen(): void; onReport(how: 'copy' | 'save'): void }) {
   const { t } = useTranslation('work');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
@@ -114,7 +121,7 @@ function NextStep({ item, step, onStep, onOpen, onReport }: { item: WorkItem; st
   const run = async () => {
     const { messageId } = item;
     if (step === 'read' || step === 'wait') { onOpen(); return; }
-    if (step === 'copy') { onReport(); return; }
+    if (step === 'copy') { onReport('copy'); return; }
     if (step === 'call') { if (item.counterpartPhone) { await navigator.clipboard.writeText(item.counterpartPhone); toast({ text: t('phoneCopied') }); } return; }
     if (step === 'close') {
       if (!note.trim()) { setMissing(true); field.current?.focus(); return; }

@@ -8,7 +8,11 @@ export const work = {
     rejectedText: 'Modtageren kan ikke bruge indholdet', failedText: 'Netværket kan ikke tage imod beskeden', overdueText: 'Alle forsøg er brugt', 'waiting-retryText': 'Sker af sig selv; hold øje', quarantineText: 'Vises aldrig i indbakken', lateText: 'De ældste først',
   },
   row: { to: '{{type}} til {{name}}', from: '{{type}} fra {{name}}', hidden: 'Indhold skjult', noCpr: 'ingen CPR læst', fromGln: 'Besked fra lokationsnr. {{gln}}', fromUnknown: 'Besked fra ukendt afsender', attempts_one: 'Sendt {{count}} gang', attempts_other: 'Sendt {{count}} gange', next: 'Næste forsøg {{time}}', ago: 'for {{duration}} siden', sent: 'afsendt {{time}}', queued: 'i udbakke siden {{time}}', sentLate: 'sendt {{time}}', nobody: 'Ikke tildelt', owner: 'Ansvarlig: {{initials}}' },
-  toolbar: 'Handlinger for opgaven', assign: 'Tildel', solved: 'Løst', openMessage: 'Åbn besked', report: 'Fejlrapport', reportCopied: 'Fejlrapporten er kopieret. Den indeholder ingen CPR og intet klinisk indhold.',
+  toolbar: 'Handlinger for opgaven', assign: 'Tildel', solved: 'Løst', openMessage: 'Åbn besked', report: 'Fejlrapport', reportCopied: 'Fejlrapporten er kopieret. Den indeholder ingen CPR og intet klinisk indhold.', reportSave: 'Gem fejlrapport', reportSaved: 'Fejlrapporten er gemt. Den indeholder ingen CPR og intet klinisk indhold.',
+  reportTo: {
+    rejected: 'Send den til jeres leverandør: modtagerens system siger, at indholdet er forkert.', failed: 'Send den til jeres netværksoperatør eller leverandør: netværket tog ikke imod beskeden.', overdue: 'Send den til jeres netværksoperatør og til modtagerens it-afdeling: der mangler en kvittering.', 'waiting-retry': 'Vent, til forsøgene er brugt. Derefter er den til modtagerens it-afdeling.',
+    late: 'Send den til jeres netværksoperatør: beskeden var længe undervejs.', quarantine: 'Send den til afsenderens it-afdeling eller leverandør: deres besked kan ikke læses efter standarden.',
+  },
   note: {
     refusal: { network: 'Netværkets egen tekst: {{text}}', receiver: 'Modtagersystemets egen tekst: {{text}}' }, rejected: 'Afvist af {{name}}', rejectedText: 'Beskeden er ikke læst af nogen.', failed: 'Kunne ikke sendes til {{name}}', failedText: 'Beskeden er ikke forladt denne computer.',
     overdue: 'Ingen kvittering fra {{name}}', overdueText: 'Vi ved ikke, om beskeden er nået frem. Kontakt modtageren ad anden vej.', 'waiting-retry': 'Sendes igen til {{name}}', 'waiting-retryText': 'Du behøver ikke gøre noget endnu.',

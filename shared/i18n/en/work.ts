@@ -8,7 +8,11 @@ export const work = {
     rejectedText: 'The receiver can’t use the content', failedText: 'The network can’t take the message', overdueText: 'All attempts are used up', 'waiting-retryText': 'Happens by itself; keep an eye on it', quarantineText: 'Never shown in the inbox', lateText: 'Oldest first',
   },
   row: { to: '{{type}} to {{name}}', from: '{{type}} from {{name}}', hidden: 'Content hidden', noCpr: 'no CPR read', fromGln: 'Message from location no. {{gln}}', fromUnknown: 'Message from an unknown sender', attempts_one: 'Sent {{count}} time', attempts_other: 'Sent {{count}} times', next: 'Next attempt {{time}}', ago: '{{duration}} ago', sent: 'sent {{time}}', queued: 'in the outbox since {{time}}', sentLate: 'sent {{time}}', nobody: 'Unassigned', owner: 'Assigned to {{initials}}' },
-  toolbar: 'Actions for the task', assign: 'Assign', solved: 'Solved', openMessage: 'Open message', report: 'Fault report', reportCopied: 'The fault report is copied. It holds no CPR and no clinical content.',
+  toolbar: 'Actions for the task', assign: 'Assign', solved: 'Solved', openMessage: 'Open message', report: 'Fault report', reportCopied: 'The fault report is copied. It holds no CPR and no clinical content.', reportSave: 'Save fault report', reportSaved: 'The fault report is saved. It holds no CPR and no clinical content.',
+  reportTo: {
+    rejected: 'Send it to your vendor: the receiver\'s system says the content is wrong.', failed: 'Send it to your network operator or vendor: the network did not take the message.', overdue: 'Send it to your network operator and to the receiver\'s IT department: an acknowledgement is missing.', 'waiting-retry': 'Wait until the attempts are used up. Then it is for the receiver\'s IT department.',
+    late: 'Send it to your network operator: the message was long on its way.', quarantine: 'Send it to the sender\'s IT department or vendor: their message can\'t be read by the standard.',
+  },
   note: {
     refusal: { network: "The network's own text: {{text}}", receiver: "The receiving system's own text: {{text}}" }, rejected: 'Rejected by {{name}}', rejectedText: 'Nobody has read the message.', failed: 'Could not be sent to {{name}}', failedText: 'The message has not left this computer.',
     overdue: 'No acknowledgement from {{name}}', overdueText: 'We do not know whether the message arrived. Contact the receiver another way.', 'waiting-retry': 'Being sent to {{name}} again', 'waiting-retryText': 'You need not do anything yet.',

@@ -1,9 +1,9 @@
 /** MedCom's receiving protocol, case by case, with fixtures of our own through the real mailroom: what is shown, in which order, and what is answered. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { all, copyOf, headerOf, newReplyForward, patientNumbers, receiver, technicalA, technicalB, technicalC, technicalD, technicalE, technicalF, technicalG, technicalHI, technicalJ, technicalKL, technicalMN, technicalO, withNumbers, withoutZone } from '../../tests/fixtures/receive';
-import { documentOf, practice } from '../../tests/fixtures/care-communication';
+import { all, copyOf, headerOf, made, newReplyForward, patientNumbers, receiver, technicalA, technicalB, technicalC, technicalD, technicalE, technicalF, technicalG, technicalHI, technicalJ, technicalKL, technicalMN, technicalO, withNumbers, withoutZone } from '../../tests/fixtures/receive';
+import { documentOf, pngHash, practice } from '../../tests/fixtures/care-communication';
 import { inFormat, Reception } from '../../tests/doubles/reception';
-import type { Bundle, Communication } from 'fhir/r4';
+import type { Attachment, Bundle, Communication } from 'fhir/r4';
 import type { MessageView } from '../../shared/messages';
 import { fullTime } from '../../renderer/features/shared/times';
 import { answerableIds, threadOf } from '../../shared/standards/thread';
@@ -180,4 +180,50 @@ it('D21: a time of day without a zone is invalid, and the answer says so', async
   expect(answer).toMatchObject({ code: 'fatal-error' });
   expect(answer!.outcomes[0]!.text).toMatch(/mangler tidszone/);
   expect(await desk.views()).toEqual([]);
+});
+
+describe('what a conversion may bring (CC-R-38 to CC-R-40)', () => {
+  it('long texts and more than ten files come through whole', async () => {
+    const text = 'Linje med journaltekst.\n'.repeat(2_000);
+    const view = await shown(made({ seed: 0x530, draft: { text, attachments: Array.from({ length: 12 }, (_, n) => ({ id: `f${n}`, title: `Fil ${n + 1}`, contentType: 'image/png', bytes: 70, sha256: pngHash })) } }));
+    expect(text.length).toBeGreaterThan(31_150);
+    expect(view.segments[0]!.text).toBe(text);
+    expect(view.attachments.map(({ title, sha256 }) => [title, sha256 !== undefined])).toEqual(Array.from({ length: 12 }, (_, n) => [`Fil ${n + 1}`, true]));
+  });
+
+  const file = (bundle: Bundle, change: (attachment: Attachment) => void) => copyOf(bundle, (copy) => {
+    for (const communication of all<Communication>(copy, 'Communication')) for (const { contentAttachment } of communication.payload ?? []) if (contentAttachment) change(contentAttachment);
+  });
+  const withFile = () => made({ seed: 0x531, draft: { attachments: [{ id: 'a', title: 'Gangtest', contentType: 'image/png', bytes: 70, sha256: pngHash }] } });
+
+  it('a file of a type outside the six is answered fatal-error, and the answer names it', async () => {
+    await open();
+    await put(file(withFile(), (attachment) => { attachment.contentType = 'video/mp4'; }));
+    const [answer] = await desk.answers(1);
+    expect(answer).toMatchObject({ code: 'fatal-error' });
+    expect(answer!.outcomes.some(({ details, text }) => details === 'MSG_VALUESET_VALUE_UNKNOWN' && text!.includes('video/mp4') && text!.includes('contentType'))).toBe(true);
+    expect(await desk.views()).toEqual([]);
+  });
+
+  it('an incomplete message: a file without content is shown as one that did not come; without its title it is refused', async () => {
+    const view = await shown(file(withFile(), (attachment) => { delete attachment.data; }));
+    expect(view.attachments).toMatchObject([{ title: 'Gangtest', hasContent: false }]);
+    await put(copyOf(file(withFile(), (attachment) => { delete attachment.data; delete attachment.title; }), (bundle) => { bundle.id = 'anden'; headerOf(bundle).id = 'anden-besked'; }));
+    const [, refused] = await desk.answers(2);
+    expect(refused).toMatchObject({ code: 'fatal-error' });
+    expect(refused!.outcomes.some(({ details, text }) => details === 'MSG_RESOURCE_REQUIRED' && text!.includes('title'))).toBe(true);
+    expect(await desk.views()).toHaveLength(1);
+  });
+});
+
+it('RM-07: each duplicate is entered in the log, by shortened id and without anything of its content', async () => {
+  const lines: string[] = [];
+  const note = (level: string) => (event: string, facts?: object) => { lines.push(`${level} ${event} ${JSON.stringify(facts ?? {})}`); };
+  desk = await Reception.open(receiver, [practice], { log: { info: note('info'), warn: note('warn'), error: note('error') } });
+  for (const count of [1, 2, 3]) {
+    await put(technicalJ());
+    await desk.answers(count);
+  }
+  expect(lines.filter((line) => line.startsWith('info duplicate '))).toHaveLength(2);
+  expect(lines.join('\n')).not.toMatch(/Sendt to gange|Elmer|2509479989/);
 });

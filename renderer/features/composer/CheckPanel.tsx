@@ -100,5 +100,10 @@ export function ReceiverCard({ contact }: { contact: Contact }) {
 
 export function UrgentNote({ contact }: { contact: Contact | undefined }) {
   const { t } = useTexts('compose');
-  return <div className={styles.urgent}><Icon name="phone" /><p>{contact?.phone ? t('card.urgentPhone', { name: contact.unit || contact.name, phone: contact.phone.replaceAll(' ', '\u00a0') }) : t('card.urgent')}</p></div>;
+  return (
+    <div className={styles.urgent}>
+      <Icon name="phone" />
+      <div><p>{contact?.phone ? t('card.urgentPhone', { name: contact.unit || contact.name, phone: contact.phone.replaceAll(' ', '\u00a0') }) : t('card.urgent')}</p><p>{t('card.purpose')}</p></div>
+    </div>
+  );
 }

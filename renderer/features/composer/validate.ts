@@ -81,6 +81,7 @@ export function check(draft: Draft, { contacts, travel, uploading }: Surrounding
   else if (travel > WARN_BYTES) warning('attachments', 'size-large', { params: { megabytes } });
 
   if (!draft.signature.name.trim()) error('name', 'name-missing');
+  else if (!/\S\s+\S/.test(draft.signature.name.trim())) error('name', 'name-half');
   if (!draft.signature.role) error('role', 'role-missing');
   if (!draft.signature.phone.trim()) error('phone', 'phone-missing');
   else if (!phoneShape.test(draft.signature.phone.trim())) error('phone', 'phone-invalid');

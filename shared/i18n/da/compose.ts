@@ -68,6 +68,7 @@ export const compose = {
     'size-over': { title: 'Beskeden er for stor', why: 'Den fylder {{megabytes}} MB, når den sendes. Grænsen er 100 MB. Fjern filer, eller send dem i flere beskeder.', short: 'Over 100 MB' },
     'size-large': { title: 'Beskeden er stor', why: 'Den fylder {{megabytes}} MB, når den sendes. Det kan tage tid at få den frem.', short: '{{megabytes}} MB' },
     'name-missing': { title: 'Navn mangler i underskriften', why: 'Modtageren skal kunne se, hvem der har skrevet.', short: 'Skriv et navn' },
+    'name-half': { title: 'Fornavn eller efternavn mangler i underskriften', why: 'Standarden kræver begge dele, så modtageren ved, hvem der har skrevet.', short: 'Skriv for- og efternavn' },
     'role-missing': { title: 'Rolle mangler i underskriften', why: 'Modtageren skal kunne se, hvilken rolle du har.', short: 'Vælg eller skriv en rolle' },
     'phone-missing': { title: 'Telefon mangler i underskriften', why: 'Modtageren skal kunne ringe til dig.', short: 'Skriv et nummer' },
     'phone-invalid': { title: 'Telefonnummeret kan ikke sendes', why: 'Brug kun cifre, + og bindestreg.', short: 'Kun cifre, + og -' },
@@ -76,7 +77,7 @@ export const compose = {
     title: 'Modtageren', readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', none: 'Kan ikke modtage beskeden', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
     reads: 'Kan læse', source: 'Kilde', last: 'Senest', acknowledges: 'Kvitterer', format: 'Skrives som', notKnown: 'Ukendt', sourceDated: '{{source}}, {{date}}', lastAccepted: 'Modtaget {{time}}', never: 'Intet modtaget endnu', ratio: '{{acknowledged}} af {{sent}}, seneste 30 dage', ratioNone: 'Intet sendt de seneste 30 dage',
     standards: { 'care-communication': 'Korrespondance', acknowledgement: 'Kvittering', 'hospital-notification': 'Advis om sygehusophold', 'home-care-observation': 'Kommunalt prøvesvar' }, formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
-    convertedNote: 'Modtageren får beskeden i et ældre format. Højst 10 filer.', noneNote: 'Modtageren er ikke tilmeldt denne slags besked. Ring, eller vælg en anden modtager.', old: 'Oplysningerne er mere end 30 dage gamle. Modtageren kan have skiftet system siden.', urgent: 'Haster det, så ring. Beskeder læses ikke døgnet rundt.', urgentPhone: 'Haster det, så ring. Beskeder læses ikke døgnet rundt. {{name}}: {{phone}}',
+    purpose: 'Brug ikke korrespondance, hvor der findes en MedCom-besked til formålet, fx henvisning eller genoptræningsplan.', convertedNote: 'Modtageren får beskeden i et ældre format. Højst 10 filer.', noneNote: 'Modtageren er ikke tilmeldt denne slags besked. Ring, eller vælg en anden modtager.', old: 'Oplysningerne er mere end 30 dage gamle. Modtageren kan have skiftet system siden.', urgent: 'Haster det, så ring. Beskeder læses ikke døgnet rundt.', urgentPhone: 'Haster det, så ring. Beskeder læses ikke døgnet rundt. {{name}}: {{phone}}',
   },
   confirm: {
     title: 'Send til den rette?', patient: 'Borger', patient_patient: 'Patient', receiver: 'Modtager', category: 'Kategori', priority: 'Prioritet', files: 'Filer', noFiles: 'Ingen', fileItem: '{{title}} ({{type}}, {{size}})', linkItem: '{{title}} (link)', signature: 'Underskrift', signed: '{{name}}, {{role}} · {{phone}}', forwarded: 'Følger med',

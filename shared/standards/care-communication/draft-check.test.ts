@@ -36,6 +36,7 @@ describe('checking a draft', () => {
     ['an empty file', { attachments: file({ bytes: 0 }) }, ['error attachments[0] attachment-missing']],
     ['a link that is none', { attachments: file({ url: 'javascript:alert(1)', sha256: undefined, contentType: undefined }) }, ['error attachments[0] attachment-type']],
     ['no name', { signature: { ...signature, name: '' } }, ['error signature.name medcom-careCommunication-8']],
+    ['a name of one word', { signature: { ...signature, name: 'Lonni' } }, ['error signature.name medcom-careCommunication-8']],
     ['no role', { signature: { ...signature, role: undefined } }, ['error signature.role medcom-careCommunication-7']],
     ['no phone', { signature: { ...signature, phone: 'ring' } }, ['error signature.phone medcom-core-contact']],
     ['too large', { attachments: file({ bytes: 57_000_000 }) }, ['error size message-too-large']],

@@ -96,6 +96,7 @@ function signatureIssues(draft: Draft): Issue[] {
   const { name, role, phone } = draft.signature;
   const issues: Issue[] = [];
   if (name.trim() === '') issues.push(blocks('medcom-careCommunication-8', 'signature.name', 'Skriv navnet på den, der underskriver.', 'Write the name of the person who signs.', 'invariant'));
+  else if (!/\S\s+\S/.test(name.trim())) issues.push(blocks('medcom-careCommunication-8', 'signature.name', 'Skriv både fornavn og efternavn på den, der underskriver.', 'Write both the given and the family name of the person who signs.', 'medcom-text'));
   issues.push(...forbiddenIn('signature.name', name));
   const words = role === undefined ? '' : 'text' in role ? role.text : role.code;
   if (words.trim() === '') issues.push(blocks('medcom-careCommunication-7', 'signature.role', 'Vælg eller skriv en stilling.', 'Choose or write a role.', 'invariant'));

@@ -260,42 +260,6 @@ describe('waiting for the acknowledgement', () => {
     expect(acksTried().length).toBe(1);
   });
 
-  it('D3: a person stops sending again; the clock runs on, and what comes of it is theirs', async () => {
-    noAcks();
-    const id = await gp.send('Stop her');
-    await gp.becomes(id, 'handed-over');
-    gp.clock.advance(10 * MINUTE);
-    expect((await gp.call('messages.technical', { messageId: id })).waiting).toEqual({ remainingMs: 20 * MINUTE, held: false, resendsLeft: 2 });
-    wire.setOnline(false);
-    gp.clock.advance(300 * MINUTE);
-    // Our own outage is no silence of the other side.
-    expect((await gp.call('messages.technical', { messageId: id })).waiting).toMatchObject({ remainingMs: 20 * MINUTE });
-    wire.setOnline(true);
-    await gp.call('messages.hold', { messageId: id, held: true });
-    await gp.call('messages.hold', { messageId: id, held: true });
-    await gp.restart();
-    gp.clock.advance(21 * MINUTE);
-    await gp.becomes(id, 'overdue');
-    expect(gp.shown.history(id).slice(-2)).toMatchObject([{ state: 'handed-over', held: true }, { state: 'overdue', reason: 'resends-stopped', attempt: 1 }]);
-    expect(messagesTried()).toHaveLength(1);
-    await expect(gp.call('messages.hold', { messageId: id, held: false })).rejects.toMatchObject({ code: 'not-resendable' });
-    await gp.call('messages.resend', { messageId: id });
-    await gp.becomes(id, 'handed-over');
-    await gp.call('messages.hold', { messageId: id, held: false });
-    gp.clock.advance(31 * MINUTE);
-    await until(() => messagesTried().length === 3);
-  });
-
-  it('D3: stopped while it waits for the line to be sent again, it is a person\'s at once', async () => {
-    noAcks();
-    const id = await gp.send('Stop før linjen');
-    await gp.becomes(id, 'handed-over');
-    wire.decide = (parcel) => (isAck(parcel) ? 'lose' : { outcome: 'retry', code: 'network-offline' });
-    gp.clock.advance(31 * MINUTE);
-    await until(async () => (await gp.state(id)) === 'transmitting');
-    await expect(gp.call('messages.hold', { messageId: id, held: true })).rejects.toMatchObject({ code: 'not-resendable' });
-  });
-
   it('a late answer moves a failed message forward', async () => {
     let lost: Parcel | undefined;
     wire.decide = (parcel) => { if (isAck(parcel)) { lost ??= parcel; return 'lose'; } return 'deliver'; };

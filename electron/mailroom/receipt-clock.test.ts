@@ -45,7 +45,7 @@ describe('stopping what would be sent again by itself', () => {
     await until(() => messagesTried().length === 3);
   });
 
-  it('D3: stopped while it waits for the line to be sent again, it is a person\'s at once', async () => {
+  it('D3: what is already on its way to the network can no longer be stopped', async () => {
     noAcks();
     const id = await gp.send('Stop før linjen');
     await gp.becomes(id, 'handed-over');

@@ -66,9 +66,8 @@ function parted(line: string, room: number): string[] {
   let rest = line;
   while (rest.length > room) {
     const blank = rest.lastIndexOf(' ', FILLED - 1);
-    let cut = blank > SHORTEST_BREAK ? blank + 1 : FILLED;
-    // What is left must not look like an empty line.
-    if (rest.slice(cut) === '.') cut -= 1;
+    // At least two characters are left of a line that does not fit, so never a full stop alone.
+    const cut = blank > SHORTEST_BREAK ? blank + 1 : FILLED;
     parts.push(rest.slice(0, cut));
     rest = rest.slice(cut);
   }

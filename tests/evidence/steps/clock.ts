@@ -78,7 +78,8 @@ export const receiptClock: Step = {
     record.check('RM-04', 'Samme: MessageHeader.id og hele indholdet', [new Set(facts.map(({ messageId }) => messageId)).size, new Set(facts.map(({ communication }) => JSON.stringify(communication))).size], [1, 1]);
 
     // The other side knows it again a month later, and shows it once.
-    await patient(() => wire.mailbox(municipality.gln).length === 0);
+    // Each of the four has been answered before the clock moves on, or a late answer would be counted as one to the copy.
+    await patient(() => wire.mailbox(municipality.gln).length === 0 && wire.tried.filter(isAck).length >= 4);
     town.clock.advance(31 * 24 * 60 * MINUTE);
     wire.decide = () => 'deliver';
     const late = messages()[0]!;

@@ -6,6 +6,7 @@ import { colleagues, terminology, unanswered } from './colleagues';
 import { composeNew } from './compose';
 import { narratives, printed, validated } from './content';
 import { duplicates, refused } from './duplicates';
+import { envelopes } from './envelope';
 import { files, manyFiles } from './files';
 import { forwarding } from './forward';
 import { replacementNumbers } from './numbers';
@@ -16,4 +17,4 @@ import { replying } from './reply';
 import { bothSides, late, parallel } from './threads';
 import { converted, formatsAndIds } from './tolerate';
 
-export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, unanswered, terminology, ...published];
+export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, unanswered, terminology, envelopes, ...published];

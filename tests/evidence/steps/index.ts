@@ -17,4 +17,4 @@ import { replying } from './reply';
 import { bothSides, late, parallel } from './threads';
 import { converted, formatsAndIds } from './tolerate';
 
-export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, unanswered, terminology, envelopes, ...published];
+export const steps: readonly Step[] = [composeNew, referral, files, manyFiles, replying, forwarding, replacementNumbers, receiving, parallel, late, bothSides, duplicates, refused, unanswered, positive, negative, transient, receiptClock, ownFault, formatsAndIds, converted, narratives, validated, printed, colleagues, terminology, envelopes, ...published];

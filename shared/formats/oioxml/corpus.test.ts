@@ -1,11 +1,14 @@
 /** Letters of our own and every published sample through the tree and back: element for element the same, and valid by the published schemas where both they and a validator are at hand. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { corpusFolder } from '../../../tests/corpus';
+import { chanceOf } from '../../../tests/faults/random';
 import { allLetters } from '../../../tests/fixtures/oioxml';
+import { shaken } from '../../../tests/fixtures/shaken';
 import { readOioXml, writeOioXml } from '.';
 import { decode } from './bytes';
 
@@ -55,6 +58,25 @@ describe('letters of our own', () => {
   });
 });
 
+/** Letters of our own with elements taken out, doubled, moved, renamed or filled otherwise. */
+const wronglyWritten = (count: number, names: readonly string[]): { name: string; xml: string }[] => Array.from({ length: count }, (_, index) => {
+  const chance = chanceOf(index + 99);
+  const name = chance.pick(names);
+  return { name, xml: shaken(allLetters[name]!, chance) };
+});
+
+it('letters that a system wrote wrongly are read, and what was read is written and read again', () => {
+  let wrong = 0;
+  for (const { xml } of wronglyWritten(300, Object.keys(allLetters))) {
+    const { interchange, issues } = readOioXml(new TextEncoder().encode(xml));
+    expect(interchange).toBeDefined();
+    if (issues.some(({ severity }) => severity === 'error')) wrong += 1;
+    const { bytes } = writeOioXml(interchange!);
+    if (bytes) expect(readOioXml(bytes).interchange?.letters).toHaveLength(interchange!.letters.length);
+  }
+  expect(wrong).toBeGreaterThan(150);
+});
+
 if (samples.length > 0) describe('published letters', () => {
   it.each(samples)('$file is the same after the tree', ({ bytes }) => {
     const { before, after } = throughTheTree(bytes);
@@ -88,6 +110,21 @@ if (validator && schemas !== undefined && existsSync(schemas)) describe('written
 
   it.each(written)('$file is valid', ({ bytes, schema }) => {
     expect(schemaFaults(bytes, schema)).toBe('');
+  });
+
+  it('what we find wrong is what the validator finds wrong', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'letters-'));
+    const letters = wronglyWritten(300, Object.keys(allLetters).filter((name) => schemaOf(allLetters[name]!) !== undefined && name !== 'referral')).map(({ name, xml }, index) => {
+      const path = join(folder, `${index}-${name}.xml`);
+      writeFileSync(path, xml);
+      return { path, schema: schemaOf(xml)!, ours: readOioXml(new TextEncoder().encode(xml)).issues.some(({ source, severity }) => source === 'base' || severity === 'error') };
+    });
+    const said = [...new Set(letters.map(({ schema }) => schema))].map((schema) => spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, ...letters.filter((letter) => letter.schema === schema).map(({ path }) => path)], { encoding: 'utf8' }).stderr).join('');
+    rmSync(folder, { recursive: true });
+    const theirs = (path: string): boolean => !said.includes(`${path} validates`);
+    expect(letters.filter(({ path, ours }) => ours !== theirs(path)).map(({ path }) => path)).toEqual([]);
+    expect(letters.filter(({ path }) => theirs(path)).length).toBeGreaterThan(200);
+    expect(letters.some(({ path }) => !theirs(path))).toBe(true);
   });
 
   it('the validator finds what is wrong', () => {

@@ -59,7 +59,10 @@ function fromUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /** Whether any byte stands for a letter outside ASCII. */
-const beyondAscii = (bytes: Uint8Array): boolean => bytes.some((byte) => byte > 0x7f);
+function beyondAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if (bytes[at]! > 0x7f) return true;
+  return false;
+}
 const inExtended = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0x80 && byte < 0xa0);
 
 /** The name in the XML declaration; the declaration is ASCII in every encoding that is read here. */
@@ -94,26 +97,51 @@ function singleByte(code: number, encoding: LetterEncoding): number | undefined 
   return encoding === 'windows-1252' ? fromExtended.get(code) : undefined;
 }
 
+/** Bytes that grow; most of a large letter is base64, one byte a character. */
+class Growing {
+  private bytes: Uint8Array;
+  private length = 0;
+  constructor(size: number) { this.bytes = new Uint8Array(size + 16); }
+
+  push(...some: number[]): void {
+    if (this.length + some.length > this.bytes.length) {
+      const larger = new Uint8Array(this.bytes.length * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    for (const byte of some) this.bytes[this.length++] = byte;
+  }
+
+  /** The characters from here that are ASCII; tells where they end. */
+  ascii(text: string, from: number): number {
+    let at = from;
+    const { bytes } = this;
+    for (const room = bytes.length - this.length; at < text.length && at - from < room; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f) break;
+      bytes[this.length + at - from] = code;
+    }
+    this.length += at - from;
+    return at;
+  }
+
+  done(): Uint8Array { return this.bytes.subarray(0, this.length); }
+}
+
 /** The bytes of XML: what a single-byte encoding lacks becomes a character reference, so nothing is lost. `text` holds no halves of characters. */
 export function encode(text: string, encoding: LetterEncoding): Uint8Array {
-  const out: number[] = [];
-  const parts: Uint8Array[] = [];
-  const ascii = (words: string): void => { for (let i = 0; i < words.length; i++) out.push(words.charCodeAt(i)); };
-  for (const letter of text) {
-    const code = letter.codePointAt(0)!;
+  const out = new Growing(text.length);
+  for (let at = out.ascii(text, 0); at < text.length; at = out.ascii(text, at)) {
+    const code = text.codePointAt(at)!;
+    at += code > 0xffff ? 2 : 1;
     if (code < 0x80) out.push(code);
     else if (encoding !== 'UTF-8') {
       const byte = singleByte(code, encoding);
-      if (byte === undefined) ascii(`&#${code};`);
+      if (byte === undefined) out.push(...Array.from(`&#${code};`, (letter) => letter.charCodeAt(0)));
       else out.push(byte);
     } else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
     else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
     else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-    if (out.length > 65536) { parts.push(Uint8Array.from(out)); out.length = 0; }
   }
-  parts.push(Uint8Array.from(out));
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) { bytes.set(part, at); at += part.length; }
-  return bytes;
+  return out.done();
 }

@@ -184,6 +184,24 @@ describe('binary letters', () => {
     expect(bytesIn(binaryLetter({ base64: 'JVBE\n  Ri0x' }))).toEqual({ kind: 'bytes', bytes: bytesOf('%PDF-1') });
   });
 
+  it('hold large files, and say the places behind them', () => {
+    const large = 'QUJD\n'.repeat(20_000);
+    const objects = binaryLetter({ base64: large, size: 60_000 }).replace('</BinaryLetter>', '<Odd/></BinaryLetter>');
+    const { interchange, issues } = read(objects);
+    expect(issues).toMatchObject([{ rule: 'letter-unknown-element', line: 20_002, column: '</Object_Base64Encoded></BinaryObject>'.length + 1 }]);
+    const found = at(interchange!.letters[0]!.root, 'BinaryObject.Object_Base64Encoded')?.content;
+    expect(found?.kind === 'bytes' && new TextDecoder().decode(found.bytes)).toBe('ABC'.repeat(20_000));
+    expect(interchange!.letters[0]!.unplaced).toMatchObject([{ text: '<Odd/>' }]);
+    expect(read(objects.replace('</Emessage>', '</Emes>')).issues[0]).toMatchObject({ rule: 'text-malformed', line: 20_002 });
+    // In the wrong place it is raw text, whole.
+    const [unplaced] = interchangeOf(binaryLetter().replace('</BinaryLetter>', `<Object_Base64Encoded>${large}</Object_Base64Encoded></BinaryLetter>`)).letters[0]!.unplaced;
+    expect(unplaced!.text).toBe(`<Object_Base64Encoded>${large}</Object_Base64Encoded>`);
+    const stray = interchangeOf(binaryLetter().replace('</Object_Base64Encoded>', `</Object_Base64Encoded>${large}`)).letters[0]!;
+    expect(stray.unplaced).toMatchObject([{ text: large.trim() }]);
+    const back = readOioXml(writeOioXml(interchange!).bytes!).interchange!;
+    expect(at(back.letters[0]!.root, 'BinaryObject.Object_Base64Encoded')?.content).toEqual(found);
+  });
+
   it('tell a wrong size, gzip and broken base64', () => {
     expect(rules(binaryLetter({ size: 7 }))).toEqual(['warning letter-size BinaryLetter.BinaryObject[0]']);
     expect(rules(binaryLetter({ base64: 'H4sIAA==', size: 4 }))).toEqual(['warning letter-gzip BinaryLetter.BinaryObject[0]']);

@@ -103,7 +103,7 @@ describe('three people at one computer', () => {
     await expectNoFindings(page);
     await portrayScreen(page, 'access', 'log');
     await page.getByRole('button', { name: access.check }).click();
-    await page.getByText(access.sound).waitFor();
+    await page.getByText(access.sound).first().waitFor();
     await page.getByRole('button', { name: access.export }).click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: access.exportCsv }).click()]);
     const csv = await readFile(await file.path(), 'utf8');

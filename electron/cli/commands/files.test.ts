@@ -48,7 +48,7 @@ describe('messages', () => {
   });
 
   it('are unsupported in versions and types that nobody here knows', () => {
-    const later = json.replace('MessageDefinition|5.0', 'MessageDefinition|6.0');
+    const later = json.replaceAll('MessageDefinition|5.0', 'MessageDefinition|6.0');
     expect(validateFile('f', bytes(later))).toMatchObject({ exitCode: 0, json: { standard: 'care-communication', version: 'unknown', verdict: 'unsupported', issues: [{ rule: 'unknown-version' }] } });
     expect(readFile('f', bytes(later)).exitCode).toBe(1);
     const other = json.replaceAll('care-communication-message', 'new-kind-of-message').replaceAll('/ig/carecommunication/', '/ig/other/');

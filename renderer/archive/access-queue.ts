@@ -35,7 +35,7 @@ const MOST_IDS = 20;
 export interface QueueOptions { bridge: BridgeClient; profileId: string; now(): Instant; newId(): string; session(): Session | undefined }
 
 export function createAccessQueue({ bridge, profileId, now, newId, session }: QueueOptions): AccessQueue {
-  const db = new QueueDb(`sektorpost-access-${profileId}`);
+  const db = new QueueDb(`access-queue-${profileId}`);
   /** Where there is no room to write it down, at least as long as this window is open. */
   let inMemory: AccessEntry[] = [];
   let running = false;

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import { CodedError, createServer, type EventData, type FramePort } from '../../shared/contract';
+import { formats } from '../../shared/formats/registry';
+import { prepare } from '../../shared/standards/prepare';
 import { openMailroom, type MailroomOptions } from '../mailroom';
 import { standardLibrary } from '../mailroom/standard-library';
 import { networkFactories } from '../networks/registry';
@@ -54,6 +56,8 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, onU
       server.emit(name, data);
     });
     log.info('started', { version });
+    // After the first answers to the page, which asks as soon as this is done.
+    const cancelPreparing = systemClock.after(50, () => { prepare(formats, systemClock.now().toISOString()); });
     return {
       profileId: mailroom.profileId,
       resume: (userId) => { mailroom.resume(userId); },
@@ -61,6 +65,7 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, onU
         server.connect(port, (connection) => { if (trusted) mailroom.trust(connection); });
       },
       async close() {
+        cancelPreparing();
         await mailroom.close();
         log.info('stopped');
         await log.flush();

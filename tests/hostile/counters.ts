@@ -18,15 +18,16 @@ function rawSegments(bytes: Uint8Array): { raw: string; fields: string[][] }[] |
     if (segments.at(-1)?.fields[0]?.[0] === 'UNZ') [component, element, release, terminator] = [':', '+', '?', "'"];
     const fields: string[][] = [['']];
     const from = at;
+    const add = (character: string) => { const parts = fields.at(-1)!; parts.push(`${parts.pop() ?? ''}${character}`); };
     for (; at < text.length && text[at] !== terminator; at++) {
       const character = text[at]!;
       if (character === '\r' || character === '\n') continue;
       if (character === release && release !== ' ') {
         do at += 1; while (text[at] === '\r' || text[at] === '\n');
-        fields.at(-1)![fields.at(-1)!.length - 1] += text[at] ?? '';
+        add(text[at] ?? '');
       } else if (character === element) fields.push(['']);
       else if (character === component) fields.at(-1)!.push('');
-      else fields.at(-1)![fields.at(-1)!.length - 1] += character;
+      else add(character);
     }
     if (at >= text.length) return undefined;
     segments.push({ raw: clean(text.slice(from, at)), fields });

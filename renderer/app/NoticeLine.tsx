@@ -35,7 +35,9 @@ export function NoticeLine({ connected }: { connected: boolean }) {
     if (bad) return noticeLine(bad);
     if (archive.state === 'rebuilding') return { icon: 'refresh-cw', tone: 'wait', title: t('notice.rebuildingTitle'), text: t('notice.rebuilding'), right: archive.total > 0 ? <span className={styles.number}>{t('notice.progress', { done: archive.done, total: archive.total })}</span> : null };
     if (network?.state === 'offline') {
-      return { icon: 'wifi-off', tone: 'warn', title: t('notice.offlineTitle', { time: clock(network.since, language) }), text: t('notice.offline'), right: <>{network.nextTryAt ? <Countdown until={network.nextTryAt} /> : null}<Button size="s" icon="refresh-cw" isDisabled={trying} onPress={() => { attempt(retryNetwork); }}>{t(trying ? 'notice.trying' : 'notice.tryNow')}</Button></> };
+      // A folder that can't be used is a trouble of this house, not of the line: what it is and who can help comes before when it began.
+      const own = network.reason?.startsWith('folder-') ? errorWords(te, Object.assign(new Error(), { code: network.reason })) : undefined;
+      return { icon: 'wifi-off', tone: 'warn', title: own?.what ?? t('notice.offlineTitle', { time: clock(network.since, language) }), text: own?.next ?? t('notice.offline'), right: <>{network.nextTryAt ? <Countdown until={network.nextTryAt} /> : null}<Button size="s" icon="refresh-cw" isDisabled={trying} onPress={() => { attempt(retryNetwork); }}>{t(trying ? 'notice.trying' : 'notice.tryNow')}</Button></> };
     }
     if (network?.state === 'paused') return { icon: 'wifi-off', tone: 'warn', title: t('notice.pausedTitle'), text: t('notice.paused'), right: <Button size="s" isDisabled={trying} onPress={() => { attempt(() => pauseNetwork(false)); }}>{t('notice.resume')}</Button> };
     return other ? noticeLine(other) : undefined;

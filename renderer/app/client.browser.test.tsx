@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openClient, type Client } from '../../tests/screens/client';
 import { expectNoFindings } from '../../tests/doubles/axe';
 import { makeMessages } from '../../tests/doubles/records';
+import { errors } from '../../shared/i18n/da/errors';
 import { DatabaseTrouble, type Trouble } from './DatabaseTrouble';
 import { ErrorBoundary } from './ErrorBoundary';
 import { currentRoute, navigate } from '../features/shared/navigation';
@@ -208,6 +209,14 @@ describe('the frame', () => {
     mailroom.session = { ...mailroom.session, network: { ...mailroom.session.network, state: 'offline', since: '2026-11-19T05:10:00.000Z' } };
     const line = await until(() => [...document.querySelectorAll('[role="status"]')].find((one) => one.textContent.startsWith('Offline siden 06:10.')));
     expect(line.textContent).toContain('Du kan læse, søge, skrive og lægge i udbakken.');
+    await expectNoFindings();
+  });
+  it.each(['folder-missing', 'folder-foreign', 'folder-read-only', 'folder-full'] as const)('says of the folder of a line what is wrong with it and who can help: %s', async (reason) => {
+    const { mailroom } = await open();
+    mailroom.session = { ...mailroom.session, network: { ...mailroom.session.network, id: 'vans-folder', title: 'VANS-mappe', training: false, state: 'offline', reason } };
+    const line = await until(() => [...document.querySelectorAll('[role="status"]')].find((one) => one.textContent.includes(errors[reason].what)));
+    expect(line.textContent).toContain(errors[reason].next);
+    expect(document.body.textContent).not.toContain('Øvelsesnetværk');
     await expectNoFindings();
   });
   it('has its own order for a municipality', async () => {

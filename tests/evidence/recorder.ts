@@ -30,7 +30,7 @@ export interface Recorder {
 
 const PATIENCE_MS = 12_000;
 /** What should be gone is gone soon. */
-const GONE_MS = 4000;
+const GONE_MS = 3_000;
 const LONGEST = 300;
 const listOf = (ids: Ids): readonly string[] => (typeof ids === 'string' ? [ids] : ids);
 

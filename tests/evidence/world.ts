@@ -22,8 +22,8 @@ export interface World {
   peer(key: PeerKey): Promise<Peer>;
   /** Messages as the client keeps them, byte for byte; unreadable ones are left out. */
   stored(player: Player, area: 'sent' | 'received'): Promise<Stored[]>;
-  /** The stored message with that MessageHeader.id; the latest dispatch if there are several. @throws Error when it is not there. */
-  storedMessage(player: Player, area: 'sent' | 'received', messageId: string): Promise<Stored>;
+  /** The stored message with that MessageHeader.id: the dispatch with that Bundle.id, or the latest. @throws Error when it is not there. */
+  storedMessage(player: Player, area: 'sent' | 'received', messageId: string, bundleId?: string): Promise<Stored>;
   /** Lines of the client's diagnostic log in which `word` stands. */
   log(player: Player, word: string | RegExp): Promise<string[]>;
   /** Every window as it looks now: `<path>-<client>.png`. */
@@ -79,8 +79,8 @@ export async function openWorld({ product, meddle }: WorldOptions): Promise<Worl
     }),
     peer: (key) => once(peers, key, () => stage.peer(key)),
     stored,
-    async storedMessage(player, area, messageId) {
-      const found = (await stored(player, area)).filter(({ bundle }) => (bundle.entry ?? [])[0]?.resource?.id === messageId).at(-1);
+    async storedMessage(player, area, messageId, bundleId) {
+      const found = (await stored(player, area)).filter(({ bundle }) => (bundle.entry ?? [])[0]?.resource?.id === messageId && (bundleId === undefined || bundle.id === bundleId)).at(-1);
       if (!found) throw new Error(`no stored message ${messageId}`);
       return found;
     },

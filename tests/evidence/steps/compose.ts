@@ -77,7 +77,7 @@ export const composeNew: Step = {
     await question.getByRole('button', { name: starting(compose.confirm.send) }).click();
     const got = await peer.message(({ view }) => view.segments.some((segment) => segment.text === text));
     const after = Date.now();
-    const stored = await world.storedMessage(gp, 'sent', got.view.messageId);
+    const stored = await world.storedMessage(gp, 'sent', got.view.messageId, got.view.bundleId);
     const facts = factsOf(stored.bundle);
     const own = facts.texts[0]!;
     await record.message(['CC-S-20', 'CC-S-10', 'CC-S-14', 'CC-S-15', 'CC-S-17', 'CC-S-18', 'CC-S-19', 'CC-S-21', 'CC-S-22', 'CC-S-23', 'GEN-16'], stored.bytes, 'Den sendte besked, som den er gemt');

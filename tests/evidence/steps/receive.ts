@@ -1,4 +1,5 @@
 /** 3.1 and 3.2.1: what a person sees of a new message, a reply and a forward. */
+import { access } from '../../../shared/i18n/da/access';
 import { common } from '../../../shared/i18n/da/common';
 import { inbox } from '../../../shared/i18n/da/inbox';
 import { reader } from '../../../shared/i18n/da/reader';
@@ -79,7 +80,7 @@ export const receiving: Step = {
 
     await page.getByRole('toolbar', { name: reader.toolbar }).getByRole('button', { name: reader.more }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${reader.original}`) }).click();
-    await record.see('GEN-11', 'Hele beskeden kan åbnes som én helhed', () => page.getByRole('dialog', { name: reader.dialog.originalTitle }).innerText(), (seen) => seen.includes('resourceType') && seen.includes('Bundle'), 'beskedens originale tekst');
+    await record.see('GEN-11', 'Hele beskeden kan åbnes som én helhed', () => page.getByRole('region', { name: access.raw.text }).innerText(), (seen) => seen.includes('resourceType') && seen.includes('Bundle'), 'beskedens originale tekst');
     await record.shot('GEN-11', page, 'Hele beskeden som den blev modtaget');
     await page.keyboard.press('Escape');
 

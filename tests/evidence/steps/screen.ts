@@ -36,7 +36,7 @@ export async function chooseCategory(page: Page, category: string): Promise<void
 /** What the peer got, as the client keeps it. */
 export async function sentFacts(world: World, player: Player, peer: Peer, wanted: (got: Got) => boolean): Promise<{ bytes: Uint8Array; facts: Facts; got: Got }> {
   const got = await peer.message(wanted);
-  const { bytes, bundle } = await world.storedMessage(player, 'sent', got.view.messageId);
+  const { bytes, bundle } = await world.storedMessage(player, 'sent', got.view.messageId, got.view.bundleId);
   return { bytes, facts: factsOf(bundle), got };
 }
 

@@ -38,6 +38,8 @@ export interface Worker {
 export async function startWorker({ profile, networkFile }: WorkerArguments, onUser: (userId: string | undefined) => void, step?: MailroomOptions['step']): Promise<Worker> {
   const log = openLog(join(profile, 'logs'), () => systemClock.now());
   try {
+    // Before the line opens: what waited in the mailbox overnight is the first message. Electron's window is still loading meanwhile.
+    prepare(formats, systemClock.now().toISOString());
     const mailroom = await openMailroom({
       directory: profile, clock: systemClock, random: systemRandom, log, library: standardLibrary, version,
       packages: createThreadDesk({ source: () => readFile(join(import.meta.dirname, '../packages/index.cjs'), 'utf8'), after: systemClock.after }),
@@ -56,8 +58,6 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, onU
       server.emit(name, data);
     });
     log.info('started', { version });
-    // After the first answers to the page, which asks as soon as this is done.
-    const cancelPreparing = systemClock.after(50, () => { prepare(formats, systemClock.now().toISOString()); });
     return {
       profileId: mailroom.profileId,
       resume: (userId) => { mailroom.resume(userId); },
@@ -65,7 +65,6 @@ export async function startWorker({ profile, networkFile }: WorkerArguments, onU
         server.connect(port, (connection) => { if (trusted) mailroom.trust(connection); });
       },
       async close() {
-        cancelPreparing();
         await mailroom.close();
         log.info('stopped');
         await log.flush();

@@ -1,7 +1,7 @@
 /** The access log: who looked at what. A citizen may be shown these words, so they are plain. */
 export const access = {
   title: 'Adgangslog', lead: 'Hvem der har set og gjort hvad. Loggen kan ikke rettes her, og ændringer i dens filer bliver opdaget.',
-  filter: 'Filtre', citizen: 'Borgerens CPR-nummer', citizenHint: 'Finder også linjer med borgerens erstatningsnumre', citizenInvalid: 'Skriv et CPR- eller erstatningsnummer', user: 'Bruger', anyUser: 'Alle brugere', event: 'Hændelse', anyAction: 'Alle hændelser', from: 'Fra dato', to: 'Til dato', dateInvalid: 'Skriv datoen som 2026-11-22',
+  filter: 'Filtre', citizen: 'Borgerens CPR-nummer', citizenInvalid: 'Skriv et CPR- eller erstatningsnummer', user: 'Bruger', anyUser: 'Alle brugere', event: 'Hændelse', anyAction: 'Alle hændelser', from: 'Fra dato', to: 'Til dato', dateInvalid: 'Skriv datoen som 2026-11-22',
   find: 'Vis', clear: 'Ryd filtre', count_one: '{{count}} linje', count_other: '{{count}} linjer', more: 'Vis flere', empty: 'Ingen linjer passer', emptyText: 'Skift filtrene for at se andre linjer.', loading: 'Læser loggen …',
   who: 'Hvem har set {{number}}', whoAlso: 'Linjer med {{numbers}} er med, fordi numrene står sammen i en besked.',
   export: 'Hent', exportCsv: 'Regneark (CSV)', exportJson: 'Til et program (JSON)', exported_one: '{{count}} linje er hentet', exported_other: '{{count}} linjer er hentet', exportNote: 'Filen indeholder CPR-numre. Gem den, hvor kun de rette kan læse den.',

@@ -11,7 +11,7 @@ export const common = {
   today: 'I dag, {{day}}', yesterday: 'I går, {{day}}',
   cancel: 'Annullér', close: 'Luk', undo: 'Fortryd', retry: 'Prøv igen', copy: 'Kopiér', copied: 'Kopieret', save: 'Gem', download: 'Gem fil', more: 'Mere', menu: 'Menu', back: 'Tilbage',
   loading: 'Henter …', working: 'Arbejder …', none: 'Ingen', unknown: 'Ukendt', yes: 'Ja', no: 'Nej',
-  training: 'Øvelsesnetværk', trainingDetail: 'Beskeder på øvelsesnetværket sendes ikke til rigtige modtagere',
+  training: 'Øvelsesnetværk',
   nav: {
     main: 'Hovedmenu', skip: 'Gå til listen', newMessage: 'Ny besked', inbox: 'Indbakke', needsAction: 'Kræver handling', mine: 'Mine', unassigned: 'Ikke fordelt', drafts: 'Kladder', outbox: 'Udbakke',
     sent: 'Sendt', handled: 'Behandlet', patients: 'Patienter', citizens: 'Borgere', contacts: 'Adressebog', file: 'Åbn fil', overview: 'Overblik', accessLog: 'Adgangslog', conformance: 'Konformitet', settings: 'Indstillinger', search: 'Søgning', compose: 'Skriv besked',
@@ -19,7 +19,7 @@ export const common = {
   },
   frame: {
     search: 'Søg borger, CPR, afsender eller tekst', searchPatient: 'Søg patient, CPR, afsender eller tekst', searchLabel: 'Søg i alle beskeder', clearSearch: 'Ryd søgning', shortcuts: 'Genveje', lock: 'Lås', account: 'Din konto', loggedInAs: 'Logget ind som {{name}}:', unit: 'Organisation', organisation: 'Organisation: {{name}}',
-    reader: 'Læserude', status: 'Status', gln: 'Lokationsnummer', sor: 'SOR-kode', address: 'Adresse', phone: 'Telefon', listWidth: 'Listens bredde', minimise: 'Minimér', maximise: 'Maksimér', closeWindow: 'Luk vinduet', messages: 'Bekræftelser', switchUser: 'Skift bruger',
+    reader: 'Læserude', status: 'Status', gln: 'Lokationsnummer', sor: 'SOR-kode', address: 'Adresse', phone: 'Telefon', listWidth: 'Listens bredde', minimise: 'Minimér', maximise: 'Maksimér', closeWindow: 'Luk vinduet', messages: 'Bekræftelser',
   },
   status: {
     online: 'Forbundet', onlineFetched: 'Forbundet · hentet {{time}}', offlineSince: 'Offline siden {{time}}', paused: 'Sat på pause', pausedSince: 'På pause siden {{time}}',
@@ -32,15 +32,15 @@ export const common = {
     offlineTitle: 'Offline siden {{time}}.', offline: 'Du kan læse, søge, skrive og lægge i udbakken. Alt gemmes på denne computer.', nextTry: 'Prøver igen om {{seconds}} s', tryNow: 'Prøv nu', trying: 'Prøver …',
     pausedTitle: 'Forbindelsen er sat på pause.', paused: 'Du kan læse, søge, skrive og lægge i udbakken.', resume: 'Genoptag',
     rebuildingTitle: 'Oversigten bygges igen.', rebuilding: 'Du kan læse det, der er hentet. Intet slettes.', progress: '{{done}} af {{total}}',
-    readOnlyTitle: 'Skrivebeskyttet.', readOnly: 'Du kan læse, søge og udskrive. Nye beskeder venter.',
+    readOnly: 'Du kan læse, søge og udskrive. Nye beskeder venter.',
     bridgeTitle: 'Postrummet svarer ikke.', bridge: 'Du kan læse det, der er hentet. Intet er tabt, og vi forbinder igen af os selv.',
-    healthTitle: 'Postrummet er kontrolleret.', dismiss: 'Skjul',
+    dismiss: 'Skjul',
   },
   database: {
     damagedTitle: 'Oversigten kan ikke åbnes', damaged: 'Dine beskeder er der stadig. De originale filer ligger i postrummet; det er kun oversigten, der er beskadiget, og den kan bygges igen.',
     damagedCounted: 'Dine beskeder er der stadig. Postrummet har {{files}} originale filer. Det er kun oversigten, der er beskadiget, og den kan bygges igen.',
     rebuild: 'Byg oversigten igen', rebuildDetail: 'Tager nogle minutter ved mange beskeder. Intet slettes, og kladder bevares.', rebuildButton: 'Byg igen',
-    rebuildingTitle: 'Oversigten bygges igen', rebuildingText: '{{done}} af {{total}} beskeder er lagt ind. Du kan lade vinduet stå.', rebuildingLabel: 'Fremdrift',
+    rebuildingTitle: 'Oversigten bygges igen', rebuildingText: '{{done}} af {{total}} beskeder er lagt ind. Du kan lade vinduet stå.',
     again: 'Prøv at åbne igen', againDetail: 'Intet ændres.', againButton: 'Prøv igen',
     newerTitle: 'Oversigten er lavet af en nyere udgave', newer: 'En nyere udgave af Sektorpost har brugt denne computer. Intet er ændret, og intet er slettet.',
     newerWay: 'Installér den nyeste udgave', newerDetail: 'Derefter åbner Sektorpost som før, med alle beskeder og kladder.',

@@ -5,8 +5,8 @@ export const inbox = {
   filter: { label: 'Filtre', all: 'Alle', unread: 'Ulæste', attachments: 'Med filer', late: 'Forsinket', more: 'Flere filtre', category: 'Kategori', anyCategory: 'Alle kategorier', categoryOn: 'Kategori: {{category}}', clear: 'Fjern filter' },
   order: { newest: 'Sortering: nyeste først', oldest: 'Sortering: ældste først' },
   group: { day: 'Vis pr. dag', patient: 'Vis pr. patient', citizen: 'Vis pr. borger' },
-  to: 'til {{name}}', reply: 'Svar', forwarded: 'Videresendt', unreadWord: 'Ulæst', hasFiles: 'Har filer', hasFilesCount_one: '{{count}} fil', hasFilesCount_other: '{{count}} filer', assignedTo: 'Tildelt {{initials}}', markedWord: 'Markeret', snoozedUntil: 'Udsat til {{time}}', deceased: 'Død',
-  select: { mark: 'Markér', clear: 'Fjern markering', actions: 'Handlinger for det markerede' },
+  to: 'til {{name}}', reply: 'Svar', forwarded: 'Videresendt', unreadWord: 'Ulæst', hasFiles: 'Har filer', assignedTo: 'Tildelt {{initials}}', snoozedUntil: 'Udsat til {{time}}', deceased: 'Død',
+  select: { clear: 'Fjern markering', actions: 'Handlinger for det markerede' },
   action: { handled: 'Behandlet', unhandle: 'Ikke behandlet', assign: 'Tildel', snooze: 'Udsæt', read: 'Markér som læst', unread: 'Markér som ulæst' },
   done: {
     handled_one: 'Beskeden er behandlet', handled_other: '{{count}} beskeder er behandlet', unhandled_one: 'Beskeden er tilbage i indbakken', unhandled_other: '{{count}} beskeder er tilbage i indbakken',
@@ -21,5 +21,4 @@ export const inbox = {
     filtered: 'Ingen beskeder passer', filteredText: 'Ingen beskeder i mappen passer til filteret.', clear: 'Fjern filter',
   },
   noSelection: 'Vælg en besked i listen', noSelectionText: 'Brug pilene eller {{next}} og {{previous}}, og tryk Enter for at åbne.', noSelectionPlain: 'Brug pilene, og tryk Enter for at åbne.',
-  loadingMore: 'Henter flere …', listEnd: 'Ingen flere beskeder',
 } as const;

@@ -1,7 +1,7 @@
 /** The access log: who looked at what. A citizen may be shown these words, so they are plain. */
 export const access = {
   title: 'Access log', lead: 'Who saw and did what. The log cannot be edited here, and changes to its files are found.',
-  filter: 'Filters', citizen: 'Citizen’s CPR number', citizenHint: 'Also finds lines with the citizen’s replacement numbers', citizenInvalid: 'Write a CPR or replacement number', user: 'User', anyUser: 'All users', event: 'Event', anyAction: 'All events', from: 'From date', to: 'To date', dateInvalid: 'Write the date as 2026-11-22',
+  filter: 'Filters', citizen: 'Citizen’s CPR number', citizenInvalid: 'Write a CPR or replacement number', user: 'User', anyUser: 'All users', event: 'Event', anyAction: 'All events', from: 'From date', to: 'To date', dateInvalid: 'Write the date as 2026-11-22',
   find: 'Show', clear: 'Clear filters', count_one: '{{count}} line', count_other: '{{count}} lines', more: 'Show more', empty: 'No lines match', emptyText: 'Change the filters to see other lines.', loading: 'Reading the log …',
   who: 'Who has seen {{number}}', whoAlso: 'Lines with {{numbers}} are included, because the numbers stand together in a message.',
   export: 'Download', exportCsv: 'Spreadsheet (CSV)', exportJson: 'For a program (JSON)', exported_one: '{{count}} line is downloaded', exported_other: '{{count}} lines are downloaded', exportNote: 'The file contains CPR numbers. Keep it where only the right people can read it.',

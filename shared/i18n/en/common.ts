@@ -11,7 +11,7 @@ export const common = {
   today: 'Today, {{day}}', yesterday: 'Yesterday, {{day}}',
   cancel: 'Cancel', close: 'Close', undo: 'Undo', retry: 'Try again', copy: 'Copy', copied: 'Copied', save: 'Save', download: 'Save file', more: 'More', menu: 'Menu', back: 'Back',
   loading: 'Loading …', working: 'Working …', none: 'None', unknown: 'Unknown', yes: 'Yes', no: 'No',
-  training: 'Training network', trainingDetail: 'Messages on the training network never reach real receivers',
+  training: 'Training network',
   nav: {
     main: 'Main menu', skip: 'Go to the list', newMessage: 'New message', inbox: 'Inbox', needsAction: 'Needs action', mine: 'Mine', unassigned: 'Unassigned', drafts: 'Drafts', outbox: 'Outbox',
     sent: 'Sent', handled: 'Handled', patients: 'Patients', citizens: 'Citizens', contacts: 'Address book', file: 'Open file', overview: 'Overview', accessLog: 'Access log', conformance: 'Conformance', settings: 'Settings', search: 'Search', compose: 'Write message',
@@ -19,7 +19,7 @@ export const common = {
   },
   frame: {
     search: 'Search citizen, CPR, sender or text', searchPatient: 'Search patient, CPR, sender or text', searchLabel: 'Search all messages', clearSearch: 'Clear search', shortcuts: 'Shortcuts', lock: 'Lock', account: 'Your account', loggedInAs: 'Logged in as {{name}}:', unit: 'Organisation', organisation: 'Organisation: {{name}}',
-    reader: 'Reading pane', status: 'Status', gln: 'Location number', sor: 'SOR code', address: 'Address', phone: 'Phone', listWidth: 'Width of the list', minimise: 'Minimise', maximise: 'Maximise', closeWindow: 'Close the window', messages: 'Confirmations', switchUser: 'Switch user',
+    reader: 'Reading pane', status: 'Status', gln: 'Location number', sor: 'SOR code', address: 'Address', phone: 'Phone', listWidth: 'Width of the list', minimise: 'Minimise', maximise: 'Maximise', closeWindow: 'Close the window', messages: 'Confirmations',
   },
   status: {
     online: 'Connected', onlineFetched: 'Connected · fetched {{time}}', offlineSince: 'Offline since {{time}}', paused: 'Paused', pausedSince: 'Paused since {{time}}',
@@ -32,15 +32,15 @@ export const common = {
     offlineTitle: 'Offline since {{time}}.', offline: 'You can read, search, write and put messages in the outbox. Everything is kept on this computer.', nextTry: 'Trying again in {{seconds}} s', tryNow: 'Try now', trying: 'Trying …',
     pausedTitle: 'The connection is paused.', paused: 'You can read, search, write and put messages in the outbox.', resume: 'Resume',
     rebuildingTitle: 'The archive is being rebuilt.', rebuilding: 'You can read what has been loaded. Nothing is deleted.', progress: '{{done}} of {{total}}',
-    readOnlyTitle: 'Read-only.', readOnly: 'You can read, search and print. New messages wait.',
+    readOnly: 'You can read, search and print. New messages wait.',
     bridgeTitle: 'The mailroom does not answer.', bridge: 'You can read what has been loaded. Nothing is lost, and we reconnect by ourselves.',
-    healthTitle: 'The mailroom has been checked.', dismiss: 'Hide',
+    dismiss: 'Hide',
   },
   database: {
     damagedTitle: 'The archive can\'t be opened', damaged: 'Your messages are still there. The original files are in the mailroom; only the archive is damaged, and it can be rebuilt.',
     damagedCounted: 'Your messages are still there. The mailroom has {{files}} original files. Only the archive is damaged, and it can be rebuilt.',
     rebuild: 'Rebuild the archive', rebuildDetail: 'Takes some minutes with many messages. Nothing is deleted, and drafts are kept.', rebuildButton: 'Rebuild',
-    rebuildingTitle: 'The archive is being rebuilt', rebuildingText: '{{done}} of {{total}} messages are in place. You can leave the window open.', rebuildingLabel: 'Progress',
+    rebuildingTitle: 'The archive is being rebuilt', rebuildingText: '{{done}} of {{total}} messages are in place. You can leave the window open.',
     again: 'Try to open it again', againDetail: 'Nothing is changed.', againButton: 'Try again',
     newerTitle: 'The archive was made by a newer version', newer: 'A newer version of Sektorpost has been used on this computer. Nothing has been changed, and nothing deleted.',
     newerWay: 'Install the newest version', newerDetail: 'Sektorpost then opens as before, with all messages and drafts.',

@@ -5,8 +5,8 @@ export const inbox = {
   filter: { label: 'Filters', all: 'All', unread: 'Unread', attachments: 'With files', late: 'Late', more: 'More filters', category: 'Category', anyCategory: 'All categories', categoryOn: 'Category: {{category}}', clear: 'Remove filter' },
   order: { newest: 'Order: newest first', oldest: 'Order: oldest first' },
   group: { day: 'Show by day', patient: 'Show by patient', citizen: 'Show by citizen' },
-  to: 'to {{name}}', reply: 'Reply', forwarded: 'Forwarded', unreadWord: 'Unread', hasFiles: 'Has files', hasFilesCount_one: '{{count}} file', hasFilesCount_other: '{{count}} files', assignedTo: 'Assigned to {{initials}}', markedWord: 'Marked', snoozedUntil: 'Snoozed until {{time}}', deceased: 'Deceased',
-  select: { mark: 'Mark', clear: 'Clear marks', actions: 'Actions for what is marked' },
+  to: 'to {{name}}', reply: 'Reply', forwarded: 'Forwarded', unreadWord: 'Unread', hasFiles: 'Has files', assignedTo: 'Assigned to {{initials}}', snoozedUntil: 'Snoozed until {{time}}', deceased: 'Deceased',
+  select: { clear: 'Clear marks', actions: 'Actions for what is marked' },
   action: { handled: 'Handled', unhandle: 'Not handled', assign: 'Assign', snooze: 'Snooze', read: 'Mark as read', unread: 'Mark as unread' },
   done: {
     handled_one: 'The message is handled', handled_other: '{{count}} messages are handled', unhandled_one: 'The message is back in the inbox', unhandled_other: '{{count}} messages are back in the inbox',
@@ -21,5 +21,4 @@ export const inbox = {
     filtered: 'No messages match', filteredText: 'No messages in the folder match the filter.', clear: 'Remove filter',
   },
   noSelection: 'Choose a message in the list', noSelectionText: 'Use the arrows or {{next}} and {{previous}}, and press Enter to open.', noSelectionPlain: 'Use the arrows, and press Enter to open.',
-  loadingMore: 'Loading more …', listEnd: 'No more messages',
 } as const;

@@ -1,7 +1,7 @@
 /** Acknowledgements that we owe: composed with the verdict, dispatched when the network is there, repeated with the same content (R12). */
 import type { Bundle } from 'fhir/r4';
 import type { CallResult } from '../../shared/contract';
-import { isRejection, type WireFormat } from '../../shared/messages';
+import { isRejection, type FhirFormat } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { Verdict } from '../../shared/standards/standard';
 import { makeAttempt, repeatAttempt } from './attempts';
@@ -14,7 +14,7 @@ import { short, type Room } from './room';
 
 export interface Acknowledging {
   /** Composes the answer and adds it to the batch that records the verdict. Returns its id; undefined when nobody can be answered. */
-  owe(batch: Batch, to: { of: Document; messageId: string; verdict: Verdict; receiver: string; format: WireFormat }): string | undefined;
+  owe(batch: Batch, to: { of: Document; messageId: string; verdict: Verdict; receiver: string; format: FhirFormat }): string | undefined;
   /** The same answer once more, for a duplicate; undefined when there never was one. */
   repeat(batch: Batch, id: string): string | undefined;
   kick(id: string): void;
@@ -38,9 +38,9 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
   const newId = (at: string) => `${at}_${room.random.uuid()}`;
   const store = (batch: Batch, owed: OwedRecord) => { batch.put(tables.owed, owed.id, owed).put(tables.unsent, owed.id, { id: owed.id }); };
 
-  async function contentOf(owed: OwedRecord): Promise<Bundle> {
-    if (owed.bundle) return owed.bundle as unknown as Bundle;
-    return (await readOriginal(room, 'sent', owed.repeats!)).bundle;
+  async function contentOf({ bundle, repeats, format }: OwedRecord): Promise<Document> {
+    if (bundle) return { kind: 'fhir', format, bundle: bundle as unknown as Bundle };
+    return { ...await readOriginal(room, 'sent', repeats!), format } as Document;
   }
 
   async function perform(id: string): Promise<JobResult> {
@@ -52,7 +52,7 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
     let parcel;
     if (attempt) parcel = await repeatAttempt(room, attempt, owed.messageId);
     else {
-      const made = await makeAttempt(room, { standard: library.acknowledging, bundle: await contentOf(owed), format: owed.format, receiver: owed.receiver, messageId: owed.messageId, attempt: 1 });
+      const made = await makeAttempt(room, { standard: library.acknowledging, document: await contentOf(owed), receiver: owed.receiver, messageId: owed.messageId, attempt: 1 });
       await room.step('ack:after-attempt-original');
       attempt = made.record;
       parcel = made.parcel;

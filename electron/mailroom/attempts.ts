@@ -1,17 +1,16 @@
 /** One dispatch: the bytes as they will travel, on the disk before the network sees them, and the header of their parcel. */
-import type { Bundle } from 'fhir/r4';
 import type { Parcel } from '../../shared/envelopes/parcel';
-import type { WireFormat } from '../../shared/messages';
+import type { Document } from '../../shared/formats/format';
 import type { Standard } from '../../shared/standards/standard';
 import type { AttemptRecord } from './records';
 import type { Room } from './room';
 
 export interface Dispatch {
-  standard: Pick<Standard, 'envelopeName'> & { stamp(bundle: Bundle, bundleId: string, at: string): Bundle };
-  bundle: Bundle;
-  format: WireFormat;
+  standard: Pick<Standard, 'envelopeName'> & { stamp(document: Document, dispatchId: string, at: string): Document };
+  /** In the format it is to travel in. */
+  document: Document;
   receiver: string;
-  /** MessageHeader.id: the same at every dispatch. */
+  /** MessageHeader.id, or sender and number of a letter: the same at every dispatch. */
   messageId: string;
   attempt: number;
 }
@@ -20,12 +19,11 @@ export interface Dispatch {
 export async function makeAttempt(room: Room, dispatch: Dispatch): Promise<{ record: AttemptRecord; parcel: Parcel }> {
   const at = room.now();
   const bundleId = room.random.uuid();
-  const format = room.library.formatById(dispatch.format);
-  const document = { kind: 'fhir' as const, format: dispatch.format, bundle: dispatch.standard.stamp(dispatch.bundle, bundleId, at) };
+  const document = dispatch.standard.stamp(dispatch.document, bundleId, at);
   const { name, version } = dispatch.standard.envelopeName(document);
-  const bytes = Buffer.from(format.write(document), 'utf8');
+  const { bytes, contentType } = room.library.write(document);
   const sha256 = await room.originals.put('sent', bytes);
-  const header = { envelopeId: room.random.uuid(), messageId: dispatch.messageId, sender: room.self().gln, receiver: dispatch.receiver, name, version, contentType: format.contentType, length: bytes.length, sha256, at };
+  const header = { envelopeId: room.random.uuid(), messageId: dispatch.messageId, sender: room.self().gln, receiver: dispatch.receiver, name, version, contentType, length: bytes.length, sha256, at };
   return { record: { attempt: dispatch.attempt, bundleId, at, header }, parcel: { header, bytes } };
 }
 

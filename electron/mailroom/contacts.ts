@@ -4,7 +4,7 @@
  */
 import { CodedError } from '../../shared/contract';
 import type { OrganisationIds } from '../../shared/contract';
-import type { Contact, Instant, Organisation, RegisteredName, WireFormat } from '../../shared/messages';
+import type { Contact, Instant, Organisation, RegisteredName, FhirFormat } from '../../shared/messages';
 import type { Batch } from './ledger/ledger';
 import { tables, type ContactRecord } from './records';
 import type { Register } from './register';
@@ -16,7 +16,7 @@ export interface Contacts {
   find(gln: string, sor?: string): Contact | undefined;
   /** Puts somebody of the register on the list. CodedError `unknown-receiver`. */
   add(gln: string): Promise<Contact>;
-  setFormat(gln: string, format: WireFormat): Promise<Contact>;
+  setFormat(gln: string, format: FhirFormat): Promise<Contact>;
   /** Adds one to today's count, in the caller's batch. */
   count(batch: Batch, gln: string, what: 'sent' | 'acknowledged', accepted?: Instant): void;
   /** What the network knows; kept until the next time it answers. True when it is another than before. */

@@ -60,10 +60,9 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
     const { messageId } = sent;
     const standard = room.library.composing(sent.standard);
     if (!standard) throw new CodedError('unknown-standard');
-    const { bundle } = await readOriginal(room, 'sent', sent.composed);
-    const { record, parcel } = await makeAttempt(room, {
-      standard, bundle, receiver: sent.receiver, messageId, attempt: sent.attempts.length + 1, format: receiverOf(sent.receiver)?.format ?? sent.format,
-    });
+    const composed = await readOriginal(room, 'sent', sent.composed);
+    const document = composed.kind === 'fhir' ? { ...composed, format: receiverOf(sent.receiver)?.format ?? composed.format } : composed;
+    const { record, parcel } = await makeAttempt(room, { standard, document, receiver: sent.receiver, messageId, attempt: sent.attempts.length + 1 });
     await room.step('out:after-attempt-original');
     const next: SentRecord = { ...sent, due: false, attempts: [...sent.attempts, record] };
     delete next.deadline;

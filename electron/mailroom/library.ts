@@ -1,7 +1,7 @@
 /** What the mailroom needs to know of standards and formats; the worker passes the registries in. */
-import type { Document, Format } from '../../shared/formats/format';
+import type { Document, Format, LetterDocument } from '../../shared/formats/format';
 import type { AcknowledgingStandard, ComposingStandard, HeaderFacts, Standard } from '../../shared/standards/standard';
-import type { Issue, WireFormat } from '../../shared/messages';
+import type { Issue } from '../../shared/messages';
 
 export interface AttachmentContent {
   /** As `AttachmentView.id`. */
@@ -14,7 +14,10 @@ export interface Library {
   /** Bytes to text: encoding, NUL, size; never throws. */
   decode(bytes: Uint8Array): { text: string } | { issues: [Issue, ...Issue[]] };
   formatOf(text: string): Format | undefined;
-  formatById(id: WireFormat): Format;
+  /** The bytes of a document in its own format. Throws for a letter that has no form there, which the check of its draft tells first. */
+  write(document: Document): { bytes: Uint8Array; contentType: string };
+  /** Letters begin with other bytes than messages. Never throws; no documents when nothing can be read. Undefined for what looks like no letter. */
+  readLetters(bytes: Uint8Array): { documents: LetterDocument[]; issues: Issue[] } | undefined;
   recognise(document: Document): { standard: Standard; version: string } | undefined;
   composing(id: string): ComposingStandard | undefined;
   acknowledging: AcknowledgingStandard;

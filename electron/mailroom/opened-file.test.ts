@@ -11,7 +11,7 @@ import { standardLibrary } from './standard-library';
 
 let originals: Originals;
 const open = async (text: string) => readFile({ library: standardLibrary, originals }, await originals.put('content', new TextEncoder().encode(text)));
-const message = careCommunication.stamp(careCommunication.compose(draftOf(), contextOf(practice, municipality, 1)).bundle, 'b1', '2026-03-02T08:30:00.000Z');
+const message = careCommunication.stamp(careCommunication.compose(draftOf(), contextOf(practice, municipality, 1)).document, 'b1', '2026-03-02T08:30:00.000Z').bundle;
 
 beforeAll(async () => { originals = await openOriginals(await mkdtemp(join(tmpdir(), 'sektorpost-file-')), randomUUID); });
 

@@ -11,19 +11,24 @@ import type { Room } from './room';
 
 export type ReadResult = { document: Document; issues: Issue[] } | { document?: undefined; issues: [Issue, ...Issue[]] };
 
-/** Never throws for what the bytes say. */
-export function readDocument(library: Library, bytes: Uint8Array): ReadResult {
+/** Never throws for what the bytes say. `part`: which letter of an interchange that holds several. */
+export function readDocument(library: Library, bytes: Uint8Array, part = 0): ReadResult {
+  const letters = library.readLetters(bytes);
+  if (letters) {
+    const document = letters.documents[part];
+    return document ? { document, issues: letters.issues } : { issues: [letters.issues[0] ?? notAMessage(), ...letters.issues.slice(1)] };
+  }
   const decoded = library.decode(bytes);
   if ('issues' in decoded) return decoded;
   const format = library.formatOf(decoded.text);
   if (format) return format.parse(decoded.text);
-  return {
-    issues: [{
-      severity: 'fatal', rule: 'not-a-message', path: '', source: 'text',
-      message: 'Filen er hverken FHIR JSON eller FHIR XML og kan ikke læses som en besked.', messageEn: 'The file is neither FHIR JSON nor FHIR XML and cannot be read as a message.',
-    }],
-  };
+  return { issues: [notAMessage()] };
 }
+
+const notAMessage = (): Issue => ({
+  severity: 'fatal', rule: 'not-a-message', path: '', source: 'text',
+  message: 'Filen er hverken FHIR, OIO-XML eller EDIFACT og kan ikke læses som en besked.', messageEn: 'The file is neither FHIR, OIO-XML nor EDIFACT and cannot be read as a message.',
+});
 
 /** Puts the files of a message into the content store, one at a time. */
 export async function storeAttachments(room: Pick<Room, 'library' | 'originals'>, document: Document, view: MessageView): Promise<StoredAttachment[]> {
@@ -64,8 +69,8 @@ export function withContent(view: MessageView, stored: readonly StoredAttachment
 }
 
 /** A document from the originals. CodedError `not-found` or `profile-damaged`. */
-export async function readOriginal(room: { library: Library; originals: Originals }, area: Area, sha256: string): Promise<Document> {
-  const result = readDocument(room.library, await room.originals.read(area, sha256));
+export async function readOriginal(room: { library: Library; originals: Originals }, area: Area, sha256: string, part?: number): Promise<Document> {
+  const result = readDocument(room.library, await room.originals.read(area, sha256), part);
   if (!result.document) throw new CodedError('profile-damaged', { sha256: sha256.slice(0, 8) });
   return result.document;
 }
@@ -78,7 +83,7 @@ export function viewOf(library: Library, document: Document): MessageView {
 
 /** What a person sees of a received message, made again from its original. */
 export async function receivedRecord(room: { library: Library; originals: Originals }, seen: SeenRecord): Promise<MessageRecord> {
-  const view = viewOf(room.library, await readOriginal(room, 'received', seen.original));
+  const view = viewOf(room.library, await readOriginal(room, 'received', seen.original, seen.part));
   return {
     messageId: seen.messageId, direction: 'in', at: seen.at, format: seen.format, original: seen.original, view: withContent(view, seen.attachments),
     ...(seen.lateByMinutes === undefined ? {} : { lateByMinutes: seen.lateByMinutes }),

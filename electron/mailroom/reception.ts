@@ -3,7 +3,7 @@
  * that a crash repeats it whole or not at all; what comes twice is shown once and answered with the first verdict.
  */
 import { errorCodes, type ErrorCode } from '../../shared/contract';
-import type { MessageView, Quarantine, WireFormat } from '../../shared/messages';
+import type { MessageView, Quarantine, FhirFormat } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { HeaderFacts } from '../../shared/standards/standard';
 import { sha256Of } from '../node/hash';
@@ -185,7 +185,7 @@ export function createReceiving(room: Room, { acknowledging, dispatching, receip
 
   function oweTo(batch: Batch, document: Document, seen: SeenRecord, { verdict }: Judgement): string | undefined {
     if (seen.senderGln === undefined || !/^\d{13}$/.test(seen.senderGln)) return undefined;
-    return acknowledging.owe(batch, { of: document, messageId: seen.messageId, verdict, receiver: seen.senderGln, format: seen.format as WireFormat });
+    return acknowledging.owe(batch, { of: document, messageId: seen.messageId, verdict, receiver: seen.senderGln, format: seen.format as FhirFormat });
   }
 
   /** An acknowledgement moves one of our messages, or is logged; it is never answered and never a message to read. */

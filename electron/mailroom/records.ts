@@ -1,7 +1,7 @@
 /** Every table of the ledger and the shape of its records. A change of a shape raises `LEDGER_SCHEMA`. */
 import { z } from 'zod';
 import {
-  acknowledgementCodeSchema, deliveryEventSchema, deliveryStateSchema, draftSchema, foreignIdSchema, glnSchema, instantSchema, marksSchema, messageRecordSchema, outcomeSchema, quarantineSchema,
+  acknowledgementCodeSchema, deliveryEventSchema, deliveryStateSchema, draftSchema, fhirFormatSchema, foreignIdSchema, glnSchema, instantSchema, marksSchema, messageRecordSchema, outcomeSchema, quarantineSchema,
   sha256Schema, wireFormatSchema,
 } from '../../shared/messages';
 import { accessFaultSchema } from '../../shared/contract';
@@ -46,6 +46,8 @@ export type SentRecord = z.infer<typeof sentSchema>;
 const seenSchema = z.object({
   messageId: foreignIdSchema, bundleId: z.string().optional(), standard: z.string().optional(), version: z.string().optional(), threadId: z.string().optional(), format: z.string(),
   senderGln: z.string().optional(), receiverGln: z.string().optional(), at: instantSchema, original: sha256Schema,
+  /** Which letter of the original it is, where that holds several. */
+  part: z.number().int().nonnegative().optional(),
   kind: z.enum(['message', 'acknowledgement', 'quarantine']),
   /** Absent for acknowledgements, which are never answered (R11). */
   verdict: z.object({ code: acknowledgementCodeSchema, outcomes: z.array(outcomeSchema) }).optional(),
@@ -58,7 +60,7 @@ export type SeenRecord = z.infer<typeof seenSchema>;
 
 /** An acknowledgement of ours. `bundle` until its first dispatch is stored; a repeat is stamped from the last dispatch. */
 const owedSchema = z.object({
-  id: z.string(), of: foreignIdSchema, code: acknowledgementCodeSchema, messageId: z.string(), receiver: glnSchema, format: wireFormatSchema, at: instantSchema, duplicate: z.boolean(),
+  id: z.string(), of: foreignIdSchema, code: acknowledgementCodeSchema, messageId: z.string(), receiver: glnSchema, format: fhirFormatSchema, at: instantSchema, duplicate: z.boolean(),
   /** The acknowledgement as composed (in the ledger: it is small, and its first dispatch replaces it). */
   bundle: z.record(z.string(), z.unknown()).optional(),
   /** Dispatch whose content is repeated. */
@@ -89,7 +91,7 @@ export type HandoverWork = z.infer<typeof handoverWorkSchema>;
 const contactSchema = z.object({
   /** When a person put somebody of the organisation register on the short list. */
   chosenAt: instantSchema.optional(),
-  format: wireFormatSchema.optional(), lastAcceptedAt: instantSchema.optional(), days: z.record(z.string(), z.object({ sent: z.number().int(), acknowledged: z.number().int() })),
+  format: fhirFormatSchema.optional(), lastAcceptedAt: instantSchema.optional(), days: z.record(z.string(), z.object({ sent: z.number().int(), acknowledged: z.number().int() })),
 });
 export type ContactRecord = z.infer<typeof contactSchema>;
 

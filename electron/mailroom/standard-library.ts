@@ -1,4 +1,5 @@
 /** The standards and formats this client is built with. */
+import { letterDocuments, letterFormatById, letterFormatOf, writeLetter } from '../../shared/formats/letter/formats';
 import { formatById, formatOf } from '../../shared/formats/registry';
 import { attachmentContents } from '../../shared/standards/attachments';
 import { headerFacts } from '../../shared/standards/medcom/header';
@@ -12,16 +13,26 @@ export const standardLibrary: Library = {
     return decoded.text === undefined ? { issues: decoded.issues } : { text: decoded.text };
   },
   formatOf,
-  formatById(id) {
-    const format = formatById(id);
-    if (!format) throw new Error(`no format ${id}`);
-    return format;
+  write(document) {
+    if (document.kind === 'fhir') {
+      const format = formatById(document.format)!;
+      return { bytes: Buffer.from(format.write(document), 'utf8'), contentType: format.contentType };
+    }
+    const { bytes } = writeLetter(document);
+    if (!bytes) throw new Error(`no form for ${document.letter.version} in ${document.format}`);
+    return { bytes, contentType: letterFormatById(document.format).contentType };
+  },
+  readLetters(bytes) {
+    const format = letterFormatOf(bytes);
+    if (!format) return undefined;
+    const { interchanges, issues } = format.read(bytes);
+    return { documents: interchanges.flatMap((interchange) => letterDocuments(format.id, interchange)), issues };
   },
   recognise,
   composing: composingStandardById,
   acknowledging: acknowledgingStandard,
   headerFacts,
   *attachmentContents(document) {
-    for (const { identifier, base64 } of attachmentContents(document)) yield { id: identifier, bytes: Buffer.from(base64, 'base64') };
+    for (const { identifier, content } of attachmentContents(document)) yield { id: identifier, bytes: typeof content === 'string' ? Buffer.from(content, 'base64') : content };
   },
 };

@@ -41,6 +41,9 @@ function refusalOf(error: unknown): Issue | undefined {
   return undefined;
 }
 
+/** FHIR messages go in the receiver's format; a letter was composed in it. */
+const inFormat = (document: Document, { format }: Contact): Document => (document.kind === 'fhir' ? { ...document, format } : document);
+
 interface Predecessor { document: Document; view: MessageView; /** Who it was exchanged with, and who we were, as it names them. */ counterpart: OrganisationView | undefined; own: OrganisationView | undefined }
 
 /** Files that a conversion at the operator takes at most (CC-S-37). */
@@ -114,12 +117,11 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
   function weigh(draft: Draft, { standard, predecessor, receiver }: Prepared, content: Map<string, string>): number {
     if (!receiver) return 0;
     try {
-      const { bundle } = standard.compose(draft, contextOf(receiver, content), predecessor?.document);
-      return Buffer.byteLength(library.formatById(receiver.format).write({ kind: 'fhir', format: receiver.format, bundle }));
+      return library.write(inFormat(standard.compose(draft, contextOf(receiver, content), predecessor?.document).document, receiver)).bytes.length;
     } catch { return 0; }
   }
 
-  async function compose(draft: Draft, prepared: Prepared & { receiver: Contact }): Promise<{ issues: Issue[]; done?: { document: Document; version: string; text: string; messageId: string; threadId: string } }> {
+  async function compose(draft: Draft, prepared: Prepared & { receiver: Contact }): Promise<{ issues: Issue[]; done?: { document: Document; version: string; bytes: Uint8Array; messageId: string; threadId: string } }> {
     const { standard, predecessor, receiver } = prepared;
     const content = await contents(draft, predecessor);
     if (!content) return { issues: [attachmentMissing()] };
@@ -131,13 +133,13 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
       if (!issue) throw error;
       return { issues: [issue] };
     }
-    const { bundle, messageId, threadId } = composed;
-    const document: Document = { kind: 'fhir', format: receiver.format, bundle };
+    const { messageId, threadId } = composed;
+    const document = inFormat(composed.document, receiver);
     const version = standard.recognise(document);
     const refused = version === undefined ? [problem('message-invalid', '', 'Beskeden kunne ikke dannes rigtigt og er ikke sendt.', 'The message could not be composed correctly and was not sent.')] : standard.validate(document, version).filter(isRejection);
-    if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused.map((issue) => ({ ...issue, path: standard.draftField(issue.path, bundle, draft) ?? issue.path })) }; }
-    const text = library.formatById(receiver.format).write(document);
-    return { issues: [], done: { document, version, text, messageId, threadId } };
+    if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused.map((issue) => ({ ...issue, path: standard.draftField(issue.path, document, draft) ?? issue.path })) }; }
+    const { bytes } = library.write(document);
+    return { issues: [], done: { document, version, bytes, messageId, threadId } };
   }
 
   return {
@@ -160,7 +162,7 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
       const receiver = prepared.receiver;
       const { issues, done } = await compose(draft, { ...prepared, receiver });
       if (!done) return { submitted: false, issues };
-      const bytes = Buffer.from(done.text, 'utf8');
+      const { bytes } = done;
       if (bytes.length + ENVELOPE_BYTES > MESSAGE_MAX_BYTES) return { submitted: false, issues: [tooLarge(Math.ceil(bytes.length / 1024 / 1024))] };
 
       const { messageId, threadId, document, version } = done;
@@ -171,13 +173,13 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
       const view = withContent(plain, attachments);
       const at = room.now();
       const sent: SentRecord = {
-        messageId, threadId, standard: prepared.standard.id, version, draftId: draft.id, receiver: receiver.gln, at, composed, format: receiver.format, attachments,
+        messageId, threadId, standard: prepared.standard.id, version, draftId: draft.id, receiver: receiver.gln, at, composed, format: document.format, attachments,
         state: 'draft', n: 0, due: true, attempts: [], acknowledgements: [], ...(user === undefined ? {} : { sentBy: user }),
       };
       const batch = ledger.batch();
       batch.put(tables.submitted, draft.id, { messageId, threadId }).remove(tables.drafts, draft.id)
         .put(tables.originals, `sent/${composed}`, { of: messageId })
-        .put(tables.views, `out/${messageId}`, { messageId, direction: 'out', at, format: receiver.format, original: composed, view, ...(user === undefined ? {} : { sentBy: user }) })
+        .put(tables.views, `out/${messageId}`, { messageId, direction: 'out', at, format: document.format, original: composed, view, ...(user === undefined ? {} : { sentBy: user }) })
         .handOver({ kind: 'message', direction: 'out', messageId, state: 'queued' } satisfies HandoverWork);
       for (const { id, sha256 } of attachments) {
         const { contentType, title } = view.attachments.find((attachment) => attachment.id === id) ?? {};

@@ -1,6 +1,6 @@
 /** What the page knows of the mailroom besides messages: who is logged in, the network, notices and long work. */
 import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, FileReading, Health, Technical } from '../../shared/contract';
-import type { AccessRole, Contact, NetworkChoice, NetworkOptions, NetworkStatus, Organisation, Person, Session, Settings, WireFormat } from '../../shared/messages';
+import type { AccessRole, Contact, NetworkChoice, NetworkOptions, NetworkStatus, Organisation, Person, Session, Settings, FhirFormat } from '../../shared/messages';
 import { live, type Live } from './live';
 
 export interface SessionCommands {
@@ -23,7 +23,7 @@ export interface SessionCommands {
   pauseNetwork(paused: boolean): Promise<NetworkStatus>;
   /** Reads the training network's fault plan, or sets it. */
   faults(plan?: FaultPlan): Promise<FaultPlan>;
-  setContactFormat(gln: string, format: WireFormat): Promise<Contact>;
+  setContactFormat(gln: string, format: FhirFormat): Promise<Contact>;
   technical(messageId: string): Promise<Technical>;
   /** A message file opened from a disk, by the hash that `putFile` gave. */
   readFile(sha256: string): Promise<FileReading>;

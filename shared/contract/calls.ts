@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   accessRoles, accessSchema, contactSchema, draftSchema, foreignIdSchema, glnSchema, handoverItemSchema, instantSchema, issueSchema, marksSchema, messageViewSchema, networkOptionsSchema, networkStatusSchema, organisationRoleSchema,
-  organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, wireFormatSchema,
+  organisationSchema, personSchema, rebuildPageSchema, sessionSchema, settingsSchema, sha256Schema, fhirFormatSchema,
   type AccessRole,
 } from '../messages';
 import { accessCalls } from './access';
@@ -107,7 +107,7 @@ export const calls = {
   'contacts.list': { args: nothing, result: z.array(contactSchema), needs: everybody },
   /** Puts an organisation of the register on the short list, so that it can be written to. Errors: `unknown-receiver`. */
   'contacts.add': { args: z.object({ gln: glnSchema }), result: contactSchema, needs: everybody },
-  'contacts.setFormat': { args: z.object({ gln: glnSchema, format: wireFormatSchema }), result: contactSchema, needs: administrator },
+  'contacts.setFormat': { args: z.object({ gln: glnSchema, format: fhirFormatSchema }), result: contactSchema, needs: administrator },
   ...registerCalls,
   'drafts.put': { args: z.object({ draft: draftSchema }), result: nothing, needs: clinical },
   'drafts.remove': { args: z.object({ id: foreignIdSchema }), result: nothing, needs: clinical },

@@ -142,3 +142,18 @@ export function toFhirDateTime(instant: Instant): string {
   const local = new Date(Date.parse(instant) + offset * 60_000).toISOString();
   return `${local.slice(0, 19)}+${offset === 120 ? '02' : '01'}:00`;
 }
+
+/** A Danish local time without zone as an instant; undefined for what is no time. In the hour that comes twice each autumn the earlier one is meant. */
+export function danishInstant({ date, time = '00:00' }: { date: string; time?: string | undefined }): Instant | undefined {
+  const utc = isDate(date) && date.length === 10 && isTime(time.length === 5 ? `${time}:00` : time) ? Date.parse(`${date}T${time}Z`) : Number.NaN;
+  if (Number.isNaN(utc)) return undefined;
+  const at = (offset: number): Instant => new Date(utc - offset * 60_000).toISOString();
+  const summer = at(120);
+  return danishOffsetMinutes(summer) === 120 ? summer : at(60);
+}
+
+/** The Danish local day and minute of an instant, as letters write them. */
+export function danishTime(instant: Instant): { date: string; time: string } {
+  const local = toFhirDateTime(instant);
+  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+}

@@ -6,6 +6,7 @@ export * from './message-types';
 export * from './register';
 export * from './access';
 export * from './access-log';
+export * from './letter';
 export * from './view';
 export * from './delivery';
 export * from './draft';

@@ -21,7 +21,15 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const wireFormatSchema = z.enum(['fhir-json', 'fhir-xml']);
+/** What our FHIR messages are written in. */
+export const fhirFormatSchema = z.enum(['fhir-json', 'fhir-xml']);
+export type FhirFormat = z.infer<typeof fhirFormatSchema>;
+
+/** What letters are written in. */
+export const letterFormatSchema = z.enum(['oioxml', 'edifact']);
+export type LetterFormatId = z.infer<typeof letterFormatSchema>;
+
+export const wireFormatSchema = z.enum([...fhirFormatSchema.options, ...letterFormatSchema.options]);
 export type WireFormat = z.infer<typeof wireFormatSchema>;
 
 export const organisationSchema = z.object({
@@ -49,8 +57,8 @@ export const contactSchema = organisationSchema.extend({
   readiness: readinessSchema,
   /** Standards and versions the receiver takes, e.g. `care-communication 5.0`. */
   receives: z.array(z.string()),
-  /** The format this client writes to the receiver. */
-  format: wireFormatSchema,
+  /** The format of FHIR messages to the receiver; letters go in what it is registered for (`letterFormatFor`). */
+  format: fhirFormatSchema,
   /** Where the entry comes from, in words ("Øvelsesnetværket", "SOR"). */
   source: z.string(),
   sourceDate: instantSchema.optional(),

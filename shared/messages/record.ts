@@ -24,6 +24,19 @@ export const messageRecordSchema = z.object({
 });
 export type MessageRecord = z.infer<typeof messageRecordSchema>;
 
+/** The municipality's own side of a rehabilitation plan. Days are `yyyy-mm-dd`. */
+export const planDecisionSchema = z.object({
+  /** General rehabilitation only. */
+  level: z.enum(['basal', 'avanceret']).optional(),
+  /** The later start that the plan sets in words, as a person read it. */
+  plannedStart: z.string().optional(),
+  /** First contact that was offered. */
+  offered: z.string().optional(),
+  /** Message that told the final status, by its MessageHeader.id. */
+  finalStatus: z.string().optional(),
+});
+export type PlanDecision = z.infer<typeof planDecisionSchema>;
+
 /** What people decided about a received or sent message; kept by the mailroom too, so that a rebuild restores it. */
 export const marksSchema = z.object({
   messageId: foreignIdSchema,
@@ -32,6 +45,8 @@ export const marksSchema = z.object({
   assignee: z.string().nullable().optional(),
   snoozedUntil: instantSchema.nullable().optional(),
   note: z.string().max(4000).nullable().optional(),
+  /** Rehabilitation plans: what the municipality decided about it, which is in no message. Replaced whole. */
+  plan: planDecisionSchema.nullable().optional(),
 });
 export type Marks = z.infer<typeof marksSchema>;
 

@@ -3,16 +3,12 @@
  * Fields that a standard does not have are absent. This is also what `cli read --json` prints.
  */
 import { z } from 'zod';
+import { letterViewSchema } from './letter';
 import { organisationViewSchema } from './organisation';
 import { foreignIdSchema, instantSchema, sha256Schema } from './primitives';
+import { patientIdSchema } from './view-ids';
 
-export const patientIdSchema = z.object({
-  type: z.enum(['cpr', 'x-ecpr', 'd-ecpr', 'other']),
-  value: z.string().min(1),
-  /** The identifier's system, kept so that a reply can return it unchanged. */
-  system: z.string().optional(),
-});
-export type PatientId = z.infer<typeof patientIdSchema>;
+export { patientIdSchema, type PatientId } from './view-ids';
 
 export const patientViewSchema = z.object({
   ids: z.array(patientIdSchema),
@@ -111,6 +107,10 @@ export const messageViewSchema = z.object({
   chain: z.array(chainLinkSchema),
   /** What this message answers or forwards; the newest chain link's `answers`. */
   answers: z.string().optional(),
+  /** Letters only: whether it stands for the first time, replaces an earlier one or takes it back. */
+  status: z.enum(['new', 'corrected', 'cancelled']).optional(),
+  /** Letters (discharge summaries, rehabilitation plans …) only: everything their own screens show. `segments` holds the same as plain text, for lists and search. */
+  letter: letterViewSchema.optional(),
   /** Acknowledgements only: which message (MessageHeader.id) got which verdict, and why. */
   acknowledgement: z.object({ of: z.string(), code: acknowledgementCodeSchema, outcomes: z.array(outcomeSchema) }).optional(),
 });

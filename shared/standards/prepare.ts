@@ -2,7 +2,7 @@
  * The first judgement links profiles and has the platform read code that it never ran: most of its time. A worker does that
  * ahead, on messages of nobody, so that the first real one is judged like the tenth.
  */
-import type { Document, Format } from '../formats/format';
+import type { FhirDocument, Format } from '../formats/format';
 import type { Draft, Instant, Organisation } from '../messages';
 import { acknowledgingStandard, composingStandards, recognise } from './registry';
 
@@ -20,15 +20,15 @@ export function prepare(formats: readonly Format[], now: Instant): void {
         id: newId(), standard: standard.id, kind: 'new', receiver: taker, category: 'other', topic: '-', text: '-', attachments: [],
         patient: { ids: [{ type: 'cpr', value: '0101000000' }], family: '-', given: ['-'] }, signature: { name: '- -', role: { text: '-' }, phone: '0' }, createdAt: now, updatedAt: now, createdBy: '-',
       };
-      const { bundle } = standard.compose(draft, { now, newId, sender: nobody(sender), receiver: nobody(taker), contentOf: () => undefined });
-      const message: Document = { kind: 'fhir', format: 'fhir-json', bundle };
-      const answer: Document = { ...message, bundle: acknowledgingStandard.acknowledge(message, { code: 'ok', outcomes: [] }, { now, newId, self: nobody(taker) }).bundle };
+      const { document: message } = standard.compose(draft, { now, newId, sender: nobody(sender), receiver: nobody(taker), contentOf: () => undefined });
+      if (message.kind !== 'fhir') continue;
+      const answer: FhirDocument = { ...message, bundle: acknowledgingStandard.acknowledge(message, { code: 'ok', outcomes: [] }, { now, newId, self: nobody(taker) }).bundle };
       for (const format of formats) for (const document of [message, answer]) judge(format, document);
     } catch { /* nothing depends on it */ }
   }
 }
 
-function judge(format: Format, document: Document): void {
+function judge(format: Format, document: FhirDocument): void {
   const read = format.parse(format.write(document)).document;
   const known = read && recognise(read);
   if (known) known.standard.validate(read, known.version);

@@ -1,15 +1,21 @@
 /** The only list of standards. A new one is a folder and a line here. */
 import type { Document } from '../formats/format';
 import { acknowledgement } from './acknowledgement';
+import { binaryLetter } from './binary-letter';
 import { careCommunication } from './care-communication';
+import { correspondenceLetter, dischargeLetter } from './discharge-letter';
+import { letterReceipt } from './letter-receipt';
 import { eventCodes } from './medcom/codes';
 import { obj, str } from './medcom/loose';
 import { eventCode, openMessage } from './medcom/message';
+import { otherLetter } from './other-letter';
+import { rehabilitationPlan } from './rehabilitation-plan';
 import type { AcknowledgingStandard, ComposingStandard, Standard } from './standard';
 
 export { acknowledgement, careCommunication };
 
-export const standards: readonly Standard[] = [careCommunication, acknowledgement];
+/** Letters that no other knows are read as text, so that one stands last. */
+export const standards: readonly Standard[] = [careCommunication, acknowledgement, dischargeLetter, correspondenceLetter, rehabilitationPlan, binaryLetter, letterReceipt, otherLetter];
 
 /** Standards in which a person can write. */
 export const composingStandards: readonly ComposingStandard[] = [careCommunication];
@@ -51,6 +57,6 @@ export function unsupportedKind(document: Document): Unsupported {
     const known = event === undefined ? undefined : unsupportedEvents[event];
     return { kind: 'message', id: known?.id, event, title: known?.title ?? { da: 'Ukendt meddelelsestype', en: 'Unknown message type' } };
   }
-  const type = str(obj(document.bundle).type);
+  const type = str(message.bundle.type);
   return type === 'document' ? { kind: 'document' } : { kind: 'not-a-message' };
 }

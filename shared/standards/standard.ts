@@ -1,6 +1,6 @@
 /** A standard is what a message means. One folder each; the registry is the only place that lists them. */
 import type { Bundle } from 'fhir/r4';
-import type { Document } from '../formats/format';
+import type { Document, FhirDocument } from '../formats/format';
 import type { AcknowledgementCode, Draft, Instant, Issue, MessageView, Organisation, OrganisationView, Outcome } from '../messages';
 
 /** Where randomness and time come from; never reached for. */
@@ -16,8 +16,8 @@ export interface ComposeContext {
   attachmentByIdentifier?(identifier: string): { sha256: string; contentType?: string; title?: string } | undefined;
 }
 
-export interface Composed {
-  bundle: Bundle;
+export interface Composed<D extends Document = Document> {
+  document: D;
   messageId: string;
   threadId: string;
 }
@@ -44,15 +44,18 @@ export interface Standard {
 }
 
 /** Standards in which a person can write. */
-export interface ComposingStandard extends Standard {
+export interface ComposingStandard<D extends Document = Document> extends Standard {
   /** Everything that keeps a draft from being sent, in the order of the form. `path` is the draft's field name. */
   checkDraft(draft: Draft, predecessor?: { document: Document; view: MessageView }): Issue[];
   /** The draft's field that an element of the composed message was made from, by a finding's `path`; undefined for what no person wrote. */
-  draftField(path: string, bundle: Bundle, draft: Draft): string | undefined;
+  draftField(path: string, document: D, draft: Draft): string | undefined;
   /** New message, reply or forward by `draft.kind`; ids, segments and their times are fixed here. Throws CodedError-like codes only for a missing predecessor. */
-  compose(draft: Draft, context: ComposeContext, predecessor?: Document): Composed;
-  /** Ids and times of one dispatch: Bundle.id, Bundle.timestamp and the own Provenance's times (R7). Returns a new Bundle; the rest is untouched. */
-  stamp(bundle: Bundle, bundleId: string, at: Instant): Bundle;
+  compose(draft: Draft, context: ComposeContext, predecessor?: Document): Composed<D>;
+  /**
+   * Ids and times of one dispatch: Bundle.id, Bundle.timestamp and the own Provenance's times (R7); envelope number and time of a letter, the number made
+   * from `dispatchId`, a UUID (see `envelopeNumber`). Returns a new document; the rest is untouched.
+   */
+  stamp(document: D, dispatchId: string, at: Instant): D;
   /** Whether `messageId` may be answered, given all messages known in its thread. */
   answerable(thread: MessageView[], messageId: string): boolean;
 }
@@ -67,7 +70,7 @@ export interface AcknowledgingStandard extends Standard {
   /** `of` is the received document, when it could be read that far; header facts come from `header` otherwise. */
   acknowledge(of: Document, verdict: Verdict, context: { now: Instant; newId(): string; self: Organisation }): { bundle: Bundle; messageId: string };
   /** New Bundle.id and times, same content (R12). */
-  stamp(bundle: Bundle, bundleId: string, at: Instant): Bundle;
+  stamp(document: FhirDocument, bundleId: string, at: Instant): FhirDocument;
 }
 
 /** Header facts every FHIR message shares; readable even when the message is invalid. */

@@ -1,7 +1,7 @@
 /** A real client as a receiver: parcels put into its mailbox, and what it shows and answers read back. */
 import type { Organisation } from '../../shared/messages';
 import type { MessageView, Outcome, Quarantine } from '../../shared/messages';
-import type { Document } from '../../shared/formats/format';
+import type { FhirDocument } from '../../shared/formats/format';
 import { formatById, formatOf } from '../../shared/formats/registry';
 import { acknowledgementOf } from '../../shared/standards/acknowledgement/read';
 import { openMessage } from '../../shared/standards/medcom/message';
@@ -10,7 +10,7 @@ import { Client, until, type ClientOptions } from './client';
 import { Wire } from './wire';
 
 /** One acknowledgement as it left the client, of one received message. */
-export interface Answer { of: string; code: string; outcomes: Outcome[]; bundleId: string; messageId: string; bytes: string; to: string; document: Document }
+export interface Answer { of: string; code: string; outcomes: Outcome[]; bundleId: string; messageId: string; bytes: string; to: string; document: FhirDocument }
 
 export class Reception {
   #envelopes = 0;
@@ -51,6 +51,6 @@ export class Reception {
 }
 
 /** The document in the other format. */
-export function inFormat(document: Document, format: 'fhir-json' | 'fhir-xml'): string {
+export function inFormat(document: FhirDocument, format: 'fhir-json' | 'fhir-xml'): string {
   return formatById(format)!.write({ ...document, format });
 }

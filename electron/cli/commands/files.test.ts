@@ -6,7 +6,7 @@ import { readFile } from './read';
 import { validateFile } from './validate';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const { bundle } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));
+const { document: { bundle } } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));
 const json = JSON.stringify(bundle);
 
 describe('files that are no message', () => {

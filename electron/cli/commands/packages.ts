@@ -64,6 +64,8 @@ function readOverrides(given: readonly string[], bad: (detail: string) => Error)
 export async function validateByPackages(path: string, bytes: Uint8Array, loaded: readonly OpenPackage[], desk: PackageDesk, strict: boolean): Promise<PackageResult> {
   const { document, format, recognised, issues: textIssues } = openFile(bytes);
   if (!document) return { json: { file: path, format: format ?? null, standard: null, version: null, verdict: 'reject', issues: textIssues, guide: null, notEvaluated: [] }, exitCode: 1 };
+  // Packages hold profiles of FHIR: letters have none.
+  if (document.kind === 'letter') return { json: { file: path, format: format ?? null, standard: recognised?.standard.id ?? null, version: recognised?.version ?? null, verdict: 'unsupported', issues: textIssues, guide: null, notEvaluated: [] }, exitCode: 0 };
   const { guide, report } = await desk.judge(document.bundle, loaded.map(idOf), loaded.map(({ text, overrides }) => ({ text, overrides })));
   const issues = [...textIssues, ...report.issues, ...proseOf(document, guide)];
   const rejected = issues.some((issue) => isRejection(issue) || (strict && (issue.severity === 'error' || issue.severity === 'fatal')));

@@ -25,7 +25,7 @@ const put = (bytes: Uint8Array | string) => originals.put('content', typeof byte
 const add = async (bytes: Uint8Array, ...rest: [string?, Record<string, string>?]) => packageAdditionSchema.parse(await conformance.add(await put(bytes), ...rest));
 const cached = async () => (await readdir(join(directory, 'packages')).catch(() => [])).filter((name) => /^[0-9a-f]{64}/.test(name));
 
-const message = careCommunication.stamp(careCommunication.compose(draftOf(), contextOf(practice, municipality, 1)).bundle, 'b1', '2026-03-02T08:30:00.000Z');
+const message = careCommunication.stamp(careCommunication.compose(draftOf(), contextOf(practice, municipality, 1)).document, 'b1', '2026-03-02T08:30:00.000Z').bundle;
 const example = packageOf([json('a.json', bundleProfile())]);
 const id = 'test.fhir.dk.example#1.2.0';
 const bundle = (changes: object = {}) => JSON.stringify({ resourceType: 'Bundle', id: 'b1', meta: { profile: [exampleUrl('example-message')] }, type: 'message', timestamp: '2026-03-02T08:30:00.000Z', entry: [{ fullUrl: 'urn:uuid:3f2a1b6c-9d1e-4c3b-8a7f-0123456789ab', resource: { resourceType: 'MessageHeader', eventUri: 'urn:test', source: { endpoint: 'https://example.test' } } }], ...changes });

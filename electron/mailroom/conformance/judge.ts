@@ -32,6 +32,8 @@ export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
   const read = readDocument(library, bytes);
   if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
+  const known = document.kind === 'letter' ? library.recognise(document) : undefined;
+  if (known) return told(factsOf(library, document, undefined), { issues: read.issues, document });
   const guide = guideOfDocument(document);
   if (!guide) {
     const kind = unsupportedKind(document);
@@ -54,6 +56,7 @@ export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: read
   const read = readDocument(library, bytes);
   if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
+  if (document.kind === 'letter') return told(factsOf(library, document, undefined), { issues: read.issues, document, verdict: 'unsupported' });
   const own = guideOfDocument(document);
   let judged: PackageJudgement;
   try {
@@ -93,6 +96,6 @@ function told({ answer, packages = [], ...facts }: Facts, { issues: all, notEval
   return {
     ...facts, packages, verdict: decided, ...(answer && decided !== 'unsupported' ? { answer: decided === 'accept' ? answer : 'fatal-error' as const } : {}),
     issues, counts: { errors: count('fatal', 'error'), warnings: count('warning'), information: count('information') }, notEvaluated: notEvaluated.slice(0, MOST_NOT_EVALUATED),
-    ...(document ? messageTree(document.bundle, issues.map(({ path }) => path)) : {}),
+    ...(document?.kind === 'fhir' ? messageTree(document.bundle, issues.map(({ path }) => path)) : {}),
   };
 }

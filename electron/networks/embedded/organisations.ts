@@ -2,7 +2,7 @@
  * THE table of organisations on the training network. All are invented and named as test; the GLN prefix 5799999 is used by
  * nobody here but this network, and the SOR codes are made up. A client may be any of them; the rest are simulated.
  */
-import type { AuthorRole, Contact, Instant, Organisation, Person, Readiness, WireFormat } from '../../../shared/messages';
+import type { AuthorRole, Contact, Instant, Organisation, Person, Readiness, FhirFormat } from '../../../shared/messages';
 
 const authorised = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-core-PractitionerRolesAutorisationsregistret';
 const administrative = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-core-PractitionerRolesSKSadministrativ';
@@ -29,7 +29,7 @@ interface Entry extends Organisation {
   /** Short name by which scripts and rules mean this unit. */
   key: string;
   readiness: Readiness;
-  format: WireFormat;
+  format: FhirFormat;
   receives: string[];
 }
 
@@ -112,7 +112,7 @@ export function organisationByKey(key: string): Organisation {
 export const keyOf = (gln: string): string | undefined => table.find((each) => each.gln === gln)?.key;
 
 /** The format a unit of the table prefers to get and writes itself. */
-export const formatOf = (gln: string): WireFormat => table.find((each) => each.gln === gln)?.format ?? 'fhir-json';
+export const formatOf = (gln: string): FhirFormat => table.find((each) => each.gln === gln)?.format ?? 'fhir-json';
 
 /** The table was last changed by hand on this day; shown beside each contact. */
 const tableDate: Instant = '2026-11-22T00:00:00.000Z';

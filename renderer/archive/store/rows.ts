@@ -1,5 +1,5 @@
 /** Rows as they lie in IndexedDB. List rows are small; text, events and files have tables of their own. */
-import type { Contact, DeliveryEvent, Draft, Instant, Marks, MessageRecord, PatientId, Quarantine, WireFormat } from '../../../shared/messages';
+import type { Contact, DeliveryEvent, Draft, Instant, Marks, MessageRecord, PatientId, Quarantine, FhirFormat } from '../../../shared/messages';
 import type { PatientRow, SentRow, ThreadRow } from '../types';
 
 /** What thread rows are computed from: the immutable facts of one message, without its text. */
@@ -115,4 +115,4 @@ export interface ArchiveMeta {
   rebuild?: { cursor?: string; done: number; total: number; upToSeq: number };
 }
 
-export type { Contact, DeliveryEvent, MessageRecord, Quarantine, WireFormat };
+export type { Contact, DeliveryEvent, MessageRecord, Quarantine, FhirFormat };

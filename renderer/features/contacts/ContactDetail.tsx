@@ -1,7 +1,7 @@
 /** One receiver: what it can take and where we know it from, how to reach it, and in which format we write to it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, WireFormat } from '../../../shared/messages';
+import type { Contact, FhirFormat } from '../../../shared/messages';
 import { useAccess, useArchive, useSession, useSessionCommands } from '../../archive';
 import { Button } from '../../ui/Button';
 import { announce } from '../../ui/LiveRegion';
@@ -36,7 +36,7 @@ export function ContactDetail({ contact }: { contact: Contact }) {
     await commands.saveDraft(draft);
     await navigate('compose', draft.id);
   };
-  const setFormat = async (format: WireFormat) => {
+  const setFormat = async (format: FhirFormat) => {
     await setContactFormat(contact.gln, format);
     await commands.contacts();
     announce(t('format.saved', { format: t(`format.${format}`) }));
@@ -71,7 +71,7 @@ export function ContactDetail({ contact }: { contact: Contact }) {
           <div className={styles.format}>
             <Select
               isDisabled={!administrator} label={t('format.label')} hint={t('format.hint')} placeholder={t('format.label')} value={contact.format}
-              options={(['fhir-json', 'fhir-xml'] as const).map((id) => ({ id, label: t(`format.${id}`) }))} onChange={(format) => { setFormat(format as WireFormat).then(() => { setProblem(undefined); }, setProblem); }}
+              options={(['fhir-json', 'fhir-xml'] as const).map((id) => ({ id, label: t(`format.${id}`) }))} onChange={(format) => { setFormat(format as FhirFormat).then(() => { setProblem(undefined); }, setProblem); }}
             />
           </div>
         </div>

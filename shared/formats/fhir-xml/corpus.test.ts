@@ -4,19 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { fhirSamples } from '../../../tests/corpus';
 import { acknowledgements, careCommunications, conditionList, diagnoses, hospitalNotification, stays } from '../../../tests/fixtures/other-messages';
 import { fhirJson } from '../fhir-json';
-import type { Document } from '../format';
+import type { FhirDocument } from '../format';
 import { fhirXml } from './index';
 
 const samples = fhirSamples();
 
-function documentOf(format: typeof fhirXml, text: string): Document {
+function documentOf(format: typeof fhirXml, text: string): FhirDocument {
   const { document } = format.parse(text);
   if (!document) throw new Error('not read');
   return document;
 }
 
 /** Every reader of XML takes a carriage return in markup for the end of a line, so a narrative can't keep one. */
-const withLineEnds = (bundle: Document['bundle']): unknown => JSON.parse(JSON.stringify(bundle), (key, value: unknown) => (key === 'div' && typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value));
+const withLineEnds = (bundle: FhirDocument['bundle']): unknown => JSON.parse(JSON.stringify(bundle), (key, value: unknown) => (key === 'div' && typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value));
 
 /** What XML says, whatever its blanks between elements, its order of attributes and its way of writing characters. */
 function tokensOf(xml: string): string[] {

@@ -2,6 +2,7 @@
 import type { Issue } from '../../messages';
 import { looksLikeEdifact, readEdifact, writeEdifact } from '../edifact';
 import { looksLikeOioXml, readOioXml, writeOioXml } from '../oioxml';
+import type { LetterDocument } from '../format';
 import type { LetterWritten } from './format';
 import type { Interchange } from './tree';
 
@@ -26,6 +27,14 @@ const oioxml: LetterFormat = {
     return { interchanges: interchange ? [interchange] : [], issues };
   },
 };
+
+/** Each letter of an interchange as a document of its own. */
+export const letterDocuments = (format: LetterFormat['id'], { letters, ...envelope }: Interchange): LetterDocument[] => letters.map((letter) => ({ kind: 'letter', format, envelope, letter }));
+
+/** The bytes of one letter in its own envelope; see `LetterFormat.write`. */
+export const writeLetter = ({ format, envelope, letter }: LetterDocument): LetterWritten => letterFormatById(format).write({ ...envelope, letters: [letter] });
+
+export const letterFormatById = (id: LetterFormat['id']): LetterFormat => (id === 'edifact' ? edifact : oioxml);
 
 export const letterFormats: readonly LetterFormat[] = [edifact, oioxml];
 

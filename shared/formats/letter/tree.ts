@@ -4,16 +4,12 @@
  * the published XML schemas, the field's own terms; order below a parent is the schema's order.
  */
 
+import type { TextRun } from '../../messages';
+
 /** Where something stands in the file it was read from: line and column from 1, or the number of the EDIFACT segment from 1 and of its element from 0 (the tag). */
 export type LetterPlace = { line: number; column: number } | { segment: number; element?: number };
 
-/** A piece of text in one style. `\n` is a line break that the writer of the letter meant; blanks count. */
-export interface TextRun {
-  text: string;
-  font: 'proportional' | 'fixed';
-  style: 'normal' | 'bold' | 'underline' | 'italic';
-  alignment: 'left' | 'right' | 'center';
-}
+export type { TextRun };
 
 export interface LetterElement {
   name: string;

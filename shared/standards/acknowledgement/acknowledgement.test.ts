@@ -9,7 +9,8 @@ import { acknowledgement, acknowledgingStandard, careCommunication, recognise, s
 import type { Verdict } from '../standard';
 import { outcomeCodeOf, verdictOf } from './verdict';
 
-const message = careCommunication.compose(draftOf({ specificRecipient: { kind: 'team', name: 'Team Syd' } }), contextOf(practice, municipality, 1));
+const { document: { bundle: messageBundle }, ...ids } = careCommunication.compose(draftOf({ specificRecipient: { kind: 'team', name: 'Team Syd' } }), contextOf(practice, municipality, 1));
+const message = { bundle: messageBundle, ...ids };
 const context = (seed = 7) => ({ now: '2026-03-02T08:35:00.000Z', newId: idsFrom(seed), self: municipality });
 const verdicts: Verdict[] = [
   { code: 'ok', outcomes: [] },
@@ -44,7 +45,7 @@ describe('acknowledging', () => {
 
   it('is re-sent with new ids and times and the same content', () => {
     const { bundle } = acknowledge(message.bundle, verdicts[3]!);
-    const again = acknowledgement.stamp(bundle, 'again', '2026-03-02T09:00:00.000Z');
+    const { bundle: again } = acknowledgement.stamp(documentOf(bundle), 'again', '2026-03-02T09:00:00.000Z');
     expect([again.id, again.timestamp]).toEqual(['again', '2026-03-02T10:00:00+01:00']);
     expect(all(again, 'OperationOutcome')).toEqual(all(bundle, 'OperationOutcome'));
     expect((all(again, 'Provenance')[0] as Provenance).occurredDateTime).toBe((all(bundle, 'Provenance')[0] as Provenance).occurredDateTime);

@@ -5,13 +5,16 @@ import { careCommunication, attachmentContents } from '.';
 import { ComposeError, mergedPatientIds, withoutFileExtension } from './compose';
 import { unsafeNarrative } from '../../fhir/narrative';
 import { formats } from '../../formats/registry';
-import type { Document } from '../../formats/format';
+import type { FhirDocument } from '../../formats/format';
 import type { Draft } from '../../messages';
 
-const compose = (draft: Draft, context: ReturnType<typeof contextOf>, predecessor?: Document) => careCommunication.compose(draft, context, predecessor);
-const problems = (document: Document) => careCommunication.validate(document, '5.0').filter(({ severity }) => severity === 'error' || severity === 'fatal').map(({ rule, path }) => `${rule} ${path}`);
-const communicationOf = (document: Document) => document.bundle.entry!.map(({ resource }) => resource).find((resource): resource is Communication => resource?.resourceType === 'Communication')!;
-const provenancesOf = (document: Document) => document.bundle.entry!.map(({ resource }) => resource).filter((resource): resource is Provenance => resource?.resourceType === 'Provenance');
+const compose = (draft: Draft, context: ReturnType<typeof contextOf>, predecessor?: FhirDocument) => {
+  const { document, ...ids } = careCommunication.compose(draft, context, predecessor);
+  return { bundle: document.bundle, ...ids };
+};
+const problems = (document: FhirDocument) => careCommunication.validate(document, '5.0').filter(({ severity }) => severity === 'error' || severity === 'fatal').map(({ rule, path }) => `${rule} ${path}`);
+const communicationOf = (document: FhirDocument) => document.bundle.entry!.map(({ resource }) => resource).find((resource): resource is Communication => resource?.resourceType === 'Communication')!;
+const provenancesOf = (document: FhirDocument) => document.bundle.entry!.map(({ resource }) => resource).filter((resource): resource is Provenance => resource?.resourceType === 'Provenance');
 
 const files: Draft['attachments'] = [
   { id: 'a', title: 'Sårfoto.png', contentType: 'image/png', bytes: 70, sha256: pngHash, created: '2026-03-01T10:00:00.000Z' },
@@ -196,7 +199,7 @@ describe('a forward', () => {
 
 describe('stamping a dispatch', () => {
   it('renews ids and times of the dispatch and nothing else', () => {
-    const stamped = careCommunication.stamp(reply.bundle, 'new-bundle-id', '2026-07-01T10:00:00.000Z');
+    const stamped = careCommunication.stamp(documentOf(reply.bundle), 'new-bundle-id', '2026-07-01T10:00:00.000Z').bundle;
     expect(stamped.id).toBe('new-bundle-id');
     expect(stamped.timestamp).toBe('2026-07-01T12:00:00+02:00');
     const changed = stamped.entry!.filter((entry, index) => entry !== reply.bundle.entry![index]);

@@ -1,7 +1,7 @@
 /** New message, reply and forward in CareCommunication 5.0 (guide, table "building messages"). */
 import type { Bundle, Communication, CommunicationPayload, Encounter, FhirResource, Identifier, Organization, Patient, ProvenanceEntity } from 'fhir/r4';
 import { toFhirDateTime } from '../../fhir/datetime';
-import type { Document } from '../../formats/format';
+import type { Document, FhirDocument } from '../../formats/format';
 import { identifierSystems } from '../../identifiers';
 import type { Draft, Organisation, PatientId, PatientView } from '../../messages';
 import type { ComposeContext, Composed } from '../standard';
@@ -34,7 +34,7 @@ const nothing: Carried = { payloads: [], provenances: [], encounter: undefined, 
  * Throws ComposeError when the message to answer is missing or too old, when the draft lacks what `checkDraft` asks for, and
  * when the content of a chosen file is not in the store.
  */
-export function compose(draft: Draft, context: ComposeContext, predecessor?: Document): Composed {
+export function compose(draft: Draft, context: ComposeContext, predecessor?: Document): Composed<FhirDocument> {
   const earlier = predecessorOf(draft, predecessor);
   const chosen = draft.kind === 'forward' && draft.forwardMessageIds ? new Set(draft.forwardMessageIds) : undefined;
   const carried = earlier ? carry(earlier, context.newId, chosen) : nothing;
@@ -76,7 +76,7 @@ export function compose(draft: Draft, context: ComposeContext, predecessor?: Doc
     resourceType: 'Bundle', id: context.newId(), meta: { profile: [profiles.careCommunicationMessage] }, type: 'message', timestamp: toFhirDateTime(context.now),
     entry: distinct(resources).map(entryOf),
   };
-  return { bundle, messageId, threadId };
+  return { document: { kind: 'fhir', format: 'fhir-json', bundle }, messageId, threadId };
 }
 
 function predecessorOf(draft: Draft, predecessor: Document | undefined): Message | undefined {

@@ -52,7 +52,7 @@ describe('checking a draft', () => {
   });
 
   it('takes the patient of a reply from the message, and counts a forward with what it carries', () => {
-    const { bundle } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));
+    const { document: { bundle } } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));
     const document = documentOf(bundle);
     const view = careCommunication.view(document, '5.0');
     expect(found({ kind: 'reply', patient: undefined }, { document, view })).toEqual([]);

@@ -9,7 +9,7 @@ const draft = draftOf({
   specificRecipient: { kind: 'person', name: 'Jens Mortensen', role: 'Visitator' }, specificSender: { kind: 'team', name: 'Team Syd' },
   attachments: [file('a', 'Foto', pngHash, 'image/png'), file('b', 'Plan', pdfHash, 'application/pdf')],
 });
-const { bundle } = careCommunication.compose(draft, contextOf(practice, municipality, 1));
+const { document: { bundle } } = careCommunication.compose(draft, contextOf(practice, municipality, 1));
 const version = careCommunication.recognise(documentOf(bundle))!;
 
 type Json = Record<string, unknown>;
@@ -18,7 +18,7 @@ const placeOf = (of: Bundle, is: (resource: Json) => boolean) => `Bundle.entry[$
 const named = (text: string) => placeOf(bundle, (resource) => ['Practitioner', 'CareTeam'].includes(String(resource['resourceType'])) && JSON.stringify(resource['name']).includes(text));
 const roleOf = (person: string) => { const id = /entry\[(\d+)\]/.exec(named(person))![1]; const practitioner = (bundle as unknown as Loose).entry[Number(id)]!.resource['id'] as string; return placeOf(bundle, (resource) => resource['resourceType'] === 'PractitionerRole' && JSON.stringify(resource['practitioner']).includes(practitioner)); };
 const only = (type: string, of = bundle) => placeOf(of, (resource) => resource['resourceType'] === type);
-const field = (path: string, of = bundle, about = draft) => careCommunication.draftField(path, of, about);
+const field = (path: string, of = bundle, about = draft) => careCommunication.draftField(path, documentOf(of), about);
 
 describe('the field of a draft that an element was made from', () => {
   it('is known for everything a person writes or chooses', () => {
@@ -41,11 +41,11 @@ describe('the field of a draft that an element was made from', () => {
   it('tells own segments from those of the thread', () => {
     const document = documentOf(bundle);
     const answer = draftOf({ id: 'draft-2', kind: 'reply', answers: 'x', receiver: practice.gln, attachments: [file('c', 'Svar', pdfHash, 'application/pdf')] });
-    const reply = careCommunication.compose(answer, contextOf(municipality, practice, 2), document).bundle;
+    const reply = careCommunication.compose(answer, contextOf(municipality, practice, 2), document).document.bundle;
     const at = only('Communication', reply);
     expect([0, 2, 3, 4].map((n) => field(`${at}.payload[${n}].contentString`, reply, answer))).toEqual([undefined, undefined, 'text', 'attachments[0]']);
     const onward: Draft = { ...answer, kind: 'forward', attachments: [] };
-    const forward = careCommunication.compose(onward, contextOf(municipality, practice, 3), document).bundle;
+    const forward = careCommunication.compose(onward, contextOf(municipality, practice, 3), document).document.bundle;
     expect([0, 3].map((n) => field(`${only('Communication', forward)}.payload[${n}].contentString`, forward, onward))).toEqual(['forwardMessageIds', 'text']);
     expect(field(`${placeOf(reply, (resource) => resource['resourceType'] === 'Practitioner' && JSON.stringify(resource['name']).includes('Mortensen'))}.name`, reply, answer)).toBeUndefined();
   });

@@ -2,16 +2,16 @@
  * Which part of a draft an element of the composed message was made from. What the engine finds in the message is so told at the
  * field where a person can put it right; what comes from the thread or from the organisation itself belongs to no field.
  */
-import type { Bundle } from 'fhir/r4';
+import type { FhirDocument } from '../../formats/format';
 import type { Draft } from '../../messages';
 import { extensionsOf, items, obj, objs, str, type Loose } from '../medcom/loose';
-import { openBundle, type Found, type Message } from '../medcom/message';
+import { openMessage, type Found, type Message } from '../medcom/message';
 import { extensions } from '../medcom/urls';
 import { communicationsOf } from './read';
 
 /** @param path FHIRPath with indexes, as findings have it. Returns the draft's path (`topic`, `attachments[1]`, `signature.phone`), as `checkDraft` names it. */
-export function draftField(path: string, bundle: Bundle, draft: Draft): string | undefined {
-  const message = openBundle(bundle);
+export function draftField(path: string, document: FhirDocument, draft: Draft): string | undefined {
+  const message = openMessage(document);
   const found = message.resources.find(({ path: own }) => path === own || path.startsWith(`${own}.`) || path.startsWith(`${own}[`));
   const communication = communicationsOf(message)[0];
   if (!found || !communication) return undefined;

@@ -1,5 +1,5 @@
 /** CareCommunication (Korrespondancemeddelelse): read in all versions, written in 5.0. */
-import type { Document } from '../../formats/format';
+import type { Document, FhirDocument } from '../../formats/format';
 import type { Issue } from '../../messages';
 import { guideOf, judgeBy } from '../guides';
 import type { ComposingStandard } from '../standard';
@@ -22,7 +22,7 @@ const envelopeName = (document: Document): { name: string; version: string } =>
 
 const validate = (document: Document, version: string): Issue[] => judgeBy(guideOf(id, version, document), document).issues;
 
-export const careCommunication: ComposingStandard = {
+export const careCommunication: ComposingStandard<FhirDocument> = {
   id, title, projectDraft: false, writes: [currentVersion], reads: [...readableVersions], acknowledged: true,
   recognise, validate, view, envelopeName, checkDraft, draftField, compose, stamp: stampMessage, answerable,
 };

@@ -7,7 +7,7 @@ import { careCommunication } from '.';
 const attachments = [{ id: 'a', title: 'Foto', contentType: 'image/png', bytes: 70, sha256: pngHash }];
 const first = careCommunication.compose(
   draftOf({ attachments, category: 'regarding-referral', priority: 'asap', specificSender: { kind: 'person', name: 'Test Testesen', role: 'Sekretær' }, specificRecipient: { kind: 'team', name: 'Team Syd' } }), contextOf(practice, municipality, 1));
-const seed: Bundle = careCommunication.compose(draftOf({ kind: 'reply', attachments, specificSender: { kind: 'team', name: 'Team Syd' }, specificRecipient: { kind: 'person', name: 'Test Testesen' } }), contextOf(municipality, practice, 2, '2026-03-02T09:00:00.000Z'), documentOf(first.bundle)).bundle;
+const seed: Bundle = careCommunication.compose(draftOf({ kind: 'reply', attachments, specificSender: { kind: 'team', name: 'Team Syd' }, specificRecipient: { kind: 'person', name: 'Test Testesen' } }), contextOf(municipality, practice, 2, '2026-03-02T09:00:00.000Z'), first.document).document.bundle;
 
 interface Resources { MessageHeader: MessageHeader; Communication: Communication; Patient: Patient; Provenance: Provenance; Organization: Organization; Practitioner: Practitioner; PractitionerRole: PractitionerRole; Encounter: Encounter }
 class Edit {

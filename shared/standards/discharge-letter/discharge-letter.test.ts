@@ -3,7 +3,8 @@ import { correspondence, dischargeLetter, letterHead, others, receipts } from '.
 import { readOioXml } from '../../formats/oioxml';
 import type { Letter } from '../../formats/letter/tree';
 import { plainText } from '../medcom/letter-sections';
-import { dischargeLetterView, isDischargeLetter, type DischargeLetterView } from './view';
+import type { DischargeLetterView } from '../../messages';
+import { dischargeLetterView, isDischargeLetter } from './view';
 
 function letterOf(text: string): Letter {
   const { interchange } = readOioXml(new TextEncoder().encode(text));
@@ -61,7 +62,7 @@ describe('a discharge summary', () => {
 
   it('reads a letter of which little is left', () => {
     expect(view('<Emessage xmlns="http://rep.oio.dk/sundcom.dk/medcom.dk/xml/schemas/2005/08/07/"><DischargeLetter/></Emessage>')).toEqual({
-      kind: 'inpatient', head: { identifier: '', version: '', corrected: false, cancelled: false }, copies: [], relatives: [], diagnoses: [], texts: [], references: [], unplaced: [],
+      form: 'discharge', kind: 'inpatient', showing: [], head: { identifier: '', version: '', corrected: false, cancelled: false }, copies: [], relatives: [], diagnoses: [], texts: [], references: [], unplaced: [],
     });
     expect(view(dischargeLetter().replace('2512484916', '0000000000')).patient?.id).toBeUndefined();
   });

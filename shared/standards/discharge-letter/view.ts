@@ -5,50 +5,9 @@
  */
 import { elementsAt, valueAt } from '../../formats/letter/access';
 import type { Letter, LetterElement, TextRun } from '../../formats/letter/tree';
-import { plainText, sectionsOf, type LetterSection } from '../medcom/letter-sections';
-import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt, type LetterHead, type LetterParty, type LetterPatient, type LetterReference, type LetterRelative, type LetterTime } from '../medcom/letters';
-
-export interface DiagnosisView {
-  /** `main`, `main-additional`, or the letter's own description (`bidiagnose`, `operation` …). */
-  role: string;
-  code: string;
-  /** `SKSdiagnosekode`, `ICPCkode` or `uspecificeretkode`; main diagnoses are always SKS. */
-  system: string;
-  text: string;
-  at?: LetterTime;
-}
-
-export interface ClinicalText { signed?: LetterTime; sections: LetterSection[] }
-
-/** Found by its heading, so it may be something else: shown as probable. */
-export interface ProbableText { heading: string; runs: TextRun[]; certainty: 'probable' }
-
-export interface DischargeLetterView {
-  kind: 'inpatient' | 'outpatient' | 'casualty' | 'correspondence' | 'other';
-  head: LetterHead;
-  sender?: LetterParty;
-  contact?: LetterParty;
-  receiver?: LetterParty;
-  copies: LetterParty[];
-  patient?: LetterPatient;
-  relatives: LetterRelative[];
-  referral?: { identifier?: string; received?: LetterTime; diagnoses: DiagnosisView[] };
-  /** Admission or first visit, discharge or last visit. */
-  start?: LetterTime;
-  end?: LetterTime;
-  diagnoses: DiagnosisView[];
-  /** Correspondence only: `rutine` or `høj_prioritet`. */
-  priority?: string;
-  subject?: string;
-  recommendation?: ProbableText;
-  /** Allergies and other warnings as text; never to be used as coded warnings. */
-  warnings?: ProbableText;
-  /** All clinical text in the order of the letter, without the recommendation, which stands first on the screen. */
-  texts: ClinicalText[];
-  references: LetterReference[];
-  /** What no field of the letter holds, as raw text. */
-  unplaced: string[];
-}
+import type { ClinicalText, DiagnosisView, DischargeLetterView, LetterSection, LetterTime, ProbableText } from '../../messages';
+import { plainText, sectionsOf } from '../medcom/letter-sections';
+import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt } from '../medcom/letters';
 
 const kinds: Readonly<Record<string, DischargeLetterView['kind']>> = { DischargeLetter: 'inpatient', OutPatientDischargeLetter: 'outpatient', CasualtyWardLetter: 'casualty', ClinicalEmail: 'correspondence', AdministrativeEmail: 'correspondence' };
 
@@ -75,7 +34,7 @@ function diagnosesOf(root: LetterElement): DiagnosisView[] {
   ];
 }
 
-function referralOf(root: LetterElement): DischargeLetterView['referral'] {
+function referralOf(root: LetterElement): NonNullable<DischargeLetterView['referral']> | undefined {
   const [element] = elementsAt(root, 'Referral');
   if (!element) return undefined;
   const received = timeAt(element, 'Received');
@@ -127,12 +86,12 @@ export function dischargeLetterView({ version, root, unplaced }: Letter): Discha
   const patient = patientOf(root);
   const referral = referralOf(root);
   return {
-    kind: kinds[root.name] ?? 'other', head: headOf(root, version),
+    form: 'discharge', kind: kinds[root.name] ?? 'other', head: headOf(root, version),
     ...(sender && { sender }), ...(contact && { contact }), ...(receiver && { receiver }), copies: partiesAt(root, 'CCReceiver'),
     ...(patient && { patient }), relatives: relativesAt(root, 'Relative'), ...(referral && { referral }), ...(start && { start }), ...(end && { end }),
     diagnoses: diagnosesOf(root), ...optional('priority', valueAt(root, 'AdditionalInformation/Priority')), ...optional('subject', valueAt(root, 'AdditionalInformation/Subject')),
     ...(recommendation && { recommendation: recommendation.found }), ...(warnings && { warnings }),
     texts: texts.map((text) => ({ ...text, sections: text.sections.filter((section) => section !== recommendation?.section) })).filter(({ sections, signed }) => sections.length > 0 || signed),
-    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text),
+    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text), showing: [],
   };
 }

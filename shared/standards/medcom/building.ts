@@ -7,6 +7,7 @@ import type {
 } from 'fhir/r4';
 import { toFhirDateTime } from '../../fhir/datetime';
 import { narrative } from '../../fhir/narrative';
+import type { FhirDocument } from '../../formats/format';
 import { identifierSystems, sorEndpoint } from '../../identifiers';
 import type { AuthorRole, DraftParty, Instant, PatientId } from '../../messages';
 import { codeInWords } from './codes';
@@ -204,11 +205,12 @@ export function withNarrative<T extends FhirResource>(resource: T): T {
  * New ids and times of one dispatch (R7): Bundle.id, Bundle.timestamp, and the times of the Provenance that describes
  * this very message, with its narrative. Everything else is the same object as before, so attachments are not copied.
  */
-export function stampMessage(bundle: Bundle, bundleId: string, at: Instant): Bundle {
+export function stampMessage(document: FhirDocument, bundleId: string, at: Instant): FhirDocument {
+  const { bundle } = document;
   const time = toFhirDateTime(at);
   const header = bundle.entry?.find(({ resource }) => resource?.resourceType === 'MessageHeader')?.resource;
   const own = `MessageHeader/${header?.id ?? ''}`;
   const entry = bundle.entry?.map((item) => (isProvenance(item.resource) && item.resource.target.some(({ reference }) => reference === own)
     ? { ...item, resource: withNarrative({ ...item.resource, occurredDateTime: time, recorded: time }) } : item));
-  return { ...bundle, id: bundleId, timestamp: time, ...(entry && { entry }) };
+  return { ...document, bundle: { ...bundle, id: bundleId, timestamp: time, ...(entry && { entry }) } };
 }

@@ -1,11 +1,5 @@
 /** Formatted text split at its headings: lines that are bold throughout. Letters have no fields for what a section is about. */
-import type { TextRun } from '../../formats/letter/tree';
-
-export interface LetterSection {
-  /** Without its colon; absent for the text before the first heading. */
-  heading?: string;
-  runs: TextRun[];
-}
+import type { LetterSection, TextRun } from '../../messages';
 
 type Line = TextRun[];
 

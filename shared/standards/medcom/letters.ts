@@ -2,56 +2,7 @@
 import { elementAt, elementsAt, valueAt } from '../../formats/letter/access';
 import type { LetterElement, TextRun } from '../../formats/letter/tree';
 import { classifyPatientId } from '../../identifiers';
-import type { PatientId } from '../../messages';
-
-/** Local Danish time without zone, as the letter has it. `time` is absent where only a day is given. */
-export interface LetterTime { date: string; time?: string }
-
-export interface LetterParty {
-  gln?: string;
-  /** Number in the scheme that `scheme` names (`ydernummer`, `sygehusafdelingsnummer`, `kommunenummer` …). */
-  identifier?: string;
-  scheme?: string;
-  /** Organisation, department and unit, largest first; `_` (no name) is left out. */
-  names: string[];
-  address: string[];
-  phone?: string;
-  speciality?: string;
-}
-
-export interface LetterPatient {
-  id?: PatientId;
-  family: string;
-  given: string;
-  address: string[];
-  occupation?: string;
-  /** `indlagt`, `ambulant`, `doed`, `inaktiv` … as coded. */
-  status?: string;
-}
-
-export interface LetterRelative { relation?: string; family: string; given: string; address: string[]; phones: string[]; email?: string }
-
-export interface LetterReference {
-  description: string;
-  /** `elsewhere`: supplementary material exists, but not here. */
-  kind: 'url' | 'file' | 'elsewhere';
-  url?: string;
-  /** The bytes travel in a binary letter of their own with this identifier. `bytes` is the size that the letter says. */
-  file?: { identifier: string; code?: string; extension?: string; bytes?: number };
-}
-
-export interface LetterHead {
-  identifier: string;
-  version: string;
-  type?: string;
-  statistical?: string;
-  authorised?: LetterTime;
-  /** True for a letter that replaces an earlier one. */
-  corrected: boolean;
-  cancelled: boolean;
-  /** Ties letters of one episode together. */
-  episode?: string;
-}
+import type { LetterHead, LetterParty, LetterPatient, LetterReference, LetterRelative, LetterTime } from '../../messages';
 
 /** Nothing for an absent or empty value, so that it can be spread into an object. */
 export const optional = <Name extends string>(name: Name, value: string | undefined): { [K in Name]?: string } => (value === undefined || value.trim() === '' ? {} : { [name]: value } as { [K in Name]?: string });

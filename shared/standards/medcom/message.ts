@@ -20,8 +20,11 @@ export interface Message {
   resolve(reference: unknown): Found | undefined;
 }
 
+const nothing: Bundle = { resourceType: 'Bundle', type: 'message' };
+
+/** A letter has no resources: what asks for some finds none. */
 export function openMessage(document: Document): Message {
-  return openBundle(document.bundle);
+  return openBundle(document.kind === 'fhir' ? document.bundle : nothing);
 }
 
 export function openBundle(source: Bundle): Message {

@@ -1,8 +1,6 @@
 /** The extended description of functional ability: three chapters of ICF with twenty areas, told apart by their headings. */
-import type { TextRun } from '../../formats/letter/tree';
+import type { Ability, AbilityArea, AbilityChapter, TextRun } from '../../messages';
 import { sectionsOf } from '../medcom/letter-sections';
-
-export type AbilityChapter = 'body' | 'activities' | 'environment';
 
 /** In the order of the plan; `heading` is what the Danish plan prints. */
 export const abilityAreas = [
@@ -29,16 +27,6 @@ export const abilityAreas = [
 ] as const satisfies readonly { id: string; chapter: AbilityChapter; heading: string }[];
 
 export type AbilityAreaId = (typeof abilityAreas)[number]['id'];
-
-export interface AbilityArea { id: AbilityAreaId; chapter: AbilityChapter; heading: string; runs: TextRun[]; filled: boolean }
-
-export interface Ability {
-  /** All twenty, in their order, filled or not. */
-  areas: AbilityArea[];
-  filled: number;
-  /** Text under no known heading, with its own heading where it has one. */
-  other: { heading?: string; runs: TextRun[] }[];
-}
 
 /** Letters only: the headings come with dashes, doubled spaces and the misspelling of MedCom's own sample (`stoftsskifte`). */
 const keyOf = (heading: string): string => heading.toLowerCase().replace('stoftsskifte', 'stofskifte').replace(/[^\p{L}]/gu, '');

@@ -3,7 +3,7 @@
  * choose a private provider; a plan that sets a later start counts from there. Indicative only: whether the day of discharge is
  * day 0 is our reading. Days are `yyyy-mm-dd`.
  */
-import type { PlanType } from './view';
+import type { PlanType } from '../../messages';
 
 export const DAYS_TO_START = 7;
 

@@ -4,7 +4,8 @@ import { readOioXml } from '../../formats/oioxml';
 import type { Letter } from '../../formats/letter/tree';
 import { plainText } from '../medcom/letter-sections';
 import { dayInText, providerOn, sevenDays } from './deadline';
-import { isRehabilitationPlan, rehabilitationPlanView, type RehabilitationPlanView } from './view';
+import type { RehabilitationPlanView } from '../../messages';
+import { isRehabilitationPlan, rehabilitationPlanView } from './view';
 
 function letterOf(text: string): Letter {
   const { interchange } = readOioXml(new TextEncoder().encode(text));

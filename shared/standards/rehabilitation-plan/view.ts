@@ -1,57 +1,11 @@
 /** What a person reads in a rehabilitation plan (GGOP100). The municipality's own level (basal, avanceret) is not in the plan and not here. */
 import { elementAt, elementsAt, valueAt } from '../../formats/letter/access';
-import type { Letter, LetterElement, TextRun } from '../../formats/letter/tree';
+import type { Letter, LetterElement } from '../../formats/letter/tree';
+import type { PlanCode, PlanPerson, PlanType, RehabilitationPlanView } from '../../messages';
 import { plainText } from '../medcom/letter-sections';
-import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt, type LetterHead, type LetterParty, type LetterPatient, type LetterReference, type LetterRelative, type LetterTime } from '../medcom/letters';
-import { abilityOf, type Ability } from './ability';
+import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt } from '../medcom/letters';
+import { abilityOf } from './ability';
 import { dayInText } from './deadline';
-
-export type PlanType = 'almen' | 'specialiseret' | 'rehabilitering';
-
-export interface PlanPerson { name: string; title?: string; phone?: string; department?: string; identifier?: string }
-
-export interface PlanCode { code: string; text: string }
-
-export interface RehabilitationPlanView {
-  head: LetterHead;
-  sender?: LetterParty;
-  signedBy: PlanPerson[];
-  coWriters: PlanPerson[];
-  receiver?: LetterParty;
-  /** The patient's own practice: gets a copy, was deselected by the patient, or nothing is said. */
-  practice: { copy: LetterParty } | 'deselected' | undefined;
-  copies: LetterParty[];
-  patient?: LetterPatient & { phones: { number: string; kind?: string }[]; noPhoneReason?: string; email?: string; careOf?: { name: string; address: string[] } };
-  relatives: LetterRelative[];
-  /** Undefined for a plan without a type or of one nobody knows; `typeText` is what stands there. */
-  type?: PlanType;
-  typeText: string;
-  information: TextRun[];
-  /** As written (`ja`). */
-  consent?: string;
-  practical: TextRun[];
-  safety: TextRun[];
-  /** Free text; `proposal` is the one day it names, for a person to confirm. */
-  deadline: { text: string; proposal?: string };
-  stay: { start?: LetterTime; expectedEnd?: LetterTime; expectedEndText: string };
-  control: { start?: LetterTime; text: string; location?: LetterParty };
-  health: TextRun[];
-  abilitySummary: TextRun[];
-  ability: Ability;
-  need: TextRun[];
-  diagnoses: (PlanCode & { role: 'primary' | 'secondary' })[];
-  diagnosisTexts: TextRun[][];
-  /** ICF codes; the gradient is how severe. */
-  classifications: { code: PlanCode; gradient?: PlanCode }[];
-  excerpts: { type: string; signedBy?: PlanPerson; date?: string; runs: TextRun[] }[];
-  region?: LetterParty;
-  municipality?: LetterParty;
-  team: PlanPerson[];
-  /** Who is told how the training ended. */
-  finalStatusTo: LetterParty[];
-  references: LetterReference[];
-  unplaced: string[];
-}
 
 export const isRehabilitationPlan = ({ root }: Letter): boolean => root.name === 'RehabilitationPlan';
 
@@ -107,11 +61,12 @@ export function rehabilitationPlanView({ version, root, unplaced }: Letter): Reh
   const [sender, receiver, region, municipality, location] = ['Sender', 'Receiver', 'ContactCounty', 'ContactMunicipality', 'HospitalAmbulatoryControl/Location'].map((path) => partyAt(root, path));
   const [start, expectedEnd, control] = ['CurrentHospitalContact/Start', 'CurrentHospitalContact/ExpectedEnd', 'HospitalAmbulatoryControl/ExpectedStart'].map((path) => timeAt(root, path));
   const patient = patientWithContacts(root);
+  const practice = practiceOf(root);
   const typeText = valueAt(root, 'TypeOfRehabilitationPlan') ?? '';
   const deadline = trimmed(root, 'RehabilitationDeadline');
   return {
-    head: headOf(root, version), ...(sender && { sender }), signedBy: personsAt(root, 'Sender/SignedBy'), coWriters: personsAt(root, 'Sender/CoWriter'), ...(receiver && { receiver }),
-    practice: practiceOf(root), copies: partiesAt(root, 'CCReceiver'), ...(patient && { patient }),
+    form: 'plan', head: headOf(root, version), ...(sender && { sender }), signedBy: personsAt(root, 'Sender/SignedBy'), coWriters: personsAt(root, 'Sender/CoWriter'), ...(receiver && { receiver }),
+    ...(practice && { practice }), copies: partiesAt(root, 'CCReceiver'), ...(patient && { patient }),
     relatives: relativesAt(root, 'Relatives/Relative'),
     ...(isPlanType(typeText) && { type: typeText }), typeText,
     information: runsAt(root, 'InformationForPatientAndRelatives'), ...optional('consent', valueAt(root, 'ConsentInformed')), practical: runsAt(root, 'PracticalInformation'), safety: runsAt(root, 'PatientSafetyAspects'),
@@ -124,6 +79,6 @@ export function rehabilitationPlanView({ version, root, unplaced }: Letter): Reh
     ]),
     diagnosisTexts: elementsAt(root, 'ICD10Diagnoses/Text').map((text) => runsAt(text, '.')), classifications: classificationsOf(root), excerpts: excerptsOf(root),
     ...(region && { region }), ...(municipality && { municipality }), team: personsAt(root, 'HealthCareTeam/Member'), finalStatusTo: partiesAt(root, 'FinalResult/ResultReceiver'),
-    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text),
+    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text), showing: [],
   };
 }

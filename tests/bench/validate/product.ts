@@ -2,17 +2,17 @@
 import type { Bundle } from 'fhir/r4';
 import { fhirJson } from '../../../shared/formats/fhir-json';
 import { fhirXml } from '../../../shared/formats/fhir-xml';
-import type { Document } from '../../../shared/formats/format';
+import type { FhirDocument } from '../../../shared/formats/format';
 import { isRejection, type Issue } from '../../../shared/messages';
 import { validateDocument } from '../../../shared/standards/guides';
 import { prepare as prepareStandards } from '../../../shared/standards/prepare';
 
 const refused = (issues: readonly Issue[]): boolean => issues.some(isRejection);
 
-export const documentOf = (bundle: unknown): Document => ({ kind: 'fhir', format: 'fhir-json', bundle: bundle as Bundle });
+export const documentOf = (bundle: unknown): FhirDocument => ({ kind: 'fhir', format: 'fhir-json', bundle: bundle as Bundle });
 
 /** True: accepted. Of a message that is parsed, as the peers get it. */
-export const judge = (document: Document): boolean => !refused(validateDocument(document)?.issues ?? []);
+export const judge = (document: FhirDocument): boolean => !refused(validateDocument(document)?.issues ?? []);
 
 /** From the text to the verdict, with everything that JSON.parse hides. */
 export function judgeText(text: string): boolean {

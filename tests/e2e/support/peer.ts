@@ -8,9 +8,9 @@ import { silentLog } from '../../../electron/networks/testing';
 import { sha256Of } from '../../../electron/node/hash';
 import { systemClock } from '../../../electron/node/system';
 import type { Parcel } from '../../../shared/envelopes/parcel';
-import type { Document } from '../../../shared/formats/format';
+import type { FhirDocument } from '../../../shared/formats/format';
 import { formats } from '../../../shared/formats/registry';
-import { toInstant, type Draft, type MessageView, type Organisation, type WireFormat } from '../../../shared/messages';
+import { toInstant, type Draft, type MessageView, type Organisation, type FhirFormat } from '../../../shared/messages';
 import { attachmentContents } from '../../../shared/standards/attachments';
 import { acknowledgement, careCommunication } from '../../../shared/standards/registry';
 import type { Verdict } from '../../../shared/standards/standard';
@@ -19,7 +19,7 @@ export const bruno = { number: '2509479989', given: 'Bruno Test', family: 'Elmer
 export const nancy = { number: '2512484916', given: 'Nancy Ann', family: 'Berggren' };
 export const lonni = { number: '0101604896', given: 'Lonni', family: 'Lauridsen' };
 
-export interface Got { document: Document; view: MessageView; envelopeId: string; /** As it came over the network. */ parcel: Parcel; /** SHA-256 of each file that came along, by title. */ files: Record<string, string> }
+export interface Got { document: FhirDocument; view: MessageView; envelopeId: string; /** As it came over the network. */ parcel: Parcel; /** SHA-256 of each file that came along, by title. */ files: Record<string, string> }
 
 export interface PeerLetter {
   to: string;
@@ -29,7 +29,7 @@ export interface PeerLetter {
   patient?: { number: string; given: string; family: string };
   kind?: Draft['kind'];
   /** Answered or forwarded. */
-  of?: Document;
+  of?: FhirDocument;
   /** When it was written; now if absent. */
   at?: Date;
   files?: { title: string; contentType: string; bytes: Uint8Array }[];
@@ -37,7 +37,7 @@ export interface PeerLetter {
   more?: Partial<Draft>;
 }
 
-export interface Dispatch { bundleId?: string; format?: WireFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Bundle<FhirResource>): void }
+export interface Dispatch { bundleId?: string; format?: FhirFormat; at?: Date; /** Changes the document just before it is written, past every rule of the standard. */ change?(bundle: Bundle<FhirResource>): void }
 
 export interface Peer {
   readonly organisation: Organisation;
@@ -48,12 +48,12 @@ export interface Peer {
   message(wanted: (got: Got) => boolean): Promise<Got>;
   /** All acknowledgements of one message, as soon as there are so many. */
   answersTo(messageId: string, count?: number): Promise<Got[]>;
-  write(letter: PeerLetter): { document: Document; messageId: string };
-  dispatch(to: string, document: Document, options?: Dispatch): Promise<void>;
+  write(letter: PeerLetter): { document: FhirDocument; messageId: string };
+  dispatch(to: string, document: FhirDocument, options?: Dispatch): Promise<void>;
   /** Bytes of any kind in a sound envelope. */
   sendBytes(to: string, bytes: Uint8Array): Promise<void>;
   /** What `dispatch` would send. */
-  bytesOf(document: Document, format?: WireFormat): Uint8Array;
+  bytesOf(document: FhirDocument, format?: FhirFormat): Uint8Array;
   acknowledge(got: Got, verdict?: Verdict): Promise<void>;
   /** Acknowledges everything that comes from now on with ok. */
   beKind(): void;
@@ -80,7 +80,7 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
 
   const acknowledge = async (got: Got, verdict: Verdict = { code: 'ok', outcomes: [] }) => {
     const { bundle } = acknowledgement.acknowledge(got.document, verdict, { now: now(), newId: randomUUID, self: organisation });
-    const document: Document = { kind: 'fhir', format: 'fhir-json', bundle: acknowledgement.stamp(bundle, randomUUID(), now()) };
+    const document = acknowledgement.stamp({ kind: 'fhir', format: 'fhir-json', bundle }, randomUUID(), now());
     await send(got.view.sender.gln ?? '', writeMessage(languages, document, 'fhir-json').bytes, acknowledgement.envelopeName(document));
   };
 
@@ -91,7 +91,7 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
     const { document, standard, version } = found;
     const view = standard.view(document, version);
     const files: Record<string, string> = {};
-    for (const { identifier, base64 } of attachmentContents(document)) files[view.attachments.find(({ id }) => id === identifier)?.title ?? identifier] = sha256Of(Buffer.from(base64, 'base64'));
+    for (const { identifier, content } of attachmentContents(document)) files[view.attachments.find(({ id }) => id === identifier)?.title ?? identifier] = sha256Of(typeof content === 'string' ? Buffer.from(content, 'base64') : content);
     const got: Got = { document, view, envelopeId, parcel, files };
     (standard.acknowledged ? messages : acknowledgements).push(got);
     if (kind && standard.acknowledged) await acknowledge(got);
@@ -136,15 +136,15 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
         signature: { name: person.name, role: person.role, phone: person.phone }, ...more,
       };
       const contentOf = (sha256: string) => { const file = files.find(({ bytes }) => sha256Of(bytes) === sha256); return file && Buffer.from(file.bytes).toString('base64'); };
-      const { bundle, messageId } = careCommunication.compose(draft, { now: instant, newId: randomUUID, sender: organisation, receiver: organisationByGln(to)!, contentOf }, of);
-      return { messageId, document: { kind: 'fhir', format: 'fhir-json', bundle } };
+      const { document, messageId } = careCommunication.compose(draft, { now: instant, newId: randomUUID, sender: organisation, receiver: organisationByGln(to)!, contentOf }, of);
+      return { messageId, document };
     },
     async dispatch(to, document, { bundleId = randomUUID(), format = 'fhir-json', at = new Date(), change } = {}) {
       // A copy of its own: stamping shares what it does not touch, and a change would reach the next dispatch of the same document.
-      const stampedBundle = careCommunication.stamp(document.bundle, bundleId, toInstant(at));
+      const { bundle: stampedBundle } = careCommunication.stamp(document, bundleId, toInstant(at));
       const bundle = change ? structuredClone(stampedBundle) : stampedBundle;
       change?.(bundle as Bundle<FhirResource>);
-      const stamped: Document = { kind: 'fhir', format, bundle };
+      const stamped: FhirDocument = { kind: 'fhir', format, bundle };
       const { bytes, contentType } = writeMessage(languages, stamped, format);
       await send(to, bytes, careCommunication.envelopeName(stamped), contentType);
     },

@@ -56,8 +56,8 @@ export const positive: Step = {
     record.check('ACK-20', 'Kvitteringen er knyttet til beskedens id', technical.acknowledgements.map(({ code }) => code), ['ok']);
     await record.log('ACK-20', [JSON.stringify(technical)], 'Tekniske oplysninger: besked og kvittering');
 
-    const again = acknowledgement.stamp(good.bundle, randomUUID(), toInstant(new Date()));
-    await peer.sendBytes(gp.gln, Buffer.from(formatById('fhir-json')!.write({ ...good, bundle: again })));
+    const again = acknowledgement.stamp(good, randomUUID(), toInstant(new Date()));
+    await peer.sendBytes(gp.gln, Buffer.from(formatById('fhir-json')!.write(again)));
     await record.see('ACK-29', 'Samme kvittering igen står i loggen', async () => (await world.log(gp, /duplicate|acknowledgement-ignored/)).length, (seen) => seen > 0, 'mindst en linje');
     await record.see('ACK-29', 'Beskedens tilstand er uændret', stateOf(gp, topic), (seen) => seen.includes(delivery.short.accepted), delivery.short.accepted);
     await record.log('ACK-29', await world.log(gp, /duplicate|acknowledgement-ignored/), 'Loggen om den gentagne kvittering');
@@ -131,5 +131,5 @@ export const transient: Step = {
 
 function documentOf(peer: Peer, got: Got, code: 'ok' | 'fatal-error') {
   const { bundle } = acknowledgement.acknowledge(got.document, { code, outcomes: code === 'ok' ? [] : [outcome('Forkert.')] }, { now: toInstant(new Date()), newId: randomUUID, self: peer.organisation });
-  return { kind: 'fhir' as const, format: 'fhir-json' as const, bundle: acknowledgement.stamp(bundle, randomUUID(), toInstant(new Date())) };
+  return acknowledgement.stamp({ kind: 'fhir', format: 'fhir-json', bundle }, randomUUID(), toInstant(new Date()));
 }

@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { common } from '../../../shared/i18n/da/common';
 import { openFolder, openThread, rows } from '../../e2e/support/journeys';
 import type { Dispatch, Got, Peer, PeerLetter } from '../../e2e/support/peer';
-import type { Document } from '../../../shared/formats/format';
+import type { FhirDocument } from '../../../shared/formats/format';
 
-export interface Arrived { document: Document; messageId: string; answer: Got }
+export interface Arrived { document: FhirDocument; messageId: string; answer: Got }
 
 /** Written, sent and answered: then it is stored, and shown if it may be. */
 export async function arrive(peer: Peer, to: string, letter: Omit<PeerLetter, 'to'>, dispatch: Dispatch = {}): Promise<Arrived> {

@@ -1,6 +1,6 @@
 /** From a script's data to a message, with the same standard that the client itself writes with. */
 import type { Bundle } from 'fhir/r4';
-import type { Document } from '../../../../shared/formats/format';
+import type { Document, FhirDocument } from '../../../../shared/formats/format';
 import type { Draft, Instant, Organisation, Person } from '../../../../shared/messages';
 import { definition4 } from '../../../../shared/standards/care-communication/facts';
 import type { ComposingStandard } from '../../../../shared/standards/standard';
@@ -23,9 +23,9 @@ export interface Letter {
   version?: '4.0';
 }
 
-export interface Written { messageId: string; document: Document }
+export interface Written { messageId: string; document: FhirDocument }
 
-export function write(standard: ComposingStandard, letter: Letter, newId: () => string, predecessor?: Document): Written {
+export function write(standard: ComposingStandard<FhirDocument>, letter: Letter, newId: () => string, predecessor?: Document): Written {
   const { sender, receiver, author, at } = letter;
   const draft: Draft = {
     id: newId(), standard: standard.id, kind: letter.kind, text: letter.text, receiver: receiver.gln,
@@ -36,7 +36,7 @@ export function write(standard: ComposingStandard, letter: Letter, newId: () => 
     signature: { name: author.name, role: author.role, phone: author.phone }, createdAt: at, updatedAt: at, createdBy: 'simulation',
   };
   const contentOf = (sha256: string) => { const found = attachmentBySum(sha256); return found && Buffer.from(found.bytes).toString('base64'); };
-  const { bundle, messageId } = standard.compose(draft, { now: at, newId, sender, receiver, contentOf }, predecessor);
+  const { document: { bundle }, messageId } = standard.compose(draft, { now: at, newId, sender, receiver, contentOf }, predecessor);
   return { messageId, document: { kind: 'fhir', format: 'fhir-json', bundle: letter.version === '4.0' ? asVersion4(bundle) : bundle } };
 }
 

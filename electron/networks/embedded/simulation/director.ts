@@ -1,5 +1,5 @@
 /** Puts scripts on: the first inbox of a client, and the conversations that come up while it runs. */
-import type { Document } from '../../../../shared/formats/format';
+import type { FhirDocument } from '../../../../shared/formats/format';
 import { toInstant, type Organisation } from '../../../../shared/messages';
 import type { Clock, Random } from '../../../mailroom/ports/network';
 import type { Hub } from '../hub/hub';
@@ -47,7 +47,7 @@ export function perform(steps: Step[], client: string, begins: Date, { hub, lang
   const organisation = organisationByGln(client);
   if (!organisation) return [];
   const isClaimed = (gln: string) => hub.isClaimed(gln);
-  const done = new Map<string, Document>();
+  const done = new Map<string, FhirDocument>();
   const outgoing: Outgoing[] = [];
   for (const step of steps) {
     const sender = playerOf(step.from, client, isClaimed);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noFaults } from '../../../../shared/contract';
-import type { Document } from '../../../../shared/formats/format';
+import type { FhirDocument } from '../../../../shared/formats/format';
 import { formats } from '../../../../shared/formats/registry';
 import { toInstant, type MessageView } from '../../../../shared/messages';
 import { acknowledgement, careCommunication } from '../../../../shared/standards/registry';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(async () => { await host.close(); await rm(directory, { recursive: true }); });
 
-interface Got { id: string; from: string; view: MessageView; document: Document; standard: string; version: string; raw: Uint8Array }
+interface Got { id: string; from: string; view: MessageView; document: FhirDocument; standard: string; version: string; raw: Uint8Array }
 
 /** Lets `seconds` pass in small steps with the disk's work between them. */
 async function pass(seconds: number): Promise<void> {
@@ -64,7 +64,7 @@ async function mail(gln: string, confirm = true): Promise<Got[]> {
 }
 
 let envelopes = 0;
-async function send(document: Document, from = gp.gln, to = municipality.gln) {
+async function send(document: FhirDocument, from = gp.gln, to = municipality.gln) {
   const { bytes, contentType } = writeMessage(languages, document, 'fhir-json');
   const result = await host.hub.send({ envelopeId: `engine-test-${envelopes++}`, sender: from, receiver: to, name: 'MCM:FDIS91#nursing', version: '5.0', contentType, length: bytes.length, sha256: sha256Of(bytes), at: toInstant(clock.now()) }, bytes);
   expect(result.outcome).toBe('handed-over');
@@ -124,7 +124,7 @@ describe('the simulated organisations', () => {
     const { messageId, document } = letter();
     await send(document);
     await pass(3);
-    await send({ ...document, bundle: careCommunication.stamp(document.bundle, random.uuid(), toInstant(clock.now())) });
+    await send(careCommunication.stamp(document, random.uuid(), toInstant(clock.now())));
     await pass(45);
     const got = await mail(gp.gln);
     const receipts = got.filter((each) => each.view.acknowledgement);
@@ -139,7 +139,7 @@ describe('the simulated organisations', () => {
     const busy = letter({ text: 'Øvelse: PRØV TEKNISK FEJL.' });
     const invalid = letter();
     const { bundle } = invalid.document;
-    const broken: Document = { ...invalid.document, bundle: { ...bundle, entry: bundle.entry!.filter((entry) => entry.resource?.resourceType !== 'Patient') } };
+    const broken: FhirDocument = { ...invalid.document, bundle: { ...bundle, entry: bundle.entry!.filter((entry) => entry.resource?.resourceType !== 'Patient') } };
     for (const document of [refused.document, busy.document, broken]) await send(document);
     await pass(4);
     const verdicts = new Map((await mail(gp.gln)).map((each) => [each.view.acknowledgement!.of, each.view.acknowledgement!]));
@@ -147,7 +147,7 @@ describe('the simulated organisations', () => {
     expect(verdicts.get(refused.messageId)?.outcomes[0]?.text).toContain('prøv afvisning');
     expect(verdicts.get(busy.messageId)?.code).toBe('transient-error');
     expect(verdicts.get(invalid.messageId)?.code).toBe('fatal-error');
-    await send({ ...busy.document, bundle: careCommunication.stamp(busy.document.bundle, random.uuid(), toInstant(clock.now())) });
+    await send(careCommunication.stamp(busy.document, random.uuid(), toInstant(clock.now())));
     await pass(45);
     const later = await mail(gp.gln);
     expect(later.find((each) => each.view.acknowledgement)?.view.acknowledgement).toMatchObject({ of: busy.messageId, code: 'ok' });

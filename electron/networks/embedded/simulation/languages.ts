@@ -1,15 +1,15 @@
 /** What the simulation must be able to read and write. Passed in, so that it never reaches for a registry itself. */
-import type { Document, Format } from '../../../../shared/formats/format';
-import type { WireFormat } from '../../../../shared/messages';
+import type { FhirDocument, Format } from '../../../../shared/formats/format';
+import type { FhirFormat } from '../../../../shared/messages';
 import type { AcknowledgingStandard, ComposingStandard, Standard } from '../../../../shared/standards/standard';
 
 export interface Languages {
   formats: readonly Format[];
-  careCommunication: ComposingStandard;
+  careCommunication: ComposingStandard<FhirDocument>;
   acknowledgement: AcknowledgingStandard;
 }
 
-export interface Read { document: Document; standard: Standard; version: string }
+export interface Read { document: FhirDocument; standard: Standard; version: string }
 
 /** Undefined for anything that is no message of the two standards. Never throws. */
 export function readMessage(languages: Languages, bytes: Uint8Array): Read | undefined {
@@ -25,7 +25,7 @@ export function readMessage(languages: Languages, bytes: Uint8Array): Read | und
 }
 
 /** @throws RangeError when the format is not among the languages: a fault of composition. */
-export function writeMessage(languages: Languages, document: Document, as: WireFormat): { bytes: Uint8Array; contentType: string } {
+export function writeMessage(languages: Languages, document: FhirDocument, as: FhirFormat): { bytes: Uint8Array; contentType: string } {
   const format = languages.formats.find((each) => each.id === as);
   if (!format) throw new RangeError(`no format ${as}`);
   return { bytes: new TextEncoder().encode(format.write({ ...document, format: as })), contentType: format.contentType };

@@ -77,7 +77,7 @@ export class Outbox {
     const trying: Outgoing = { ...outgoing, awaiting: false, attempt };
     if (!outgoing.attempt) await hub.store.commit(this.operations([trying]));
     const standard = outgoing.kind === 'message' ? languages.careCommunication : languages.acknowledgement;
-    const document = { kind: 'fhir' as const, format: outgoing.format, bundle: standard.stamp(outgoing.bundle, attempt.bundleId, attempt.at) };
+    const document = standard.stamp({ kind: 'fhir', format: outgoing.format, bundle: outgoing.bundle }, attempt.bundleId, attempt.at);
     const { bytes, contentType } = writeMessage(languages, document, outgoing.format);
     const { name, version } = standard.envelopeName(document);
     const header: ParcelHeader = { envelopeId: attempt.envelopeId, sender: outgoing.from, receiver: outgoing.to, name, version, contentType, length: bytes.length, sha256: sha256Of(bytes), at: attempt.at };

@@ -1,6 +1,6 @@
 /** What the simulation must still know after an abrupt end; kept in the hub's own database. */
 import type { Bundle } from 'fhir/r4';
-import type { Instant, Outcome, WireFormat } from '../../../../shared/messages';
+import type { Instant, Outcome, FhirFormat } from '../../../../shared/messages';
 import type { HubStore } from '../hub/store';
 
 /** One dispatch: a repeated attempt has the same ids and times, and therefore the same bytes. */
@@ -14,7 +14,7 @@ export interface Outgoing {
   from: string;
   to: string;
   bundle: Bundle;
-  format: WireFormat;
+  format: FhirFormat;
   /** Milliseconds since 1970 of the next thing to do with it. */
   dueAt: number;
   /** Time of the first dispatch, when it was written earlier than it goes out. */

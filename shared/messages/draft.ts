@@ -1,5 +1,6 @@
 /** What a person writes before it is a message. The mailroom turns it into a Bundle when Send is pressed. */
 import { z } from 'zod';
+import { dischargeDraftSchema, planDraftSchema, sendAsSchema } from './draft-letters';
 import { authorRoleSchema } from './organisation';
 import { foreignIdSchema, glnSchema, instantSchema, sha256Schema } from './primitives';
 import { patientIdSchema } from './view';
@@ -43,6 +44,10 @@ export const draftSchema = z.object({
   priority: z.enum(['routine', 'asap']).optional(),
   text: z.string(),
   attachments: z.array(draftAttachmentSchema),
+  /** Letters only: how it goes, and what stands in it; `text`, `category` and `topic` are then made from it. */
+  sendAs: sendAsSchema.optional(),
+  plan: planDraftSchema.optional(),
+  discharge: dischargeDraftSchema.optional(),
   signature: z.object({ name: z.string(), role: authorRoleSchema.optional(), phone: z.string() }),
   createdAt: instantSchema,
   updatedAt: instantSchema,

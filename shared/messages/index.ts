@@ -9,6 +9,7 @@ export * from './access-log';
 export * from './letter';
 export * from './view';
 export * from './delivery';
+export * from './draft-letters';
 export * from './draft';
 export * from './record';
 export * from './session';

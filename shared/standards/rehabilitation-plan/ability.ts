@@ -1,5 +1,5 @@
 /** The extended description of functional ability: three chapters of ICF with twenty areas, told apart by their headings. */
-import type { Ability, AbilityArea, AbilityChapter, TextRun } from '../../messages';
+import type { Ability, AbilityArea, AbilityAreaId, AbilityChapter, TextRun } from '../../messages';
 import { sectionsOf } from '../medcom/letter-sections';
 
 /** In the order of the plan; `heading` is what the Danish plan prints. */
@@ -24,9 +24,7 @@ export const abilityAreas = [
   { id: 'products', chapter: 'environment', heading: 'Produkter og teknologi' },
   { id: 'support', chapter: 'environment', heading: 'Støtte og kontakt' },
   { id: 'attitudes', chapter: 'environment', heading: 'Holdninger' },
-] as const satisfies readonly { id: string; chapter: AbilityChapter; heading: string }[];
-
-export type AbilityAreaId = (typeof abilityAreas)[number]['id'];
+] as const satisfies readonly { id: AbilityAreaId; chapter: AbilityChapter; heading: string }[];
 
 /** Letters only: the headings come with dashes, doubled spaces and the misspelling of MedCom's own sample (`stoftsskifte`). */
 const keyOf = (heading: string): string => heading.toLowerCase().replace('stoftsskifte', 'stofskifte').replace(/[^\p{L}]/gu, '');

@@ -2,10 +2,11 @@
  * What the standards of letters have in common. A letter is known among all others by its sender's location number and its own
  * number (`5790000999996#B260914000001`), which is also how a CareCommunication names it as its predecessor (CC-S-51).
  */
-import { danishInstant } from '../../fhir/datetime';
+import { danishInstant, danishTime } from '../../fhir/datetime';
 import type { Document, LetterDocument } from '../../formats/format';
+import { readReceipt } from '../../formats/letter/receipts';
 import type { Letter } from '../../formats/letter/tree';
-import type { AttachmentView, LetterParty, LetterPatient, LetterView, MessageView, OrganisationView, PatientView } from '../../messages';
+import type { AttachmentView, Instant, LetterParty, LetterPatient, LetterView, MessageView, OrganisationView, PatientView } from '../../messages';
 import type { Standard } from '../standard';
 import { plainText } from './letter-sections';
 import { headOf, partyAt } from './letters';
@@ -18,6 +19,23 @@ export const letterIdOf = (sender: string, identifier: string): string => `${sen
 /** The sender's number from the letter itself, else from the envelope. */
 export function letterId({ envelope, letter: { root, version } }: LetterDocument): string {
   return letterIdOf(partyAt(root, 'Sender')?.gln ?? envelope.sender, headOf(root, version).identifier);
+}
+
+const NUMBER_LENGTH = 14;
+
+/** Number of an envelope or a letter: 14 capital letters and digits made from a UUID, the same for the same one. No two UUIDs in practice share it (72 bits). */
+export function envelopeNumber(uuid: string): string {
+  const all = BigInt(`0x${uuid.replaceAll(/[^0-9a-f]/gi, '') || '0'}`);
+  return (all % 36n ** BigInt(NUMBER_LENGTH)).toString(36).toUpperCase().padStart(NUMBER_LENGTH, '0');
+}
+
+/**
+ * One dispatch of a letter: its own envelope number and time, and the wish for a positive receipt, without which nobody would know that it came through.
+ * A receipt never asks for one (legacy formats, section 8.4). The letter itself is untouched.
+ */
+export function stampLetter(document: LetterDocument, dispatchId: string, at: Instant): LetterDocument {
+  const acknowledgement = readReceipt(document.letter) ? 'minuspositivkvitt' : 'pluspositivkvitt';
+  return { ...document, envelope: { ...document.envelope, identifier: envelopeNumber(dispatchId), sent: danishTime(at), acknowledgement } };
 }
 
 const organisation = (party: LetterParty | undefined, gln: string): OrganisationView => {

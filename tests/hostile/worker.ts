@@ -1,7 +1,7 @@
 /** Mangles and judges files one after the other, and tells before and after each, so that who waits can see which one hangs. */
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
-import { validateFile } from '../../electron/cli/commands/validate';
+import { validateParts } from '../../electron/cli/commands/validate';
 import { chanceOf } from '../faults/random';
 import { judgeLetter, letterFiles } from './letters';
 import { mangled } from './mangle';
@@ -21,7 +21,7 @@ const port = parentPort!;
 const tell = (told: Told): void => { port.postMessage(told); };
 const files = order.of === 'letters' ? letterFiles(order.corpus) : sampleFiles(order.corpus);
 /** True when the file is accepted. */
-const judge = order.of === 'letters' ? judgeLetter : (bytes: Uint8Array): boolean => validateFile('x', bytes).json.verdict !== 'reject';
+const judge = order.of === 'letters' ? judgeLetter : (bytes: Uint8Array): boolean => validateParts('x', bytes)[0].json.verdict !== 'reject';
 let rejected = 0;
 let accepted = 0;
 let worstMs = 0;

@@ -1,5 +1,5 @@
 /** Messages of our own, and every published sample: judged as the official tooling judged it, and where the client reads it, read in both writings alike. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Bundle } from 'fhir/r4';
@@ -8,9 +8,13 @@ import { acknowledgements, careCommunications, conditionList, diagnoses, hospita
 import { isRejection, messageViewSchema } from '../../../shared/messages';
 import { attachmentContents } from '../../../shared/standards/attachments';
 import { headerFacts } from '../../../shared/standards/medcom/header';
-import { openFile } from './open';
-import { readFile } from './read';
-import { validateFile } from './validate';
+import { openParts } from './open';
+import { readParts } from './read';
+import { validateParts } from './validate';
+
+const openFile = (bytes: Uint8Array) => openParts(bytes)[0];
+const readFile = (file: string, bytes: Uint8Array) => readParts(file, bytes)[0];
+const validateFile = (...given: Parameters<typeof validateParts>) => validateParts(...given)[0];
 
 const samples = fhirSamples();
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -114,6 +118,36 @@ if (handled.length > 0) {
     it.each(samples.filter((sample) => !handled.includes(sample)).map((sample) => [sample.file, sample] as const))('%s', (file, sample) => {
       expect(readFile(file, bytesOf(sample.text())).exitCode).toBe(1);
       if (!judged.includes(sample)) expect(validateFile(file, bytesOf(sample.text())).json.verdict).toBe('unsupported');
+    });
+  });
+}
+
+const legacy = corpusFolder === undefined ? undefined : join(corpusFolder, 'legacy');
+const letterFiles = (part: string): { file: string; bytes: Uint8Array }[] =>
+  (legacy !== undefined && existsSync(join(legacy, part)) ? readdirSync(join(legacy, part)).filter((name) => /\.(edi|xml)$/.test(name)).sort().map((name) => ({ file: `${part}/${name}`, bytes: new Uint8Array(readFileSync(join(legacy, part, name))) })) : []);
+
+/** Why each broken file must be refused; those named `_ok_` are accepted. */
+const refusals: Readonly<Record<string, string>> = {
+  ENC0: 'edifact-charset', UNB1: 'edifact-unb-missing', UNB3: 'edifact-interchange-repeated', UNH0: 'edifact-unh-wrong', UNH2: 'edifact-unt-id', UNT1: 'edifact-unt-missing', UNT2: 'edifact-unt-count',
+  UNZ1: 'edifact-unz-count', UNZ3: 'edifact-unz-missing', XSL0: 'edifact-qualifier-unknown', XSL2: 'edifact-date-wrong',
+};
+
+if (letterFiles('samples').length > 0) {
+  describe('letters of the corpus', () => {
+    it.each([...letterFiles('samples'), ...letterFiles('synthetic')].map(({ file, bytes }) => [file, bytes] as const))('%s', (file, bytes) => {
+      const read = readParts(file, bytes);
+      expect(read.map(({ json }) => [typeof json.standard, typeof json.messageId, Array.isArray(json.segments) || 'outcomes' in json])).toEqual(read.map(() => ['string', 'string', true]));
+      expect(read.map(({ exitCode }) => exitCode)).toEqual(validateParts(file, bytes).map(({ exitCode }) => exitCode));
+    });
+
+    it.each(letterFiles('malformed').map(({ file, bytes }) => [file, bytes] as const))('%s', (file, bytes) => {
+      const { verdict, issues } = validateParts(file, bytes)[0].json;
+      const [, reason] = /_ERROR_([A-Z]+\d)/.exec(file) ?? [];
+      expect(verdict).toBe(reason === undefined ? 'accept' : 'reject');
+      if (reason === undefined) return;
+      const found = issues.filter(isRejection);
+      expect(found.map(({ rule }) => rule)).toContain(refusals[reason]);
+      expect(found.every(({ line, path }) => line !== undefined || path !== '')).toBe(true);
     });
   });
 }

@@ -1,4 +1,4 @@
-/** `read` and `validate` over files and folders: one answer per file, in the order given, thousands in one process. */
+/** `read` and `validate` over files and folders: one answer per file, or per letter of one, in the order given, thousands in one process. */
 import { readFile as readBytes } from 'node:fs/promises';
 import { CodedError } from '../../../shared/contract';
 import { isRejection, type Issue } from '../../../shared/messages';
@@ -7,15 +7,15 @@ import type { CliCommand, CommandContext, ExitCode } from '../command';
 import { walk } from '../walk';
 import { errorSentence, fill, type Words } from '../words';
 import { openPackages, packageOptions, threadDesk, validateByPackages } from './packages';
-import { readFile } from './read';
-import { validateFile, type ValidateResult } from './validate';
+import { readParts } from './read';
+import { validateParts, type ValidateResult } from './validate';
 
 interface Answer { json: object; exitCode: 0 | 1; /** For people, when no JSON is asked for. */ text(): string }
 
 /** Our own mistake with one file: told as a finding of that file, so that the other thousands are still looked at. */
 const internalIssue = (): Issue => ({ severity: 'fatal', rule: 'internal', path: '', source: 'text', message: errorSentence('internal', undefined, 'da'), messageEn: errorSentence('internal', undefined, 'en') });
 
-async function overFiles({ paths, out, talk, words }: CommandContext, json: boolean, look: (path: string, bytes: Uint8Array) => Answer | Promise<Answer>): Promise<ExitCode> {
+async function overFiles({ paths, out, talk, words }: CommandContext, json: boolean, look: (path: string, bytes: Uint8Array) => Answer[] | Promise<Answer[]>): Promise<ExitCode> {
   let exit: ExitCode = 0;
   for await (const found of walk(paths)) {
     if (out.closed) break;
@@ -28,10 +28,11 @@ async function overFiles({ paths, out, talk, words }: CommandContext, json: bool
       exit = 2;
       continue;
     }
-    const answer = await look(found.file, bytes);
-    if (json) await out.json(answer.json);
-    else await out.line(answer.text());
-    if (exit === 0) exit = answer.exitCode;
+    for (const answer of await look(found.file, bytes)) {
+      if (json) await out.json(answer.json);
+      else await out.line(answer.text());
+      if (exit === 0) exit = answer.exitCode;
+    }
   }
   return exit;
 }
@@ -47,14 +48,14 @@ export const validateWith = (openDesk: () => PackageDesk): CliCommand => ({
   async run(context) {
     const strict = context.values.strict === true;
     const fault = (path: string) => ({ file: path, format: null, standard: null, version: null, verdict: 'reject' as const, issues: [internalIssue()] });
-    const answer = ({ json, exitCode }: ReturnType<typeof validateFile>): Answer =>
+    const answer = ({ json, exitCode }: ValidateResult): Answer =>
       ({ json, exitCode, text: () => [`${json.verdict}\t${json.file}`, ...lines(json.issues, context.language, strict)].join('\n') });
     const json = context.values.json === true;
-    if (context.values.package === undefined) return overFiles(context, json, (path, bytes) => answer(orFault(() => validateFile(path, bytes, { strict }), fault(path))));
+    if (context.values.package === undefined) return overFiles(context, json, (path, bytes) => orFault(() => validateParts(path, bytes, { strict }), fault(path)).map(answer));
     const desk = openDesk();
     try {
       const packages = await openPackages(context, desk);
-      return await overFiles(context, json, async (path, bytes) => answer(await validateByPackages(path, bytes, packages, desk, strict).catch((error: unknown) => ({ json: stopped(error, fault(path)), exitCode: 1 as const }))));
+      return await overFiles(context, json, async (path, bytes) => [answer(await validateByPackages(path, bytes, packages, desk, strict).catch((error: unknown) => ({ json: stopped(error, fault(path)), exitCode: 1 as const })))]);
     } finally { await desk.close(); }
   },
 });
@@ -73,20 +74,19 @@ export const read: CliCommand = {
   takes: 'paths',
   usage: '[--json] PATH…',
   run(context) {
-    return overFiles(context, context.values.json === true, (path, bytes) => {
-      const { json, exitCode } = orFault(() => readFile(path, bytes), { file: path, issues: [internalIssue()] });
-      return { json, exitCode, text: () => describe(json, context.words, context.language) };
-    });
+    return overFiles(context, context.values.json === true, (path, bytes) =>
+      orFault(() => readParts(path, bytes), { file: path, issues: [internalIssue()] as unknown }).map(({ json, exitCode }) => ({ json, exitCode, text: () => describe(json, context.words, context.language) })));
   },
 };
 
-function orFault<T>(look: () => { json: T; exitCode: 0 | 1 }, fault: T): { json: T; exitCode: 0 | 1 } {
-  try { return look(); } catch { return { json: fault, exitCode: 1 }; }
+function orFault<T>(look: () => { json: T; exitCode: 0 | 1 }[], fault: T): { json: T; exitCode: 0 | 1 }[] {
+  try { return look(); } catch { return [{ json: fault, exitCode: 1 }]; }
 }
 
 /** A view for people: what it is, from whom to whom, and what it says. */
 function describe(json: Record<string, unknown>, words: Words, language: 'da' | 'en'): string {
-  if (Array.isArray(json.issues)) return [`${String(json.file)}: ${words.notReadable}`, ...lines(json.issues as Issue[], language)].join('\n');
+  const issues = lines((json.issues ?? []) as Issue[], language);
+  if (json.messageId === undefined) return [`${String(json.file)}: ${words.notReadable}`, ...issues].join('\n');
   const organisation = (value: unknown) => { const { name, gln } = (value ?? {}) as { name?: string; gln?: string }; return name ?? gln ?? '?'; };
   const segments = (json.segments ?? []) as { text: string; author?: string; at?: string }[];
   const receivers = (json.receivers ?? []) as unknown[];
@@ -97,5 +97,6 @@ function describe(json: Record<string, unknown>, words: Words, language: 'da' | 
     ...(patient ? [`  ${patient.name} ${patient.ids.map(({ value }) => value).join(', ')}`] : []),
     ...(typeof json.status === 'string' ? [`  ${json.status}`] : []),
     ...segments.flatMap(({ text, author, at }) => [`  [${[author, at].filter(Boolean).join(', ')}]`, ...text.split('\n').map((line) => `  ${line}`)]),
+    ...issues,
   ].join('\n');
 }

@@ -12,7 +12,7 @@ import { createThreadDesk } from '../../node/packages/thread-desk';
 import { systemClock } from '../../node/system';
 import { CannotRun, type CommandContext } from '../command';
 import { errorSentence, fill } from '../words';
-import { openFile } from './open';
+import { openParts } from './open';
 import type { ValidateResult } from './validate';
 
 export const packageOptions = { package: { type: 'string', multiple: true }, override: { type: 'string', multiple: true } } as const;
@@ -60,9 +60,9 @@ function readOverrides(given: readonly string[], bad: (detail: string) => Error)
   return read.data;
 }
 
-/** As `validateFile`, by the packages, and with what could not be decided. A message whose profile none of them has is `unsupported`. */
+/** As `validateParts`, by the packages, and with what could not be decided. A message whose profile none of them has is `unsupported`. */
 export async function validateByPackages(path: string, bytes: Uint8Array, loaded: readonly OpenPackage[], desk: PackageDesk, strict: boolean): Promise<PackageResult> {
-  const { document, format, recognised, issues: textIssues } = openFile(bytes);
+  const { document, format, recognised, issues: textIssues } = openParts(bytes)[0];
   if (!document) return { json: { file: path, format: format ?? null, standard: null, version: null, verdict: 'reject', issues: textIssues, guide: null, notEvaluated: [] }, exitCode: 1 };
   // Packages hold profiles of FHIR: letters have none.
   if (document.kind === 'letter') return { json: { file: path, format: format ?? null, standard: recognised?.standard.id ?? null, version: recognised?.version ?? null, verdict: 'unsupported', issues: textIssues, guide: null, notEvaluated: [] }, exitCode: 0 };

@@ -371,7 +371,7 @@ describe('what stays', () => {
     const two = await gp.send('To');
     await gp.becomes(two, 'accepted');
     await until(async () => (await town.show()).texts('in').length === 2);
-    await town.call('marks.put', { marks: [{ messageId: two, read: true }, { messageId: two, note: 'set' }] });
+    await town.call('marks.put', { marks: [{ messageId: two, read: true }, { messageId: two, note: 'set', plan: { level: 'basal', plannedStart: '2026-11-28' } }, { messageId: two, plan: { level: 'avanceret' } }] });
     const messages = [];
     const marks = [];
     let cursor: string | undefined;
@@ -383,7 +383,8 @@ describe('what stays', () => {
     } while (cursor !== undefined);
     expect(messages.map((m) => m.messageId).sort()).toEqual([...town.shown.messages.values()].map((m) => m.messageId).sort());
     for (const message of messages) expect(message).toEqual(town.shown.messages.get(`in/${message.messageId}`));
-    expect(marks).toEqual([{ messageId: two, read: true, note: 'set' }]);
+    // A decision about a plan is replaced whole: what it no longer says is gone.
+    expect(marks).toEqual([{ messageId: two, read: true, note: 'set', plan: { level: 'avanceret' } }]);
   });
 
   it('handover gives a piece of work until it is done, and then no more', async () => {

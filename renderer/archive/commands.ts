@@ -53,6 +53,10 @@ export function createCommands({ bridge, accessQueue, files, now, newId, session
       onSnooze();
     },
     note: async (messageId, text) => changeMarks(await database(), [messageId], now(), (marks) => ({ ...marks, note: text === '' ? null : text })),
+    async decidePlan(messageId, decision) {
+      needReader(session());
+      await changeMarks(await database(), [messageId], now(), (marks) => ({ ...marks, plan: decision ?? null }));
+    },
     async saveDraft(draft) { needReader(session()); await putDraft(draft.id, draft); },
     removeDraft: (id) => putDraft(id, undefined),
     putFile: (file, onProgress, options) => files.putFile(file, onProgress, options),
@@ -63,7 +67,13 @@ export function createCommands({ bridge, accessQueue, files, now, newId, session
       // Saved first: if the window dies while the mailroom decides, the text is still here.
       await putDraft(draft.id, draft);
       const answer = await bridge.call('messages.submit', { draft });
-      if (answer.submitted) await putDraft(draft.id, undefined);
+      if (answer.submitted) {
+        const { finalStatusOf } = draft;
+        const { messageId } = answer;
+        // Before the draft goes: killed in between, it is sent again, which gives the same answer and the same note.
+        if (finalStatusOf !== undefined && messageId !== undefined) await changeMarks(await database(), [finalStatusOf], now(), (marks) => ({ ...marks, plan: { ...marks.plan, finalStatus: [...new Set([...marks.plan?.finalStatus ?? [], messageId])] } }));
+        await putDraft(draft.id, undefined);
+      }
       return answer;
     },
     resend: async (messageId) => { await bridge.call('messages.resend', { messageId }); },

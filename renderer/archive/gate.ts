@@ -29,7 +29,7 @@ const withoutText = (record: MessageRecord): MessageRecord => {
   return {
     ...record,
     view: {
-      ...withoutTopic(view), segments: view.segments.map((segment) => ({ ...segment, text: '' })),
+      ...without(withoutTopic(view), 'letter'), segments: view.segments.map((segment) => ({ ...segment, text: '' })),
       // That there is a file is seen in the list; what it is called may say what is in it.
       attachments: [],
     },

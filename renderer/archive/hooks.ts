@@ -8,7 +8,7 @@ import { mayRead, withheld, withoutTopic } from './gate';
 import { KeysetPages, type PageSource, type PageState } from './store/paging';
 import * as queries from './store/queries';
 import type { ArchiveDb } from './store/schema';
-import type { ArchiveCommands, ArchiveState, Counts, Paged, PatientRow, SearchHit, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from './types';
+import type { ArchiveCommands, ArchiveState, Counts, Paged, PatientRow, PlanList, SearchHit, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from './types';
 
 const ArchiveContext = createContext<Archive | undefined>(undefined);
 
@@ -91,6 +91,20 @@ export function useThreads(query: ThreadQuery): Paged<ThreadRow> {
   const me = useInitials();
   return useNamedPage(usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.patientKey, query.order])), 'counterpart');
 }
+/** Open rehabilitation plans, the most urgent first; with a start offered by the day of first contact. */
+export const usePlans = (list: PlanList): Paged<ThreadRow> => useNamedPage(usePages((db) => queries.planPages(db, list), `plans/${list}`), 'counterpart');
+const noThreads: ThreadRow[] = [];
+/** Every plan of a patient, newest first. */
+export function usePlansOf(patientKey: string): ThreadRow[] {
+  const reads = useReads();
+  return useRows(async (db) => { const rows = await queries.plansOf(db, patientKey); return reads ? rows : rows.map(withoutTopic); }, [patientKey, reads]) ?? noThreads;
+}
+const noSent: SentRow[] = [];
+/** Messages sent from here by MessageHeader.id, with how their delivery went. */
+export function useSentMessages(messageIds: readonly string[]): SentRow[] {
+  const reads = useReads();
+  return useRows(async (db) => { const rows = await queries.sentMessages(db, messageIds); return reads ? rows : rows.map(withoutTopic); }, [messageIds.join(' '), reads]) ?? noSent;
+}
 /** undefined while reading, null when the archive has no such thread. */
 export function useThread(threadId?: string): ThreadDetail | undefined | null {
   const reads = useReads();
@@ -99,7 +113,7 @@ export function useThread(threadId?: string): ThreadDetail | undefined | null {
     return detail && !reads ? withheld(detail) : detail;
   }, [threadId, reads]);
 }
-const noCounts: Counts = { inbox: 0, inboxUnread: 0, mine: 0, unassigned: 0, drafts: 0, outbox: 0, needsAction: 0, late: 0, quarantine: 0 };
+const noCounts: Counts = { inbox: 0, inboxUnread: 0, mine: 0, unassigned: 0, drafts: 0, outbox: 0, needsAction: 0, late: 0, quarantine: 0, plans: 0 };
 export function useCounts(): Counts {
   const me = useInitials();
   return useRows((db) => queries.counts(db, me), [me]) ?? noCounts;

@@ -1,7 +1,26 @@
 /** Rows and answers of the archive: what the screens are built on. Stored data is never copied into the desk. */
 import type { AccessCheck, AccessFilter, AccessPage, CallArgs, Judgement, PackageAddition, PackageDetails, PackageFacts, RawMessage, RegisterSearchResult } from '../../shared/contract';
-import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, Quarantine, RegisterFacts, RegisterPreview } from '../../shared/messages';
+import type { Contact, DeliveryEvent, DeliveryState, Direction, Draft, Instant, Issue, MessageRecord, Marks, PatientId, PatientView, PlanDecision, PlanType, Quarantine, RegisterFacts, RegisterPreview } from '../../shared/messages';
 import type { Look } from './access-queue';
+
+/** The newest rehabilitation plan of a thread, and what the municipality has decided about it. Days are `yyyy-mm-dd`. */
+export interface ThreadPlan {
+  messageId: string;
+  /** Absent for a plan without a type or with one nobody knows. */
+  type?: PlanType;
+  discharged?: string;
+  /** Last day on which start may be offered (indicative); absent where there is no day to count from. `postponed`: the plan sets a later start. */
+  latestStart?: string;
+  postponed: boolean;
+  level?: PlanDecision['level'];
+  offered?: string;
+  /** How many messages told its final status. */
+  told: number;
+  /** Taken back by its sender. */
+  cancelled: boolean;
+}
+/** `visitation`: level or start is missing; `offered`: both are decided. Handled plans are in neither. */
+export type PlanList = 'visitation' | 'offered';
 
 /** One conversation as a list shows it; kept up to date by every write, small on purpose. */
 export interface ThreadRow {
@@ -34,6 +53,7 @@ export interface ThreadRow {
   handledAt?: Instant;
   assignee?: string;
   snoozedUntil?: Instant;
+  plan?: ThreadPlan;
 }
 
 export type ThreadFolder = 'inbox' | 'mine' | 'unassigned' | 'handled' | 'snoozed';
@@ -76,7 +96,7 @@ export interface WorkItem {
   quarantine?: Quarantine;
 }
 
-export interface Counts { inbox: number; inboxUnread: number; mine: number; unassigned: number; drafts: number; outbox: number; needsAction: number; late: number; quarantine: number }
+export interface Counts { inbox: number; inboxUnread: number; mine: number; unassigned: number; drafts: number; outbox: number; needsAction: number; late: number; quarantine: number; /** Rehabilitation plans that nobody has ended. */ plans: number }
 
 export interface PatientRow { patientKey: string; name: string; ids: PatientId[]; view: PatientView; lastAt: Instant; threads: number }
 
@@ -95,6 +115,8 @@ export interface ArchiveCommands {
   assign(threadIds: string[], initials: string | undefined): Promise<void>;
   snooze(threadIds: string[], until: Instant | undefined): Promise<void>;
   note(messageId: string, text: string): Promise<void>;
+  /** The municipality's decision about a plan, whole; undefined takes it back. */
+  decidePlan(messageId: string, decision: PlanDecision | undefined): Promise<void>;
   saveDraft(draft: Draft): Promise<void>;
   removeDraft(id: string): Promise<void>;
   /** Puts a file into the mailroom's store; progress in bytes. With `keep: false` no copy stays in the page: for files that are only judged. */

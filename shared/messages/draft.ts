@@ -30,6 +30,8 @@ export const draftSchema = z.object({
   /** MessageHeader.id of the message replied to or forwarded. */
   answers: z.string().optional(),
   threadId: z.string().optional(),
+  /** The rehabilitation plan (its message's id) whose final status this tells: once sent, it is noted in the municipality's decision. */
+  finalStatusOf: foreignIdSchema.optional(),
   /** Forward only: the chosen messages (MessageHeader.id) of the thread; absent = the whole thread. */
   forwardMessageIds: z.array(z.string()).optional(),
   patient: z.object({

@@ -32,8 +32,8 @@ export const planDecisionSchema = z.object({
   plannedStart: z.string().optional(),
   /** First contact that was offered. */
   offered: z.string().optional(),
-  /** Message that told the final status, by its MessageHeader.id. */
-  finalStatus: z.string().optional(),
+  /** Messages that told how it ended, by MessageHeader.id, oldest first: a plan may name several receivers of the final status. */
+  finalStatus: z.array(foreignIdSchema).max(50).optional(),
 });
 export type PlanDecision = z.infer<typeof planDecisionSchema>;
 

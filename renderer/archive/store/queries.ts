@@ -2,11 +2,12 @@
 import { Dexie } from 'dexie';
 import { messageRecordSchema, type Contact, type Draft, type Marks } from '../../../shared/messages';
 import { foldText } from '../search/words';
-import type { Counts, PatientRow, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from '../types';
+import type { Counts, PatientRow, PlanList, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from '../types';
 import type { Slice, PageSource } from './paging';
-import type { StoredMarks, StoredPatient, StoredThread } from './rows';
+import { OPEN_PLANS, planListCode, planOrder } from './plans';
+import type { StoredMarks, StoredOutgoing, StoredPatient, StoredThread } from './rows';
 import type { ArchiveDb } from './schema';
-import { planOf, viewKey, viewRange } from './views';
+import { patientView, planOf, viewKey, viewRange } from './views';
 import { without } from './without';
 
 export const publicThread = (stored: StoredThread): ThreadRow => without(stored, 'ids', 'views', 'tags', 'patientKeys', 'wakeAt');
@@ -34,6 +35,35 @@ export function threadPages(db: ArchiveDb, query: ThreadQuery, me: string): Page
   };
 }
 
+/** Open plans of one list, the most urgent first; the first contacts in the order of their days. */
+export function planPages(db: ArchiveDb, list: PlanList): PageSource<ThreadRow> {
+  const code = planListCode(list);
+  const [first, last] = viewRange(code);
+  return {
+    async read({ after, upTo, limit }): Promise<Slice<ThreadRow>> {
+      const range = db.threads.where('views').between(after ?? first, upTo ?? last, after === undefined, true);
+      const rows = await (upTo === undefined ? range.limit(limit) : range).toArray();
+      const end = rows.at(-1);
+      return { rows: rows.map(publicThread), more: upTo === undefined && rows.length === limit, ...(end?.plan ? { lastKey: viewKey(code, planOrder(list, end.plan), end.threadId) } : {}) };
+    },
+    async total() { return (await db.counters.get(code))?.n ?? 0; },
+  };
+}
+
+/** Every plan of a patient that was not taken back, handled or not, newest first. */
+export async function plansOf(db: ArchiveDb, patientKey: string): Promise<ThreadRow[]> {
+  const rows = await db.threads.where('views').between(...viewRange(patientView(patientKey))).reverse().filter(({ plan }) => plan?.cancelled === false).toArray();
+  return rows.map(publicThread);
+}
+
+/** Messages that were sent from here, in the order asked for; those that are not (or no longer) here are left out. */
+export async function sentMessages(db: ArchiveDb, messageIds: readonly string[]): Promise<SentRow[]> {
+  const rows = await db.outgoing.bulkGet([...messageIds]);
+  return rows.flatMap((row) => (row ? [publicSent(row)] : []));
+}
+
+const publicSent = (row: StoredOutgoing): SentRow => without(row, 'final', 'action', 'lastN', 'patientKey', 'events');
+
 function sentPages(db: ArchiveDb, unfinished: boolean): PageSource<SentRow> {
   const keyOf = (row: SentRow) => `${row.at}|${row.messageId}`;
   const parts = (key: string): [string, string] => { const at = key.indexOf('|'); return [key.slice(0, at), key.slice(at + 1)]; };
@@ -45,7 +75,7 @@ function sentPages(db: ArchiveDb, unfinished: boolean): PageSource<SentRow> {
       const range = db.outgoing.where(unfinished ? '[final+at+messageId]' : '[at+messageId]').between(low, high, true, after === undefined).reverse();
       const stored = await (upTo === undefined ? range.limit(limit) : range).toArray();
       const end = stored.at(-1);
-      const rows = stored.map((row): SentRow => without(row, 'final', 'action', 'lastN', 'patientKey', 'events'));
+      const rows = stored.map(publicSent);
       return { rows, more: upTo === undefined && stored.length === limit, ...(end ? { lastKey: keyOf(end) } : {}) };
     },
     async total() { return (await db.counters.get(unfinished ? 'outbox' : 'sent'))?.n ?? 0; },
@@ -71,10 +101,10 @@ export async function threadDetail(db: ArchiveDb, threadId: string): Promise<Thr
 
 
 export async function counts(db: ArchiveDb, me: string): Promise<Counts> {
-  const names = ['i', 'i/u', planOf({ folder: 'mine' }, me).counter ?? '', 'n', 'outbox', 'action', 'i/l', 'quarantine'];
+  const names = ['i', 'i/u', planOf({ folder: 'mine' }, me).counter ?? '', 'n', 'outbox', 'action', 'i/l', 'quarantine', OPEN_PLANS];
   const [found, drafts] = await Promise.all([db.counters.bulkGet(names), db.drafts.where('updatedAt').above('').count()]);
-  const [inbox = 0, inboxUnread = 0, mine = 0, unassigned = 0, outbox = 0, action = 0, late = 0, quarantine = 0] = found.map((counter) => counter?.n ?? 0);
-  return { inbox, inboxUnread, mine, unassigned, drafts, outbox, needsAction: action + quarantine, late, quarantine };
+  const [inbox = 0, inboxUnread = 0, mine = 0, unassigned = 0, outbox = 0, action = 0, late = 0, quarantine = 0, plans = 0] = found.map((counter) => counter?.n ?? 0);
+  return { inbox, inboxUnread, mine, unassigned, drafts, outbox, needsAction: action + quarantine, late, quarantine, plans };
 }
 
 export async function drafts(db: ArchiveDb): Promise<Draft[]> {

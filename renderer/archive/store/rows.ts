@@ -1,5 +1,6 @@
 /** Rows as they lie in IndexedDB. List rows are small; text, events and files have tables of their own. */
 import type { Contact, DeliveryEvent, Draft, Instant, Marks, MessageRecord, PatientId, Quarantine, FhirFormat } from '../../../shared/messages';
+import type { PlanFacts } from './plans';
 import type { PatientRow, SentRow, ThreadRow } from '../types';
 
 /** What thread rows are computed from: the immutable facts of one message, without its text. */
@@ -24,6 +25,7 @@ export interface MessageFacts {
   topic?: string;
   attachmentIds: string[];
   lateByMinutes?: number;
+  plan?: PlanFacts;
   /** Position in the full-text index. */
   doc: number;
 }

@@ -1,8 +1,9 @@
 /** Thread rows, computed from all facts of the thread: whatever order messages, marks and answers came in, the row is the same. */
 import { deliveryStates, type Instant } from '../../../shared/messages';
+import { planOfThread, planTags } from './plans';
 import type { MessageFacts, StoredMarks, StoredOutgoing, StoredThread } from './rows';
 import type { ThreadRow } from '../types';
-import { listsOf, placeOf, tagsOf, viewKey } from './views';
+import { listsOf, placeOf, planViews, tagsOf, viewKey } from './views';
 
 const byTime = (a: MessageFacts, b: MessageFacts): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.messageId < b.messageId ? -1 : 1);
 const last = <T>(list: readonly T[]): T | undefined => list.at(-1);
@@ -52,12 +53,12 @@ export function threadRow(threadId: string, parts: ThreadParts): StoredThread | 
     ...(newestSent ? { delivery: newestSent.state, attempt: newestSent.attempt } : {}),
     needsAction: sent.some((row) => row.action === 1),
     ...(lateOpen.length > 0 ? { lateByMinutes: Math.max(...lateOpen) } : {}),
-    ...(handledAt === undefined ? {} : { handledAt }), ...(assigned ? { assignee: assigned } : {}), ...(until === undefined ? {} : { snoozedUntil: until }),
+    ...(handledAt === undefined ? {} : { handledAt }), ...(assigned ? { assignee: assigned } : {}), ...(until === undefined ? {} : { snoozedUntil: until }), ...planOfThread(facts, parts.marks),
   };
   const patientKeys = [...new Set(facts.flatMap((fact) => fact.patientKeys))].sort();
   return {
-    ...row, ids: facts.map((fact) => fact.messageId), patientKeys, tags: tagsOf(row, patientKeys),
-    views: listsOf(row, patientKeys).map((list) => viewKey(list, row.lastAt, threadId)),
+    ...row, ids: facts.map((fact) => fact.messageId), patientKeys, tags: [...tagsOf(row, patientKeys), ...planTags(row)],
+    views: [...listsOf(row, patientKeys).map((list) => viewKey(list, row.lastAt, threadId)), ...planViews(row)],
     ...(placeOf(row) === 'snoozed' && until !== undefined ? { wakeAt: until } : {}),
   };
 }

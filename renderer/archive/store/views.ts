@@ -1,4 +1,5 @@
 /** Which lists and counters a thread stands in. One table for writing and for asking, so that the two can't disagree. */
+import { planListCode, planListOf, planOrder } from './plans';
 import type { ThreadFolder, ThreadQuery, ThreadRow } from '../types';
 
 /** Sorts after every character that occurs in a time or an identifier. */
@@ -14,6 +15,12 @@ export const viewRange = (view: string): [string, string] => [`${view}|`, `${vie
 export const patientView = (patientKey: string): string => `p:${part(patientKey)}`;
 const categoryView = (category: string): string => `c:${part(category)}`;
 const ownerView = (initials: string): string => `o:${part(initials)}`;
+
+/** A list of plans is in the order of its days, not of its messages. */
+export function planViews(row: ThreadRow): string[] {
+  const list = planListOf(row);
+  return row.plan && list !== undefined ? [viewKey(planListCode(list), planOrder(list, row.plan), row.threadId)] : [];
+}
 
 /** Where the thread lies. A thread is in exactly one of the three. */
 export const placeOf = (row: ThreadRow): 'inbox' | 'handled' | 'snoozed' => row.handledAt ? 'handled' : row.snoozedUntil ? 'snoozed' : 'inbox';

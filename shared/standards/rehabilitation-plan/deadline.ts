@@ -28,14 +28,29 @@ function dayNumber(day: string): number | undefined {
 
 const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
-/** `plannedStart` is the later start that the plan sets, where a person has confirmed it. Undefined without a day to count from. */
-export function sevenDays({ discharge, plannedStart, today }: { discharge?: string; plannedStart?: string; today: string }): SevenDays | undefined {
-  const [left, planned, now] = [discharge, plannedStart, today].map((day) => (day === undefined ? undefined : dayNumber(day)));
-  if (now === undefined || (left === undefined && planned === undefined)) return undefined;
+/** What the seven days count from: `plannedStart` is the later start that the plan sets, where a person has confirmed it. */
+export interface CountedFrom { discharge?: string | undefined; plannedStart?: string | undefined }
+
+/** The last day, whatever today is. Undefined without a day to count from. */
+export function latestStartOf({ discharge, plannedStart }: CountedFrom): Pick<SevenDays, 'latestStart' | 'from'> | undefined {
+  const [left, planned] = [discharge, plannedStart].map((day) => (day === undefined ? undefined : dayNumber(day)));
+  if (left === undefined && planned === undefined) return undefined;
   const fromPlan = planned !== undefined && (left === undefined || planned > left);
-  const latest = (fromPlan ? planned : left!) + DAYS_TO_START;
-  const daysLeft = latest - now;
-  return { latestStart: dayOf(latest), daysLeft, light: daysLeft < 0 ? 'bad' : daysLeft <= 5 ? 'warn' : 'ok', from: fromPlan ? 'plan' : 'discharge' };
+  return { latestStart: dayOf((fromPlan ? planned : left!) + DAYS_TO_START), from: fromPlan ? 'plan' : 'discharge' };
+}
+
+/** Days from one calendar day to another, negative when it lies before; undefined where one is none. */
+export function daysBetween(from: string, to: string): number | undefined {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return first === undefined || last === undefined ? undefined : last - first;
+}
+
+export const lightOf = (daysLeft: number): SevenDays['light'] => (daysLeft < 0 ? 'bad' : daysLeft <= 5 ? 'warn' : 'ok');
+
+export function sevenDays({ today, ...from }: CountedFrom & { today: string }): SevenDays | undefined {
+  const latest = latestStartOf(from);
+  const daysLeft = latest && daysBetween(today, latest.latestStart);
+  return daysLeft === undefined ? undefined : { ...latest!, daysLeft, light: lightOf(daysLeft) };
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];

@@ -10,6 +10,7 @@ import { drafts as daDrafts } from './da/drafts';
 import { errors as daErrors } from './da/errors';
 import { file as daFile } from './da/file';
 import { inbox as daInbox } from './da/inbox';
+import { letters as daLetters } from './da/letters';
 import { lock as daLock } from './da/lock';
 import { network as daNetwork } from './da/network';
 import { onboarding as daOnboarding } from './da/onboarding';
@@ -32,6 +33,7 @@ import { drafts as enDrafts } from './en/drafts';
 import { errors as enErrors } from './en/errors';
 import { file as enFile } from './en/file';
 import { inbox as enInbox } from './en/inbox';
+import { letters as enLetters } from './en/letters';
 import { lock as enLock } from './en/lock';
 import { network as enNetwork } from './en/network';
 import { onboarding as enOnboarding } from './en/onboarding';
@@ -60,6 +62,7 @@ const da = {
   errors: daErrors,
   file: daFile,
   inbox: daInbox,
+  letters: daLetters,
   lock: daLock,
   network: daNetwork,
   onboarding: daOnboarding,
@@ -84,6 +87,7 @@ const en: Record<keyof typeof da, Texts> = {
   errors: enErrors,
   file: enFile,
   inbox: enInbox,
+  letters: enLetters,
   lock: enLock,
   network: enNetwork,
   onboarding: enOnboarding,

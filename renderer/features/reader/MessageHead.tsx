@@ -2,11 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageRecord, OrganisationView, PartyView } from '../../../shared/messages';
 import { Tag } from '../../ui/Tag';
+import { formatName } from '../shared/letter/format-name';
 import { OrganisationName } from '../shared/OrganisationName';
 import { plainLine } from '../shared/plain-text';
 import { duration } from '../shared/times';
 import { categoryLabel, standardWords, useLanguage } from '../shared/words';
-import { formatBadge } from './thread';
 import styles from './ThreadReader.module.css';
 
 const activities: Record<string, { key: string; icon?: string }> = {
@@ -36,7 +36,7 @@ export function MessageHead({ record, count, alone = false }: { record: MessageR
         {category ? <Tag icon="tag">{category}</Tag> : null}
         {view.priority ? <Tag tone={view.priority === 'asap' ? 'warn' : 'mute'} icon={view.priority === 'asap' ? 'triangle-alert' : undefined}>{tc(`priority.${view.priority}`, { defaultValue: plainLine(view.priority) })}</Tag> : null}
         {record.lateByMinutes ? <Tag tone="wait" icon="clock">{td('late', { duration: duration(record.lateByMinutes, language) })}</Tag> : null}
-        <Tag tone="line" className={styles.format}>{formatBadge(record)}</Tag>
+        <Tag tone="line" className={styles.format}>{formatName(record)}</Tag>
       </div>
       <dl className={styles.facts}>
         <dt>{t('from')}</dt><dd><Party organisation={view.sender} party={view.specificSender} label={t('specificSender')} /></dd>

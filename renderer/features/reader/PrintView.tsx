@@ -6,13 +6,14 @@ import { formatCpr } from '../../../shared/identifiers';
 import type { OrganisationView, PartyView } from '../../../shared/messages';
 import { useArchive, useNetwork, useSession, type ThreadDetail } from '../../archive';
 import { cx } from '../../ui/cx';
+import { formatName } from '../shared/letter/format-name';
 import { OrganisationName } from '../shared/OrganisationName';
 import { sortedIds } from '../shared/PatientBanner';
 import { plainLine, plainPieces } from '../shared/plain-text';
 import { bytesText, fullTime } from '../shared/times';
 import { useClock } from '../shared/useNow';
 import { categoryLabel, standardWords, useLanguage, useTexts } from '../shared/words';
-import { formatBadge, readThread } from './thread';
+import { readThread } from './thread';
 import styles from './PrintView.module.css';
 
 /** Mounted beside an open thread; the browser's own print command gives the same paper. */
@@ -72,7 +73,7 @@ export function Paper({ detail }: { detail: ThreadDetail }) {
               {item.own && item.deliveries.length ? <div className={styles.signature}>{td(`short.${item.deliveries.at(-1)!.state}`)}: {fullTime(item.deliveries.at(-1)!.at, language)}</div> : null}
             </section>
           ))}
-          <p className={styles.end}>{t('paper.format', { format: formatBadge(newest) })}. {t('paper.printed', { time: fullTime(clock(), language), organisation: session?.organisation?.name ?? '' })}</p>
+          <p className={styles.end}>{t('paper.format', { format: formatName(newest) })}. {t('paper.printed', { time: fullTime(clock(), language), organisation: session?.organisation?.name ?? '' })}</p>
         </td></tr></tbody>
       </table>
     </div>

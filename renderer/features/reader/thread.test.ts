@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryEvent, MessageRecord, SegmentView } from '../../../shared/messages';
 import type { ThreadDetail } from '../../archive';
-import { formatBadge, readThread, trackOf } from './thread';
+import { formatName } from '../shared/letter/format-name';
+import { readThread, trackOf } from './thread';
 
 const us = { gln: '5790000000012', name: 'Lægerne Testgade (test)' };
 const them = { gln: '5790000000029', name: 'Odense Kommune (test)' };
@@ -91,8 +92,8 @@ describe('a conversation as segments', () => {
   });
   it('names the format', () => {
     const made = record({ id: 'm1', at: T(1), segments: [a] });
-    expect(formatBadge(made)).toBe('FHIR 5.0');
-    expect(formatBadge({ ...made, format: 'fhir-xml', view: { ...made.view, version: '4.0' } })).toBe('FHIR 4.0 XML');
+    expect(formatName(made)).toBe('FHIR 5.0');
+    expect(formatName({ ...made, format: 'fhir-xml', view: { ...made.view, version: '4.0' } })).toBe('FHIR 4.0 XML');
   });
 });
 

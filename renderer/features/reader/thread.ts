@@ -114,13 +114,6 @@ export function readThread(detail: ThreadDetail): ReaderThread {
   };
 }
 
-/** `FHIR 5.0`, `FHIR 4.0 XML`: what the message was written in. Information, not praise. */
-export function formatBadge(record: MessageRecord): string {
-  if (record.format === 'fhir-json') return `FHIR ${record.view.version}`;
-  if (record.format === 'fhir-xml') return `FHIR ${record.view.version} XML`;
-  return `${record.format} ${record.view.version}`.trim();
-}
-
 export type TrackStep = { key: 'sent' | 'handedOver' | 'received' | 'rejected' | 'waiting' | 'queued' | 'retry' | 'overdue' | 'failed' | 'cancelled'; icon: string; at?: Instant; tone?: 'ok' | 'bad' | 'warn' | 'wait'; attempt?: number };
 
 /** The newest attempt as sent → handed over → verdict, with the time of each. */

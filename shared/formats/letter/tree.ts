@@ -20,7 +20,7 @@ export interface LetterElement {
     | { kind: 'elements'; children: LetterElement[] }
     | { kind: 'value'; text: string }
     /** Normal form: no empty run, and neighbours differ in style. */
-    | { kind: 'formatted'; runs: TextRun[] }
+    | { kind: 'formatted'; runs: TextRun[]; /** How often two styles stood at once (bold and italic), of which only one could be kept; absent when never. */ collapsed?: number }
     | { kind: 'bytes'; bytes: Uint8Array };
 }
 

@@ -64,9 +64,10 @@ function within(outer: Style, inner: Partial<Style>): Style {
 }
 
 /** All text is in the runs, also that of elements which don't belong there; `breakable` text has no styles. */
-export function readFormatted(element: XmlElement, breakable: boolean): { runs: TextRun[]; faults: FormattedFault[] } {
+export function readFormatted(element: XmlElement, breakable: boolean): { runs: TextRun[]; faults: FormattedFault[]; /** Times that a style within another one was dropped. */ collapsed?: number } {
   const out = new Runs();
   const faults: FormattedFault[] = [];
+  let collapsed = 0;
   const walk = ({ children }: XmlElement, style: Style, inside: 'text' | 'fixed' | 'style'): void => {
     for (const child of children) {
       if (typeof child === 'string') { out.text(child, style); continue; }
@@ -78,11 +79,12 @@ export function readFormatted(element: XmlElement, breakable: boolean): { runs: 
       const known = styles[child.name];
       if (!known || breakable) { faults.push({ rule: 'letter-unknown-element', element: child }); walk(child, style, inside); continue; }
       if (inside === 'style' || (inside === 'fixed' && known.font !== undefined)) faults.push({ rule: 'letter-nesting', element: child });
+      if (known.style !== undefined && style.style !== 'normal' && known.style !== style.style) collapsed += 1;
       walk(child, within(style, known), known.font ? 'fixed' : 'style');
     }
   };
   walk(element, plain, 'text');
-  return { runs: joined(out.runs), faults };
+  return { runs: joined(out.runs), faults, ...(collapsed > 0 && { collapsed }) };
 }
 
 /** Names that only formatted text has: how it is told from other content where no facts say so. */

@@ -61,13 +61,13 @@ export class Placer {
   }
 
   private formatted(element: XmlElement, breakable: boolean, path: string): Content {
-    const { runs, faults } = readFormatted(element, breakable);
+    const { runs, faults, collapsed } = readFormatted(element, breakable);
     for (const { rule, element: fault } of faults) {
       this.report(rule, { path, what: fault.name, place: fault.place });
       // Its text stands in the runs; what it was stands here.
       if (rule === 'letter-unknown-element') this.unplaced.push({ place: fault.place, text: fault.source() });
     }
-    return { kind: 'formatted', runs };
+    return { kind: 'formatted', runs, ...(collapsed !== undefined && { collapsed }) };
   }
 
   /** Where only text may stand. */

@@ -1,6 +1,6 @@
 /** Discharge summaries: XDIS01, 02, 03 and the letters of the same shape (13, 17, 20 …), in EDIFACT and OIO-XML. */
 import type { DischargeLetterView } from '../../messages';
-import { letterMessage, letterStandard, sectionsText } from '../medcom/letter-standard';
+import { letterMessage, letterStandard, sectionsText, versionOf } from '../medcom/letter-standard';
 import { dischargeLetterView, isDischargeLetter } from './view';
 
 const correspondence: ReadonlySet<string> = new Set(['ClinicalEmail', 'AdministrativeEmail']);
@@ -13,7 +13,7 @@ export const dischargeLetter = letterStandard({
   id: 'discharge-letter', title: { da: 'Epikrise', en: 'Discharge summary' }, versions: ['XD0133L', 'XD0233L', 'XD0333L'], acknowledged: true,
   is: (letter) => isDischargeLetter(letter) && !correspondence.has(letter.root.name),
   view(document) {
-    const letter = dischargeLetterView(document.letter);
+    const letter = dischargeLetterView(document.letter, versionOf(document));
     return letterMessage('discharge-letter', document, { letter, text: dischargeText(letter) }, letter.patient);
   },
 });
@@ -23,7 +23,7 @@ export const correspondenceLetter = letterStandard({
   id: 'correspondence-letter', title: { da: 'Korrespondancebrev', en: 'Correspondence letter' }, versions: ['XD9134L'], acknowledged: true,
   is: (letter) => correspondence.has(letter.root.name),
   view(document) {
-    const letter = dischargeLetterView(document.letter);
+    const letter = dischargeLetterView(document.letter, versionOf(document));
     return letterMessage('correspondence-letter', document, {
       letter, text: dischargeText(letter), ...(letter.subject === undefined ? {} : { topic: letter.subject }), ...(letter.priority === 'høj_prioritet' ? { priority: 'asap' } : {}),
     }, letter.patient);

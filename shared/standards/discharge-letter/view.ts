@@ -8,6 +8,7 @@ import type { Letter, LetterElement, TextRun } from '../../formats/letter/tree';
 import type { ClinicalText, DiagnosisView, DischargeLetterView, LetterSection, LetterTime, ProbableText } from '../../messages';
 import { plainText, sectionsOf } from '../medcom/letter-sections';
 import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt } from '../medcom/letters';
+import { showingOf } from './showing';
 
 const kinds: Readonly<Record<string, DischargeLetterView['kind']>> = { DischargeLetter: 'inpatient', OutPatientDischargeLetter: 'outpatient', CasualtyWardLetter: 'casualty', ClinicalEmail: 'correspondence', AdministrativeEmail: 'correspondence' };
 
@@ -76,8 +77,9 @@ function warningsOf(texts: readonly ClinicalText[]): ProbableText | undefined {
   return undefined;
 }
 
-/** Total on every letter that `isDischargeLetter` accepts, whole or not. */
-export function dischargeLetterView({ version, root, unplaced }: Letter): DischargeLetterView {
+/** Total on every letter that `isDischargeLetter` accepts, whole or not. `written`: the version as the letter's own format spells it. */
+export function dischargeLetterView(letter: Letter, written: string = letter.version): DischargeLetterView {
+  const { version, root, unplaced } = letter;
   const texts = textsOf(root);
   const recommendation = recommendationOf(texts);
   const warnings = warningsOf(texts);
@@ -85,13 +87,14 @@ export function dischargeLetterView({ version, root, unplaced }: Letter): Discha
   const [sender, contact, receiver] = [partyAt(root, 'Sender'), partyAt(root, 'Sender/Contact'), partyAt(root, 'Receiver')];
   const patient = patientOf(root);
   const referral = referralOf(root);
-  return {
+  const view: Omit<DischargeLetterView, 'showing'> = {
     form: 'discharge', kind: kinds[root.name] ?? 'other', head: headOf(root, version),
     ...(sender && { sender }), ...(contact && { contact }), ...(receiver && { receiver }), copies: partiesAt(root, 'CCReceiver'),
     ...(patient && { patient }), relatives: relativesAt(root, 'Relative'), ...(referral && { referral }), ...(start && { start }), ...(end && { end }),
     diagnoses: diagnosesOf(root), ...optional('priority', valueAt(root, 'AdditionalInformation/Priority')), ...optional('subject', valueAt(root, 'AdditionalInformation/Subject')),
     ...(recommendation && { recommendation: recommendation.found }), ...(warnings && { warnings }),
     texts: texts.map((text) => ({ ...text, sections: text.sections.filter((section) => section !== recommendation?.section) })).filter(({ sections, signed }) => sections.length > 0 || signed),
-    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text), showing: [],
+    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text),
   };
+  return { ...view, showing: showingOf(letter, view, written) };
 }

@@ -5,6 +5,7 @@ import { readReceipt } from '../../formats/letter/receipts';
 import type { LetterSection, TextLetterView, TextRun } from '../../messages';
 import { sectionsOf } from '../medcom/letter-sections';
 import { letterMessage, letterStandard, sectionsText } from '../medcom/letter-standard';
+import { formattingShowing, senderShowing, unplacedShowing } from '../medcom/letter-showing';
 import { headOf, partiesAt, partyAt, patientOf, referencesOf } from '../medcom/letters';
 
 /** Shown by the head of the screen; their values are not said again. */
@@ -37,7 +38,8 @@ function textView({ version, root, unplaced }: Letter): TextLetterView {
   const [sender, receiver, patient] = [partyAt(root, 'Sender'), partyAt(root, 'Receiver'), patientOf(root)];
   return {
     form: 'text', head: headOf(root, version), ...(sender && { sender }), ...(receiver && { receiver }), copies: partiesAt(root, 'CCReceiver'), ...(patient && { patient }),
-    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text), showing: [{ how: 'text-only', what: 'type-as-text', detail: headOf(root, version).type ?? version, clinical: true }], sections: sections(root),
+    references: referencesOf(root), unplaced: unplaced.map(({ text }) => text), sections: sections(root),
+    showing: [{ how: 'text-only', what: 'type-as-text', detail: headOf(root, version).type ?? version, clinical: true }, ...senderShowing(sender), ...formattingShowing(root), ...unplacedShowing(unplaced)],
   };
 }
 

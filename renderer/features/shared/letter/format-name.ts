@@ -1,0 +1,13 @@
+/** What a message was written in, as the badge says it. Information, not praise. */
+import type { MessageRecord } from '../../../../shared/messages';
+
+/** `FHIR 5.0`, `FHIR 4.0 XML`, `EDIFACT DIS01 · D0133L`, `OIO-XML GGOP · GGOP100`. */
+export function formatName({ format, view }: Pick<MessageRecord, 'format' | 'view'>): string {
+  if (format === 'fhir-json') return `FHIR ${view.version}`;
+  if (format === 'fhir-xml') return `FHIR ${view.version} XML`;
+  const head = view.letter?.head;
+  const type = head?.type ?? head?.statistical;
+  if (format === 'edifact') return ['EDIFACT', type?.replace(/^X/, '')].filter(Boolean).join(' ') + (view.version === '' ? '' : ` · ${view.version}`);
+  if (format === 'oioxml') return ['OIO-XML', type].filter(Boolean).join(' ') + (view.version === '' ? '' : ` · ${view.version}`);
+  return `${format} ${view.version}`.trim();
+}

@@ -3,7 +3,7 @@
  * Registers name a type by MedCom's type code (`FDIS91`), by the VANS name (`MCM:FDIS91#other`), by the document id of the
  * endpoint register (`urn:dk:medcom:fhir:carecommunication-message::5.0`) or by its English name.
  */
-import type { Readiness } from './organisation';
+import type { LetterFormatId, Readiness } from './organisation';
 
 /** The FHIR types, by every name they go under; the right side is the name of our standard. */
 const fhirNames: Readonly<Record<string, string>> = {
@@ -56,4 +56,27 @@ export function readinessFor(receives: readonly string[] | undefined, standard: 
   const names = new Set(receives.flatMap((type) => type.toUpperCase().split(/[^A-Z0-9]+/)));
   if ((converted[standard] ?? []).some((name) => names.has(name))) return 'converted';
   return own.includes(undefined) ? 'unknown' : 'none';
+}
+
+/** Letters that we write: plans, and discharge summaries by what they end (a stay, an outpatient course, a visit to the emergency department). */
+export type LetterType = 'GGOP' | 'XDIS01' | 'XDIS02' | 'XDIS03';
+
+/** Further names under which registers list a letter: version codes, and the names without a number. */
+const letterNames: Readonly<Record<LetterType, { oioxml: RegExp; edifact?: RegExp }>> = {
+  // Plans exist in XML only, under names with and without the statistical number.
+  GGOP: { oioxml: /^X?G?GOP(1|2|3|01|02|03|100)?$/ },
+  XDIS01: { oioxml: /^(XDIS01|XD01\d\dL)$/, edifact: /^(DIS01|D01\d\dL)$/ },
+  XDIS02: { oioxml: /^(XDIS02|XD02\d\dL)$/, edifact: /^(DIS02|D02\d\dL)$/ },
+  XDIS03: { oioxml: /^(XDIS03|XD03\d\dL)$/, edifact: /^(DIS03|D03\d\dL)$/ },
+};
+
+/**
+ * The format in which a receiver takes a letter, by the types it is registered for; undefined where it takes it in neither. XML is
+ * preferred where both are there: it holds every character.
+ */
+export function letterFormatFor(receives: readonly string[], type: LetterType): LetterFormatId | undefined {
+  const names = receives.flatMap((written) => written.toUpperCase().replace(/#[A-Z][\w-]*/g, ' ').split(/[^A-Z0-9]+/));
+  const { oioxml, edifact } = letterNames[type];
+  if (names.some((name) => oioxml.test(name))) return 'oioxml';
+  return edifact && names.some((name) => edifact.test(name)) ? 'edifact' : undefined;
 }

@@ -6,7 +6,7 @@ import { careCommunication } from './care-communication';
 import { correspondenceLetter, dischargeLetter } from './discharge-letter';
 import { letterReceipt } from './letter-receipt';
 import { eventCodes } from './medcom/codes';
-import { obj, str } from './medcom/loose';
+import { str } from './medcom/loose';
 import { eventCode, openMessage } from './medcom/message';
 import { otherLetter } from './other-letter';
 import { rehabilitationPlan } from './rehabilitation-plan';
@@ -18,7 +18,7 @@ export { acknowledgement, careCommunication };
 export const standards: readonly Standard[] = [careCommunication, acknowledgement, dischargeLetter, correspondenceLetter, rehabilitationPlan, binaryLetter, letterReceipt, otherLetter];
 
 /** Standards in which a person can write. */
-export const composingStandards: readonly ComposingStandard[] = [careCommunication];
+export const composingStandards: readonly ComposingStandard[] = [careCommunication, rehabilitationPlan, dischargeLetter];
 
 /** The standard by which received messages are answered. */
 export const acknowledgingStandard: AcknowledgingStandard = acknowledgement;

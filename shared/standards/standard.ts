@@ -1,7 +1,7 @@
 /** A standard is what a message means. One folder each; the registry is the only place that lists them. */
 import type { Bundle } from 'fhir/r4';
 import type { Document, FhirDocument } from '../formats/format';
-import type { AcknowledgementCode, Draft, Instant, Issue, MessageView, Organisation, OrganisationView, Outcome } from '../messages';
+import type { AcknowledgementCode, Draft, Instant, Issue, LetterFormatId, MessageView, Organisation, OrganisationView, Outcome } from '../messages';
 
 /** Where randomness and time come from; never reached for. */
 export interface ComposeContext {
@@ -10,6 +10,8 @@ export interface ComposeContext {
   newId(): string;
   sender: Organisation;
   receiver: Organisation;
+  /** What a letter is composed in, by what its receiver takes. */
+  letterFormat?: LetterFormatId;
   /** Content of an attachment in the mailroom's store as base64; undefined when it isn't there. */
   contentOf(sha256: string): string | undefined;
   /** Content hash of an attachment seen before, by its payload identifier; for stubs in a forwarded thread. */

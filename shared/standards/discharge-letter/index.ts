@@ -1,6 +1,11 @@
 /** Discharge summaries: XDIS01, 02, 03 and the letters of the same shape (13, 17, 20 …), in EDIFACT and OIO-XML. */
+import type { LetterDocument } from '../../formats/format';
 import type { DischargeLetterView } from '../../messages';
-import { letterMessage, letterStandard, sectionsText, versionOf } from '../medcom/letter-standard';
+import { letterField, type LetterFields } from '../medcom/letter-drafts';
+import { letterMessage, letterStandard, sectionsText, stampLetter, versionOf } from '../medcom/letter-standard';
+import type { ComposingStandard } from '../standard';
+import { compose } from './compose';
+import { checkDraft } from './draft-check';
 import { dischargeLetterView, isDischargeLetter } from './view';
 
 const correspondence: ReadonlySet<string> = new Set(['ClinicalEmail', 'AdministrativeEmail']);
@@ -9,14 +14,26 @@ const correspondence: ReadonlySet<string> = new Set(['ClinicalEmail', 'Administr
 export const dischargeText = ({ recommendation, texts }: DischargeLetterView): string =>
   sectionsText([...(recommendation ? [recommendation] : []), ...texts.flatMap(({ sections }) => sections)]);
 
-export const dischargeLetter = letterStandard({
-  id: 'discharge-letter', title: { da: 'Epikrise', en: 'Discharge summary' }, versions: ['XD0133L', 'XD0233L', 'XD0333L'], acknowledged: true,
-  is: (letter) => isDischargeLetter(letter) && !correspondence.has(letter.root.name),
-  view(document) {
-    const letter = dischargeLetterView(document.letter, versionOf(document));
-    return letterMessage('discharge-letter', document, { letter, text: dischargeText(letter) }, letter.patient);
-  },
-});
+/** Fields of the form by the elements that were made from them. */
+const fields: LetterFields = {
+  Receiver: 'receiver', CCReceiver: 'discharge.copy', Patient: 'patient', Admission: 'discharge.start', OutPatientFirstVisit: 'discharge.start', CasualtyWardFirstVisit: 'discharge.start',
+  Discharge: 'discharge.end', OutPatientLastVisit: 'discharge.end', CasualtyWardLastVisit: 'discharge.end', Diagnose: 'discharge.diagnoses', ClinicalInformation: 'discharge.course',
+};
+
+export const dischargeLetter: ComposingStandard<LetterDocument> = {
+  ...letterStandard({
+    id: 'discharge-letter', title: { da: 'Epikrise', en: 'Discharge summary' }, versions: ['XD0133L', 'XD0233L', 'XD0333L'], acknowledged: true,
+    is: (letter) => isDischargeLetter(letter) && !correspondence.has(letter.root.name),
+    view(document) {
+      const letter = dischargeLetterView(document.letter, versionOf(document));
+      return letterMessage('discharge-letter', document, { letter, text: dischargeText(letter) }, letter.patient);
+    },
+  }),
+  checkDraft: (draft, original) => checkDraft(draft, original?.view), compose, stamp: stampLetter,
+  draftField: (path) => letterField(path, fields),
+  // It is answered with a CareCommunication, or corrected by a new letter.
+  answerable: () => false,
+};
 
 /** Correspondence between people in the old formats (XDIS91). */
 export const correspondenceLetter = letterStandard({

@@ -1,7 +1,12 @@
 /** Rehabilitation plans (GGOP100). */
+import type { LetterDocument } from '../../formats/format';
 import type { LetterSection, RehabilitationPlanView } from '../../messages';
 import { plainText } from '../medcom/letter-sections';
-import { letterMessage, letterStandard, sectionsText } from '../medcom/letter-standard';
+import { letterField, type LetterFields } from '../medcom/letter-drafts';
+import { letterMessage, letterStandard, sectionsText, stampLetter } from '../medcom/letter-standard';
+import type { ComposingStandard } from '../standard';
+import { compose } from './compose';
+import { checkDraft } from './draft-check';
 import { isRehabilitationPlan, rehabilitationPlanView } from './view';
 
 const run = (text: string): RehabilitationPlanView['need'] => (text === '' ? [] : [{ text, font: 'proportional', style: 'normal', alignment: 'left' }]);
@@ -16,11 +21,25 @@ export const planSections = (plan: RehabilitationPlanView): LetterSection[] => [
 
 const planText = (plan: RehabilitationPlanView): string => sectionsText(planSections(plan));
 
-export const rehabilitationPlan = letterStandard({
-  id: 'rehabilitation-plan', title: { da: 'Genoptræningsplan', en: 'Rehabilitation plan' }, versions: ['GGOP100'], acknowledged: true,
-  is: isRehabilitationPlan,
-  view(document) {
-    const letter = rehabilitationPlanView(document.letter);
-    return letterMessage('rehabilitation-plan', document, { letter, text: planText(letter) }, letter.patient);
-  },
-});
+/** Fields of the form by the elements that were made from them. */
+const fields: LetterFields = {
+  'Sender.SignedBy': 'signature.name', 'Sender.CoWriter': 'plan.coWriters', 'Receiver': 'receiver', 'GPCCReceiver': 'plan.practice', 'CCReceiver': 'plan.copies', 'Patient': 'patient', 'Relatives': 'plan.relatives', 'TypeOfRehabilitationPlan': 'plan.type',
+  'InformationForPatientAndRelatives': 'plan.information', 'ConsentInformed': 'plan.consent', 'PracticalInformation': 'plan.practical', 'PatientSafetyAspects': 'plan.safety', 'RehabilitationDeadline': 'plan.deadlineText',
+  'CurrentHospitalContact': 'plan.discharged', 'HospitalAmbulatoryControl': 'plan.control', 'PatientHealthSummary': 'plan.health', 'AbilityAtDischargeSummary': 'plan.abilitySummary', 'AbilityAtDischargeExtended': 'plan.ability',
+  'RehabilitationNeedAndPotential': 'plan.need', 'ICD10Diagnoses': 'plan.diagnoses', 'ContactCounty': 'plan.region', 'ContactMunicipality': 'plan.municipality', 'FinalResult': 'plan.finalStatusTo',
+};
+
+export const rehabilitationPlan: ComposingStandard<LetterDocument> = {
+  ...letterStandard({
+    id: 'rehabilitation-plan', title: { da: 'Genoptræningsplan', en: 'Rehabilitation plan' }, versions: ['GGOP100'], acknowledged: true,
+    is: isRehabilitationPlan,
+    view(document) {
+      const letter = rehabilitationPlanView(document.letter);
+      return letterMessage('rehabilitation-plan', document, { letter, text: planText(letter) }, letter.patient);
+    },
+  }),
+  checkDraft, compose, stamp: stampLetter,
+  draftField: (path) => letterField(path, fields),
+  // It is answered with a CareCommunication.
+  answerable: () => false,
+};

@@ -1,6 +1,7 @@
 /** The hub together with the organisations that are simulated on it. */
 import { formats } from '../../../shared/formats/registry';
-import { acknowledgement, careCommunication } from '../../../shared/standards/registry';
+import { letterFormats } from '../../../shared/formats/letter/formats';
+import { acknowledgement, careCommunication, standards } from '../../../shared/standards/registry';
 import { answerRequest, waitingRequests } from '../../node/training-requests';
 import type { Clock, Log } from '../../mailroom/ports/network';
 import { Hub, type HubOptions } from './hub/hub';
@@ -15,6 +16,8 @@ interface TrainingHostOptions extends HubOptions {
   timing?: Partial<Timing>;
 }
 
+const languages = { formats, careCommunication, acknowledgement, letters: { formats: letterFormats, standards } };
+
 /** How often the folder is looked at for requests of the command line. */
 const REQUESTS_EVERY_MS = 1000;
 
@@ -22,7 +25,7 @@ export async function openTrainingHost(options: TrainingHostOptions): Promise<Tr
   const hub = await Hub.open(options);
   if (!options.simulation) return { hub, close: () => hub.close() };
   const { clock, random, log, directory } = options;
-  const simulation = await Simulation.start({ hub, languages: { formats, careCommunication, acknowledgement }, clock, random, log, timing: { ...timing, ...options.timing } });
+  const simulation = await Simulation.start({ hub, languages, clock, random, log, timing: { ...timing, ...options.timing } });
   const requests = serveRequests(directory, simulation, clock, log);
   return { hub, simulation, close: async () => { await requests.close(); await simulation.close(); await hub.close(); } };
 }

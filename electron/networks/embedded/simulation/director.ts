@@ -8,14 +8,17 @@ import { write } from './compose';
 import { generalPracticeInbox } from './inbox-general-practice';
 import { municipalityInbox } from './inbox-municipality';
 import type { Languages } from './languages';
+import { dischargeSummaries, ongoingSummaries } from './letters/discharge-summaries';
+import { performLetter } from './letters/perform';
+import { ongoingPlans, rehabilitationPlans } from './letters/rehabilitation-plans';
 import { generalPracticeOngoing, municipalityOngoing } from './ongoing';
 import { patients } from './patients';
-import { parts, type Conversation, type Part, type Step } from './script';
+import { parts, type Conversation, type MessageStep, type Part, type Step } from './script';
 import type { Outgoing } from './state';
 
 interface Script { inbox: Step[]; ongoing: Conversation[] }
 
-const fromOthers = (steps: Step[], ...but: Part[]): Step[] => steps.filter((step) => !but.includes(step.from) && (step.to === 'client' || !but.includes(step.to)) && step.kind !== 'forward');
+const fromOthers = (steps: MessageStep[], ...but: Part[]): MessageStep[] => steps.filter((step) => !but.includes(step.from) && (step.to === 'client' || !but.includes(step.to)) && step.kind !== 'forward');
 
 /** Hospitals and others get what practices and municipalities write, without what only a hospital would say. */
 function scriptForOthers(): Script {
@@ -26,9 +29,12 @@ function scriptForOthers(): Script {
   return { inbox, ongoing: [...generalPracticeOngoing, ...municipalityOngoing].filter((steps) => steps.every((step) => step.from !== 'hospital' && step.from !== 'ward')) };
 }
 
+/** A letter after every second conversation. */
+const between = (conversations: Conversation[], letters: Conversation[]): Conversation[] => conversations.flatMap((one, index) => [one, ...(index % 2 === 1 && letters[(index - 1) / 2] ? [letters[(index - 1) / 2]!] : [])]);
+
 export function scriptFor(role: Organisation['role']): Script {
-  if (role === 'general-practice') return { inbox: generalPracticeInbox, ongoing: generalPracticeOngoing };
-  if (role === 'municipality') return { inbox: municipalityInbox, ongoing: municipalityOngoing };
+  if (role === 'general-practice') return { inbox: [...generalPracticeInbox, ...dischargeSummaries], ongoing: between(generalPracticeOngoing, ongoingSummaries) };
+  if (role === 'municipality') return { inbox: [...municipalityInbox, ...rehabilitationPlans], ongoing: between(municipalityOngoing, ongoingPlans) };
   return scriptForOthers();
 }
 
@@ -48,12 +54,15 @@ export function perform(steps: Step[], client: string, begins: Date, { hub, lang
   if (!organisation) return [];
   const isClaimed = (gln: string) => hub.isClaimed(gln);
   const done = new Map<string, FhirDocument>();
+  const episodes = new Map<string, string>();
   const outgoing: Outgoing[] = [];
   for (const step of steps) {
     const sender = playerOf(step.from, client, isClaimed);
     const receiver = step.to === 'client' ? organisation : playerOf(step.to, client, isClaimed);
+    if (!sender || !receiver || sender.gln === receiver.gln) continue;
+    if (step.kind === 'letter') { outgoing.push(...performLetter(step, { sender, receiver, begins: begins.getTime(), episodes, languages, random })); continue; }
     const predecessor = step.answers === undefined ? undefined : done.get(step.answers);
-    if (!sender || !receiver || sender.gln === receiver.gln || (step.answers !== undefined && !predecessor)) continue;
+    if (step.answers !== undefined && !predecessor) continue;
     const dueAt = begins.getTime() + step.afterSeconds * 1000;
     const writtenAt = toInstant(new Date(step.minutesAgo > 0 ? begins.getTime() - step.minutesAgo * 60_000 : dueAt));
     const { messageId, document } = write(languages.careCommunication, {

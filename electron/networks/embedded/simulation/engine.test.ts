@@ -56,10 +56,11 @@ async function mail(gln: string, confirm = true): Promise<Got[]> {
   for (const { id, header } of entries) {
     const raw = (await host.hub.read(gln, id))!;
     expect(sha256Of(raw)).toBe(header.sha256);
-    const read = readMessage(languages, raw)!;
-    got.push({ id, from: header.sender, view: read.standard.view(read.document, read.version), document: read.document, standard: read.standard.id, version: read.version, raw });
+    const read = readMessage(languages, raw);
+    // Letters have their own tests; here they are fetched and left unanswered.
+    if (read) got.push({ id, from: header.sender, view: read.standard.view(read.document, read.version), document: read.document, standard: read.standard.id, version: read.version, raw });
   }
-  if (confirm) await host.hub.confirm(gln, got.map((each) => each.id));
+  if (confirm) await host.hub.confirm(gln, entries.map((each) => each.id));
   return got;
 }
 
@@ -223,9 +224,8 @@ describe('the simulated organisations', () => {
       for (const { id, header } of entries) {
         const raw = (await host.hub.read(gp.gln, id))!;
         if (sha256Of(raw) !== header.sha256) { await host.hub.reject(gp.gln, id, 'parcel-damaged'); continue; }
-        const { standard, document, version } = readMessage(languages, raw)!;
-        const view = standard.view(document, version);
-        if (standard.id === careCommunication.id) seen.add(view.messageId);
+        const read = readMessage(languages, raw);
+        if (read?.standard.id === careCommunication.id) seen.add(read.standard.view(read.document, read.version).messageId);
         await host.hub.confirm(gp.gln, [id]);
       }
       clock.advance(10 * 60_000);

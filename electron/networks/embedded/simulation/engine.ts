@@ -3,6 +3,7 @@
  * answers, and writes by its script. It does what it promised after an abrupt end too, and stops the moment a real client takes its place.
  */
 import { toInstant, isRejection, type Organisation, type Outcome } from '../../../../shared/messages';
+import type { Interchange } from '../../../../shared/formats/letter/tree';
 import type { Verdict } from '../../../../shared/standards/standard';
 import type { Log } from '../../../mailroom/ports/network';
 import { sha256Of } from '../../../node/hash';
@@ -10,15 +11,16 @@ import type { TrainingRequest } from '../../../node/training-requests';
 import type { Listed } from '../hub/hub';
 import type { Operation } from '../hub/store';
 import { seededRandom } from '../seeded-random';
-import { formatOf, keyOf, organisationByGln, organisations } from '../organisations';
+import { formatOf, keyOf, organisationByGln, organisations, receivesOf } from '../organisations';
 import { write } from './compose';
 import { perform, playerOf, scriptFor, type Stage } from './director';
 import { readMessage, type Read } from './languages';
+import { letterVerdict, readLetters, receiptFor, refusalOf, verdictsIn, viewOf, type LettersRead } from './letters/reception';
 import { Outbox } from './outbox';
 import { answerTo, verdictOf } from './reaction';
 import { answerRules, silentOrganisations, verdictRules } from './reactions';
 import type { AnswerRule, Timing } from './script';
-import { simulationKeys, type Outgoing, type Run, type SeenMessage } from './state';
+import { simulationKeys, type Outgoing, type Run, type SeenLetter, type SeenMessage } from './state';
 
 /** More than this waiting for a client means that nobody reads; its script pauses. */
 const PATIENT_UP_TO = 25;
@@ -62,7 +64,7 @@ export class Simulation {
   }
 
   /**
-   * Writes messages out of the role's conversations to one client or to all of this hub in turn, for tests and demonstrations.
+   * Writes FHIR messages out of the role's conversations to one client or to all of this hub in turn, for tests and demonstrations.
    * Resolves with their ids when they are safe. With a `request` id the same asking counts once, also after an abrupt end.
    */
   async write(asked: TrainingRequest & { request?: string }): Promise<string[]> {
@@ -75,7 +77,7 @@ export class Simulation {
     const isClaimed = (gln: string) => hub.isClaimed(gln);
     const pools = clients.map((client) => {
       const { inbox, ongoing } = scriptFor(organisationByGln(client)!.role);
-      const pool = [...inbox.filter((step) => step.kind === undefined && step.to === 'client').map((step) => [step]), ...ongoing];
+      const pool = [...inbox.filter((step) => step.kind === undefined && step.to === 'client').map((step) => [step]), ...ongoing.filter((steps) => steps.every((step) => step.kind !== 'letter'))];
       return { client, pool: pool.filter((steps) => playerOf(steps[0]!.from, client, isClaimed)) };
     }).filter(({ pool }) => pool.length > 0);
     const outgoing: Outgoing[] = [];
@@ -166,7 +168,9 @@ export class Simulation {
     if (bytes.length !== header.length || sha256Of(bytes) !== header.sha256) return hub.reject(gln, id, 'parcel-damaged');
     const read = readMessage(languages, bytes);
     if (!read) {
-      log.warn('simulation.unreadable', { bytes: bytes.length });
+      const letters = readLetters(languages.letters, bytes);
+      if (!letters || letters.interchanges.length === 0) log.warn('simulation.unreadable', { bytes: bytes.length });
+      else for (const interchange of letters.interchanges) await this.takeLetter(gln, letters, interchange);
     } else if (read.standard.id === languages.acknowledgement.id) {
       const { acknowledgement } = read.standard.view(read.document, read.version);
       if (acknowledgement) await this.outbox.acknowledged(acknowledgement.of, acknowledgement.code);
@@ -204,6 +208,23 @@ export class Simulation {
     if (firstTime && verdict.code === 'ok' && hub.isClaimed(senderGln) && view.chain.length <= timing.deepestAnswer) outgoing.push(...this.answers(self, key, senderGln, read));
     const record: SeenMessage = { code: verdict.code, outcomes: verdict.outcomes, refused: (seen?.refused ?? 0) + (verdict.code === 'transient-error' ? 1 : 0) };
     await this.put(outgoing, [{ type: 'put', key: seenKey, value: record }, { type: 'put', key: simulationKeys.count(gln), value: count }]);
+  }
+
+  /** A receipt settles what was sent; any other letter gets one, the same for the same letter for ever. */
+  private async takeLetter(gln: string, { format, issues }: LettersRead, interchange: Interchange): Promise<void> {
+    const { hub, languages: { letters }, clock, random, timing } = this.options;
+    const verdicts = verdictsIn(interchange);
+    for (const { id, code } of verdicts) await this.outbox.acknowledged(id, code);
+    const key = keyOf(gln);
+    const found = viewOf(letters, format, interchange);
+    if (verdicts.length > 0 || !found || !found.acknowledged || key === undefined || silentOrganisations.includes(key)) return;
+    const seenKey = simulationKeys.seen(gln, found.view.messageId);
+    const seen = await hub.store.get<SeenLetter>(seenKey);
+    const count = ((await hub.store.get<number>(simulationKeys.count(gln))) ?? 0) + (seen ? 0 : 1);
+    const verdict: SeenLetter = seen ?? letterVerdict(refusalOf(issues, found.names, receivesOf(gln)), verdictOf(verdictRules, found.view, key, count, 0));
+    const now = clock.now();
+    const receipt = receiptFor(letters, { format, interchange, now: toInstant(now), random, dueAt: now.getTime() + this.between(timing.acknowledge), ...(verdict.refusal ? { refusal: verdict.refusal } : {}) });
+    await this.put(receipt ? [receipt] : [], [{ type: 'put', key: seenKey, value: verdict }, { type: 'put', key: simulationKeys.count(gln), value: count }]);
   }
 
   private answers(self: Organisation, key: string, senderGln: string, read: Read): Outgoing[] {

@@ -1,7 +1,7 @@
 /** What a GP practice finds in its inbox on the first day. */
-import type { Step } from './script';
+import type { MessageStep } from './script';
 
-export const generalPracticeInbox: Step[] = [
+export const generalPracticeInbox: MessageStep[] = [
   {
     key: 'wound', from: 'municipality', author: 0, to: 'client', patient: 'bruno', category: 'nursing', minutesAgo: 2820, afterSeconds: 0, attachments: ['wound-photo'],
     text: 'Skiftet forbinding på venstre underben i dag. Såret måler nu 3 × 2 cm, let fibrinbelagt, ingen lugt og ingen rødme omkring.\n\nVi fortsætter med skift hver 2. dag. Vil I se på billedet og sige til, hvis kompression skal ændres?',

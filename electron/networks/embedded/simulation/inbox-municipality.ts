@@ -1,7 +1,7 @@
 /** What a municipality finds in its inbox on the first day. */
-import type { Step } from './script';
+import type { MessageStep } from './script';
 
-export const municipalityInbox: Step[] = [
+export const municipalityInbox: MessageStep[] = [
   {
     key: 'prescription', from: 'gp', author: 0, to: 'client', patient: 'nancy', category: 'medicine', minutesAgo: 2840, afterSeconds: 0,
     text: 'Metoprolol 50 mg er fornyet og ligger på receptserveren. Dosis er uændret, 1 tablet morgen.\nVil I måle blodtryk ved næste besøg og sende tallet?',

@@ -1,12 +1,13 @@
 /** Sends what simulated organisations have to say: repeats attempts, sends again when nobody acknowledges, gives up in the end. */
 import type { ParcelHeader } from '../../../../shared/envelopes/parcel';
-import { toInstant } from '../../../../shared/messages';
-import type { AcknowledgementCode } from '../../../../shared/messages';
+import { danishTime } from '../../../../shared/fhir/datetime';
+import { toInstant, type AcknowledgementCode, type Instant } from '../../../../shared/messages';
 import type { Clock, Log, Random } from '../../../mailroom/ports/network';
 import { sha256Of } from '../../../node/hash';
 import type { Hub } from '../hub/hub';
 import type { Operation } from '../hub/store';
 import { writeMessage, type Languages } from './languages';
+import { dispatched, letterNumber } from './letters/file';
 import type { Timing } from './script';
 import { outgoingOf, simulationKeys, type Outgoing } from './state';
 
@@ -41,7 +42,7 @@ export class Outbox {
     await this.alone(id, async () => {
       const { hub, clock, log, timing } = this.options;
       const outgoing = await hub.store.get<Outgoing>(simulationKeys.outgoing(id));
-      if (outgoing?.kind !== 'message' || outgoing.dispatches === 0) return;
+      if ((outgoing?.kind !== 'message' && outgoing?.kind !== 'letter') || outgoing.dispatches === 0) return;
       if (code === 'transient-error' && outgoing.dispatches <= timing.resends) {
         await this.keep({ ...outgoing, awaiting: false, dueAt: clock.now().getTime() + 60_000 });
         return;
@@ -61,7 +62,7 @@ export class Outbox {
   }
 
   private async dispatch(id: string): Promise<void> {
-    const { hub, languages, clock, random, log, timing } = this.options;
+    const { hub, clock, random, log, timing } = this.options;
     if (this.closed) return;
     const outgoing = await hub.store.get<Outgoing>(simulationKeys.outgoing(id));
     if (!outgoing) return;
@@ -76,16 +77,25 @@ export class Outbox {
     const attempt = outgoing.attempt ?? { bundleId: random.uuid(), envelopeId: random.uuid(), at: outgoing.dispatches === 0 && outgoing.writtenAt !== undefined ? outgoing.writtenAt : toInstant(now) };
     const trying: Outgoing = { ...outgoing, awaiting: false, attempt };
     if (!outgoing.attempt) await hub.store.commit(this.operations([trying]));
-    const standard = outgoing.kind === 'message' ? languages.careCommunication : languages.acknowledgement;
-    const document = standard.stamp({ kind: 'fhir', format: outgoing.format, bundle: outgoing.bundle }, attempt.bundleId, attempt.at);
-    const { bytes, contentType } = writeMessage(languages, document, outgoing.format);
-    const { name, version } = standard.envelopeName(document);
-    const header: ParcelHeader = { envelopeId: attempt.envelopeId, sender: outgoing.from, receiver: outgoing.to, name, version, contentType, length: bytes.length, sha256: sha256Of(bytes), at: attempt.at };
+    const { bytes, ...named } = this.written(outgoing, attempt);
+    const header: ParcelHeader = { envelopeId: attempt.envelopeId, sender: outgoing.from, receiver: outgoing.to, ...named, length: bytes.length, sha256: sha256Of(bytes), at: attempt.at };
     const result = await hub.send(header, bytes);
     if (result.outcome === 'retry') return this.keep({ ...trying, dueAt: now.getTime() + (result.afterMs ?? 2000) });
     if (result.outcome === 'stop') { log.warn('simulation.stopped', { code: result.code }); return this.drop(id); }
-    if (outgoing.kind === 'acknowledgement') return this.drop(id);
+    if (outgoing.kind === 'acknowledgement' || outgoing.kind === 'receipt') return this.drop(id);
     return this.keep({ ...outgoing, attempt: undefined, awaiting: true, dispatches: outgoing.dispatches + 1, dueAt: now.getTime() + timing.acknowledgementMinutes * 60_000 });
+  }
+
+  /** The bytes of one dispatch and what its envelope says of them. */
+  private written(outgoing: Outgoing, { bundleId, at }: { bundleId: string; at: Instant }): { bytes: Uint8Array } & Pick<ParcelHeader, 'contentType' | 'name' | 'version'> {
+    const { languages } = this.options;
+    if ('file' in outgoing) {
+      const { name, version } = outgoing;
+      return { ...dispatched(languages.letters, outgoing, letterNumber('K', bundleId), danishTime(at)), name, version };
+    }
+    const standard = outgoing.kind === 'message' ? languages.careCommunication : languages.acknowledgement;
+    const document = standard.stamp({ kind: 'fhir', format: outgoing.format, bundle: outgoing.bundle }, bundleId, at);
+    return { ...writeMessage(languages, document, outgoing.format), ...standard.envelopeName(document) };
   }
 
   private async keep(outgoing: Outgoing): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the simulated organisations do, as plain data. The engine knows no organisation, patient or text of its own. */
 import type { AcknowledgementCode, Outcome } from '../../../../shared/messages';
 import type { AttachmentKey } from './attachments';
+import type { LetterStep } from './letters/content';
 import type { PatientKey } from './patients';
 
 /** Organisations by what they are to the client; the first of the list that nobody real has claimed plays the part. */
@@ -16,7 +17,8 @@ export const parts = {
 } satisfies Record<string, string[]>;
 export type Part = keyof typeof parts;
 
-export interface Step {
+/** A FHIR message of a script. */
+export interface MessageStep {
   /** Unique within its script; later steps answer or forward by it. */
   key: string;
   from: Part;
@@ -40,6 +42,9 @@ export interface Step {
   /** Written by an older system, in the former version of the standard. */
   version?: '4.0';
 }
+
+/** FHIR messages, and letters in the older formats. */
+export type Step = MessageStep | LetterStep;
 
 /** One conversation that comes up while the client runs; its steps' times count from its own beginning. */
 export type Conversation = Step[];

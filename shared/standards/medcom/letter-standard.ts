@@ -134,7 +134,9 @@ export function letterStandard({ id, title, projectDraft = false, versions, ackn
     envelopeName(document) {
       if (!isLetter(document)) return { name: id, version: '' };
       const { letter: { root, version }, format } = document;
-      const type = headOf(root, version).type ?? version;
+      const head = headOf(root, version);
+      // Receipts have no type of their own; what they are counted as is it.
+      const type = head.type ?? head.statistical ?? version;
       return { name: format === 'edifact' ? type.replace(/^X/, '') : type, version: versionOf(document) };
     },
   };

@@ -8,11 +8,16 @@ import { silentLog } from '../../../electron/networks/testing';
 import { sha256Of } from '../../../electron/node/hash';
 import { systemClock } from '../../../electron/node/system';
 import type { Parcel } from '../../../shared/envelopes/parcel';
-import type { FhirDocument } from '../../../shared/formats/format';
+import { danishTime } from '../../../shared/fhir/datetime';
+import type { FhirDocument, LetterDocument } from '../../../shared/formats/format';
+import { letterDocuments, letterFormatById, letterFormatOf, type LetterFormat } from '../../../shared/formats/letter/formats';
+import { composeReceipt, readReceipt, receiptOf, wantsPositive, type Receipt, type Refusal } from '../../../shared/formats/letter/receipts';
+import type { Interchange } from '../../../shared/formats/letter/tree';
 import { formats } from '../../../shared/formats/registry';
 import { toInstant, type Draft, type MessageView, type Organisation, type FhirFormat } from '../../../shared/messages';
 import { attachmentContents } from '../../../shared/standards/attachments';
-import { acknowledgement, careCommunication } from '../../../shared/standards/registry';
+import { envelopeNumber, letterIdOf } from '../../../shared/standards/medcom/letter-standard';
+import { acknowledgement, careCommunication, recognise } from '../../../shared/standards/registry';
 import type { Verdict } from '../../../shared/standards/standard';
 
 export const bruno = { number: '2509479989', given: 'Bruno Test', family: 'Elmer' };
@@ -20,6 +25,18 @@ export const nancy = { number: '2512484916', given: 'Nancy Ann', family: 'Berggr
 export const lonni = { number: '0101604896', given: 'Lonni', family: 'Lauridsen' };
 
 export interface Got { document: FhirDocument; view: MessageView; envelopeId: string; /** As it came over the network. */ parcel: Parcel; /** SHA-256 of each file that came along, by title. */ files: Record<string, string> }
+
+/** A letter in an older format, as it came. */
+export interface GotLetter { document: LetterDocument; view: MessageView; interchange: Interchange; envelopeId: string; parcel: Parcel }
+
+/** An answer that was asked for: what it says and of which letter (`letterIdOf`). */
+export interface GotReceipt { receipt: Receipt; of: string[]; format: LetterFormat['id']; parcel: Parcel }
+
+export interface LetterOptions {
+  /** Name and version on the envelope; by what the letter is, if absent. */
+  name?: { name: string; version: string };
+  contentType?: string;
+}
 
 export interface PeerLetter {
   to: string;
@@ -44,6 +61,17 @@ export interface Peer {
   /** Messages and acknowledgements so far, in the order of their arrival. */
   readonly messages: readonly Got[];
   readonly acknowledgements: readonly Got[];
+  /** Letters in the older formats but receipts, and receipts, in the order of their arrival. */
+  readonly letters: readonly GotLetter[];
+  readonly receipts: readonly GotReceipt[];
+  /** The first letter for which `wanted` holds, as soon as it is here. */
+  letter(wanted: (got: GotLetter) => boolean): Promise<GotLetter>;
+  /** All receipts for one letter of ours, by its own number, as soon as there are so many. */
+  receiptsFor(identifier: string, count?: number): Promise<GotReceipt[]>;
+  /** One interchange as bytes of any kind, in a parcel that is named after its first letter. */
+  sendLetter(to: string, bytes: Uint8Array, options?: LetterOptions): Promise<void>;
+  /** Answers a letter with CTL03, or with CTL02 when there is a refusal. */
+  giveReceipt(got: GotLetter, refusal?: Refusal): Promise<void>;
   /** The first message for which `wanted` holds, as soon as it is here. */
   message(wanted: (got: Got) => boolean): Promise<Got>;
   /** All acknowledgements of one message, as soon as there are so many. */
@@ -55,7 +83,7 @@ export interface Peer {
   /** What `dispatch` would send. */
   bytesOf(document: FhirDocument, format?: FhirFormat): Uint8Array;
   acknowledge(got: Got, verdict?: Verdict): Promise<void>;
-  /** Acknowledges everything that comes from now on with ok. */
+  /** Acknowledges everything that comes from now on with ok, letters that ask for it with their receipt. */
   beKind(): void;
   close(): Promise<void>;
 }
@@ -68,6 +96,8 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
   const network = await loopbackNetwork({ networkFile, gln: organisation.gln, clock: systemClock, log: silentLog });
   const messages: Got[] = [];
   const acknowledgements: Got[] = [];
+  const letters: GotLetter[] = [];
+  const receipts: GotReceipt[] = [];
   const waiting = new Set<() => void>();
   const end = new AbortController();
   let kind = false;
@@ -84,10 +114,39 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
     await send(got.view.sender.gln ?? '', writeMessage(languages, document, 'fhir-json').bytes, acknowledgement.envelopeName(document));
   };
 
+  async function sendLetter(to: string, bytes: Uint8Array, { name, contentType }: LetterOptions = {}): Promise<void> {
+    const format = letterFormatOf(bytes);
+    const [document] = format ? format.read(bytes).interchanges.flatMap((interchange) => letterDocuments(format.id, interchange)) : [];
+    const envelope = name ?? (document && recognise(document)?.standard.envelopeName(document)) ?? { name: 'DIS91', version: 'D9134L' };
+    await send(to, bytes, envelope, contentType ?? format?.contentType ?? 'application/edifact');
+  }
+
+  const giveReceipt = async ({ interchange, document: { format } }: GotLetter, refusal?: Refusal) => {
+    const ids = { envelope: envelopeNumber(randomUUID()), letter: envelopeNumber(randomUUID()), sent: danishTime(now()) };
+    const { bytes } = letterFormatById(format).write(composeReceipt(receiptOf(interchange, format, refusal), ids));
+    await sendLetter(interchange.sender, bytes!);
+  };
+
+  async function readLetter(parcel: Parcel): Promise<void> {
+    const { bytes, header: { envelopeId } } = parcel;
+    const format = letterFormatOf(bytes);
+    for (const interchange of format?.read(bytes).interchanges ?? []) {
+      for (const document of letterDocuments(format!.id, interchange)) {
+        const receipt = readReceipt(document.letter);
+        if (receipt) { receipts.push({ receipt, of: receipt.letters.map(({ identifier }) => letterIdOf(receipt.envelope.sender, identifier)), format: format!.id, parcel }); continue; }
+        const { standard, version } = recognise(document)!;
+        letters.push({ document, view: standard.view(document, version), interchange, envelopeId, parcel });
+      }
+      const last = letters.at(-1);
+      if (kind && last?.interchange === interchange && wantsPositive(interchange)) await giveReceipt(last);
+    }
+    for (const wake of waiting) wake();
+  }
+
   async function read(parcel: Parcel): Promise<void> {
     const { bytes, header: { envelopeId } } = parcel;
     const found = readMessage(languages, bytes);
-    if (!found) return;
+    if (!found) { await readLetter(parcel); return; }
     const { document, standard, version } = found;
     const view = standard.view(document, version);
     const files: Record<string, string> = {};
@@ -123,7 +182,9 @@ export async function openPeer(networkFile: string, key: string): Promise<Peer> 
   }
 
   return {
-    organisation, messages, acknowledgements, acknowledge,
+    organisation, messages, acknowledgements, acknowledge, letters, receipts, sendLetter, giveReceipt,
+    letter: (wanted) => until(() => letters.find(wanted), 'a letter'),
+    receiptsFor: (identifier, count = 1) => until(() => { const all = receipts.filter(({ of }) => of.includes(letterIdOf(organisation.gln, identifier))); return all.length >= count ? all : undefined; }, 'a receipt'),
     message: (wanted) => until(() => messages.find(wanted), 'a message'),
     answersTo: (messageId, count = 1) => until(() => { const all = acknowledgements.filter(({ view }) => view.acknowledgement?.of === messageId); return all.length >= count ? all : undefined; }, 'an acknowledgement'),
     write({ to, text, topic, category = 'nursing', patient = bruno, kind: draftKind = 'new', of, at = new Date(), files = [], more = {} }) {

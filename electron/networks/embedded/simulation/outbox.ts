@@ -2,12 +2,13 @@
 import type { ParcelHeader } from '../../../../shared/envelopes/parcel';
 import { danishTime } from '../../../../shared/fhir/datetime';
 import { toInstant, type AcknowledgementCode, type Instant } from '../../../../shared/messages';
+import { envelopeNumber } from '../../../../shared/standards/medcom/letter-standard';
 import type { Clock, Log, Random } from '../../../mailroom/ports/network';
 import { sha256Of } from '../../../node/hash';
 import type { Hub } from '../hub/hub';
 import type { Operation } from '../hub/store';
 import { writeMessage, type Languages } from './languages';
-import { dispatched, letterNumber } from './letters/file';
+import { dispatched } from './letters/file';
 import type { Timing } from './script';
 import { outgoingOf, simulationKeys, type Outgoing } from './state';
 
@@ -91,7 +92,7 @@ export class Outbox {
     const { languages } = this.options;
     if ('file' in outgoing) {
       const { name, version } = outgoing;
-      return { ...dispatched(languages.letters, outgoing, letterNumber('K', bundleId), danishTime(at)), name, version };
+      return { ...dispatched(languages.letters, outgoing, envelopeNumber(bundleId), danishTime(at)), name, version };
     }
     const standard = outgoing.kind === 'message' ? languages.careCommunication : languages.acknowledgement;
     const document = standard.stamp({ kind: 'fhir', format: outgoing.format, bundle: outgoing.bundle }, bundleId, at);

@@ -13,6 +13,7 @@ import { attachment, attachmentKeys } from './attachments';
 import { perform, scriptFor } from './director';
 import { patients } from './patients';
 import type { Step } from './script';
+import type { OutgoingMessage } from './state';
 import { answerRules, silentOrganisations, verdictRules } from './reactions';
 
 const clock = new ManualClock();
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => { await hub.close(); await rm(directory, { recursive: true }); });
 
 const stage = () => ({ hub, languages: { formats: [], careCommunication, acknowledgement, letters: { formats: letterFormats, standards } }, clock, random: seededRandom(7) });
-const messagesOf = (steps: Step[], client: string) => perform(steps, client, clock.now(), stage()).filter((each) => each.kind === 'message');
+const messagesOf = (steps: Step[], client: string) => perform(steps, client, clock.now(), stage()).filter((each): each is OutgoingMessage => 'bundle' in each);
 const inboxOf = (client: string, role: OrganisationRole) => messagesOf(scriptFor(role).inbox, client);
 const clients: [string, OrganisationRole][] = organisations().map((each) => [each.gln, each.role]);
 

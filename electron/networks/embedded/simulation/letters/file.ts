@@ -2,6 +2,7 @@
 import type { LetterDocument } from '../../../../../shared/formats/format';
 import { letterDocuments, type LetterFormat } from '../../../../../shared/formats/letter/formats';
 import type { Interchange } from '../../../../../shared/formats/letter/tree';
+import { envelopeNumber } from '../../../../../shared/standards/medcom/letter-standard';
 import type { Standard } from '../../../../../shared/standards/standard';
 import type { Languages } from '../languages';
 import type { OutgoingLetter } from '../state';
@@ -37,5 +38,5 @@ export function dispatched(letters: Letters, { format: id, file }: Pick<Outgoing
   return { bytes, contentType: format.contentType };
 }
 
-/** Fourteen of a UUID's digits behind a letter that says what is numbered. */
-export const letterNumber = (prefix: 'B' | 'K' | 'C', uuid: string): string => `${prefix}${uuid.replaceAll('-', '').slice(0, 13).toUpperCase()}`;
+/** Number of a letter (`B`) or of a receipt's letter (`C`): 14 characters, as few collisions as an envelope's number has. */
+export const letterNumber = (prefix: 'B' | 'C', uuid: string): string => prefix + envelopeNumber(uuid).slice(1);

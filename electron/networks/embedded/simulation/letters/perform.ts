@@ -1,7 +1,7 @@
 /** Writes the letter of one step, and the binary letter with its file where it has one. */
 import type { Letter } from '../../../../../shared/formats/letter/tree';
 import { toInstant, type Organisation } from '../../../../../shared/messages';
-import { letterIdOf } from '../../../../../shared/standards/medcom/letter-standard';
+import { envelopeNumber, letterIdOf } from '../../../../../shared/standards/medcom/letter-standard';
 import type { Random } from '../../../../mailroom/ports/network';
 import { attachment } from '../attachments';
 import type { Languages } from '../languages';
@@ -32,7 +32,7 @@ export function performLetter(step: LetterStep, { sender, receiver, begins, epis
   const shared = { sender, receiver, writtenAt, author: sender.persons[step.author ?? 0] ?? sender.persons[0]!, patient: patients[step.patient] };
   const outgoing = (letter: (header: LetterHeader) => Letter, header: Pick<LetterHeader, 'corrected' | 'episode'>, due: number): OutgoingLetter => {
     const identifier = letterNumber('B', random.uuid());
-    const interchange = inEnvelope(letter({ ...shared, ...header, identifier }), shared, letterNumber('K', random.uuid()));
+    const interchange = inEnvelope(letter({ ...shared, ...header, identifier }), shared, envelopeNumber(random.uuid()));
     return { id: letterIdOf(sender.gln, identifier), kind: 'letter', from: sender.gln, to: receiver.gln, ...letterFile(languages.letters, format, interchange), dueAt: due, writtenAt, dispatches: 0, awaiting: false };
   };
   const file = 'file' in content ? content.file : undefined;

@@ -4,7 +4,7 @@ import { composeReceipt, readReceipt, receiptOf, refusalFor, wantsPositive, type
 import type { Interchange } from '../../../../../shared/formats/letter/tree';
 import { isRejection, type AcknowledgementCode, type Instant, type Issue, type MessageView } from '../../../../../shared/messages';
 import { danishTime } from '../../../../../shared/fhir/datetime';
-import { letterIdOf } from '../../../../../shared/standards/medcom/letter-standard';
+import { envelopeNumber, letterIdOf } from '../../../../../shared/standards/medcom/letter-standard';
 import type { Verdict } from '../../../../../shared/standards/standard';
 import type { Random } from '../../../../mailroom/ports/network';
 import type { Languages } from '../languages';
@@ -53,7 +53,7 @@ export function letterVerdict(faulty: Refusal | undefined, { code, outcomes }: V
 /** The receipt that an interchange gets: always when it is refused, otherwise when it asked. */
 export function receiptFor(letters: Letters, { format, interchange, refusal, now, random, dueAt }: { format: LetterFormat['id']; interchange: Interchange; refusal?: Refusal; now: Instant; random: Random; dueAt: number }): OutgoingLetter | undefined {
   if (!refusal && !wantsPositive(interchange)) return undefined;
-  const ids = { envelope: letterNumber('K', random.uuid()), letter: letterNumber('C', random.uuid()), sent: danishTime(now) };
+  const ids = { envelope: envelopeNumber(random.uuid()), letter: letterNumber('C', random.uuid()), sent: danishTime(now) };
   const receipt = composeReceipt(receiptOf(interchange, format, refusal), ids);
   return { id: random.uuid(), kind: 'receipt', from: interchange.receiver, to: interchange.sender, ...letterFile(letters, format, receipt), dueAt, dispatches: 0, awaiting: false };
 }

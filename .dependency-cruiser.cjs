@@ -16,6 +16,7 @@ module.exports = {
     strict('fhir-formats-envelopes', '^shared/(fhir|formats|envelopes)/', [...vocabulary, '^shared/(fhir|formats|envelopes)/', ...npm('saxes', 'zod'), ...fhirTypes]),
     strict('standards', '^shared/standards/', [...vocabulary, '^shared/fhir/', '^shared/formats/(format|letter/)', '^shared/standards/', ...fhirTypes]),
     { name: 'standards-apart', severity: 'error', comment: 'one standard never imports another; what they share is in medcom/', from: { path: '^shared/standards/([^/]+)/', pathNot: [test] }, to: { path: '^shared/standards/([^/]+)/', pathNot: ['^shared/standards/$1/', '^shared/standards/medcom/'] } },
+    strict('conversion', '^shared/conversion/', [...vocabulary, '^shared/(fhir|formats|standards)/', ...fhirTypes]),
     strict('contract', '^shared/contract/', ['^shared/messages', ...npm('zod')]),
     strict('i18n', '^shared/i18n/', []),
     strict('node-helpers', '^electron/node/', ['^shared/', ...npm('ws', '@types/ws'), ...core], ['^electron/node/packages/interpreter']),

@@ -22,7 +22,7 @@ export const cli = {
   notReadable: 'Beskeden kan ikke læses.',
   unexpected: 'Noget gik galt i programmet ({{code}}).',
   badOption: 'Valget kan ikke bruges: {{detail}}',
-  convertNotYet: 'Omsætning mellem formater findes ikke endnu i denne udgave. Intet er skrevet.',
+  unwritable: '{{path}}: der kan ikke skrives filer her ({{code}}).',
   required: 'Valget --{{name}} mangler.',
   notSetUp: 'Profilen er ikke sat op endnu. Start klienten én gang og vælg organisation.',
   badPatient: '"{{value}}" er hverken et CPR-nummer eller et erstatnings-CPR-nummer.',

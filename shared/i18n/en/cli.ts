@@ -22,7 +22,7 @@ export const cli = {
   notReadable: 'The message can\'t be read.',
   unexpected: 'Something went wrong in the program ({{code}}).',
   badOption: 'The option can\'t be used: {{detail}}',
-  convertNotYet: 'Converting between formats does not exist yet in this edition. Nothing was written.',
+  unwritable: '{{path}}: no files can be written here ({{code}}).',
   required: 'The option --{{name}} is missing.',
   notSetUp: 'The profile isn\'t set up yet. Start the client once and choose an organisation.',
   badPatient: '"{{value}}" is neither a CPR number nor a replacement CPR number.',

@@ -1,0 +1,118 @@
+/** Letters from one way of writing to the other: what the target can hold comes back equal, and everything else is a stated loss. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { corpusFolder } from '../../tests/corpus';
+import { contextOf, draftOf, municipality, practice } from '../../tests/fixtures/care-communication';
+import { everyLetter, fileOf, latin1 } from '../../tests/fixtures/edifact-letters';
+import { correspondence, dischargeLetter, planLetter, referral } from '../../tests/fixtures/oioxml';
+import { elementsAt } from '../formats/letter/access';
+import { letterDocuments, letterFormatOf } from '../formats/letter/formats';
+import type { LetterDocument } from '../formats/format';
+import type { LetterElement, TextRun } from '../formats/letter/tree';
+import { careCommunication } from '../standards/registry';
+import { convert, type Conversion, type ConvertContext, type Loss } from '.';
+import { missingFrom } from './tree-loss';
+
+const context: ConvertContext = { now: '2026-11-22T09:00:00.000Z', newId: () => 'b2e7a3c0-0000-4000-8000-000000000001' };
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function lettersIn(bytes: Uint8Array): LetterDocument[] {
+  const format = letterFormatOf(bytes)!;
+  return format.read(bytes).interchanges.flatMap((interchange) => letterDocuments(format.id, interchange));
+}
+const only = (xml: string): LetterDocument => lettersIn(bytesOf(xml))[0]!;
+
+function done(conversion: Conversion): { document: LetterDocument; losses: Loss[] } {
+  if (conversion.refused) throw new Error(conversion.refused.message);
+  const { document } = conversion.files[0];
+  if (document.kind !== 'letter') throw new Error('no letter');
+  return { document, losses: conversion.losses };
+}
+
+const plain = (path: string): string => path.replaceAll(/\[\d+\]/g, '');
+/** Fields that differ after there and back, and that no loss speaks of. */
+function unstated(before: LetterElement, after: LetterElement, losses: readonly Loss[]): string[] {
+  return missingFrom(before, after).map(({ path }) => plain(path)).filter((path) => !losses.some((loss) => path === plain(loss.path)));
+}
+
+function thereAndBack(document: LetterDocument): { losses: Loss[]; unstated: string[]; again: LetterDocument } {
+  const there = done(convert(document, document.format === 'edifact' ? 'oioxml' : 'edifact', context));
+  const back = done(convert(there.document, document.format, context));
+  return { losses: [...there.losses, ...back.losses], unstated: unstated(document.letter.root, back.document.letter.root, [...there.losses, ...back.losses]), again: back.document };
+}
+
+/** A letter with other text in its first formatted field. */
+function withText(document: LetterDocument, runs: TextRun[]): LetterDocument {
+  const root = structuredClone(document.letter.root);
+  const text = elementsAt(root, 'ClinicalInformation/Text01')[0]!;
+  text.content = { kind: 'formatted', runs };
+  return { ...document, letter: { ...document.letter, root } };
+}
+
+/** Neighbours of one style are one run, as every reader makes them. */
+const anyRuns: fc.Arbitrary<TextRun[]> = fc.array(fc.record<TextRun>({
+  text: fc.string({ unit: fc.constantFrom(...'abcæøå ABC 123.,:+?\'\n\\€–👍<&'), minLength: 1, maxLength: 120 }), font: fc.constantFrom('proportional', 'fixed'), style: fc.constantFrom('normal', 'bold', 'italic', 'underline'), alignment: fc.constantFrom('left', 'center', 'right'),
+}), { minLength: 1, maxLength: 8 }).map((runs) => runs.filter((run, index) => {
+  const before = runs[index - 1];
+  return !before || before.font !== run.font || before.style !== run.style || before.alignment !== run.alignment;
+}));
+
+describe('letters of our own', () => {
+  it.each(Object.entries(everyLetter).filter(([name]) => name !== 'referral'))('%s is the same after OIO-XML', (_, letter) => {
+    const { losses, unstated: open, again } = thereAndBack(lettersIn(latin1(fileOf(letter)))[0]!);
+    expect([losses, open]).toEqual([[], []]);
+    expect(again.format).toBe('edifact');
+  });
+
+  it('with any text lose nothing that is not stated', () => {
+    fc.assert(fc.property(anyRuns, fc.constantFrom(dischargeLetter(), correspondence()), (runs, xml) => {
+      const { unstated: open, losses } = thereAndBack(withText(only(xml), runs));
+      expect(open).toEqual([]);
+      for (const { what, whatEn, path } of losses) expect([what, whatEn, path].every((text) => text !== '')).toBe(true);
+    }), { numRuns: 150 });
+  });
+
+  it('name each field that EDIFACT cannot hold as it is, and no other', () => {
+    const xml = dischargeLetter({ text: 'Blodtryk.<Break/>' }).replace('<DistrictName>Testby S</DistrictName>', '<DistrictName>Testby S €</DistrictName>');
+    const { losses } = done(convert(only(xml), 'edifact', context));
+    expect(losses.map(({ path, kept }) => [path, kept])).toEqual([['DischargeLetter/Patient/DistrictName', 'text']]);
+  });
+});
+
+describe('what makes no sense', () => {
+  const code = (conversion: Conversion) => conversion.refused?.code;
+  it('is refused with a reason', () => {
+    expect(code(convert(only(planLetter()), 'edifact', context))).toBe('convert-no-form');
+    expect(code(convert(lettersIn(latin1(fileOf(everyLetter.referral)))[0]!, 'oioxml', context))).toBe('convert-read-as-text');
+    expect(code(convert(only(referral), 'fhir-json', context))).toBe('convert-no-direction');
+    expect(code(convert(lettersIn(latin1(fileOf(everyLetter.positiveReceipt)))[0]!, 'fhir-json', context))).toBe('convert-receipt');
+    expect(code(convert(lettersIn(latin1(fileOf(everyLetter.binary)))[0]!, 'fhir-xml', context))).toBe('convert-file-letter');
+    expect(code(convert(only(dischargeLetter().replaceAll('XD0133L', 'XD0134L')), 'oioxml', context))).toBe('convert-newer-version');
+  });
+});
+
+describe('FHIR messages', () => {
+  it('are the same in JSON and XML', () => {
+    const { document } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));
+    const xml = convert(document, 'fhir-xml', context);
+    if (xml.refused) throw new Error();
+    const json = convert(xml.files[0].document, 'fhir-json', context);
+    if (json.refused) throw new Error();
+    expect(JSON.parse(json.files[0].content as string)).toEqual(document.bundle);
+    expect([xml.losses, json.losses]).toEqual([[], []]);
+  });
+});
+
+const legacy = corpusFolder === undefined ? undefined : join(corpusFolder, 'legacy');
+const samples = ['samples', 'synthetic'].flatMap((part) => (legacy !== undefined && existsSync(join(legacy, part)) ? readdirSync(join(legacy, part)).map((name) => join(legacy, part, name)) : []));
+if (samples.length > 0) {
+  describe('published letters', () => {
+    const mapped = samples.filter((file) => !/(?:PRE|REF|RPT|GGOP)[^/]*$/.test(file));
+    it.each(mapped.map((file) => [file.split('/').at(-1)!, file] as const))('%s comes back but for what is stated', (_, file) => {
+      for (const document of lettersIn(new Uint8Array(readFileSync(file)))) expect(thereAndBack(document).unstated).toEqual([]);
+    });
+  });
+}
+

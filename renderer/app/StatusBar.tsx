@@ -20,6 +20,7 @@ const pages: readonly Hint[] = [[['go-inbox'], 'inbox'], [['new-message'], 'newM
 /** Each screen shows the keys that do something on it. */
 const hintsOf: Readonly<Record<string, readonly Hint[]>> = {
   compose: [[['send'], 'send'], [['next-error'], 'nextError'], ['Esc', 'saveAndClose'], all],
+  plans: [[['plan-basic'], 'basal'], [['plan-advanced'], 'advanced'], [['offer-start'], 'offerStart'], [['handled'], 'handled'], all],
   'needs-action': [move, [['assign'], 'assign'], [['handled'], 'solved'], ['↵', 'nextStep'], all],
   drafts: lists, outbox: lists, sent: lists, patients: lists, contacts: lists, search: lists, file: pages, settings: pages, conformance: [[['next-error'], 'nextError'], move, ['↵', 'open'], ['Esc', 'back'], all],
 };

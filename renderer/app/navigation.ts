@@ -12,7 +12,7 @@ export interface Place {
   /** `strong`: unread; `bad`: something waits for a person, hidden at 0. */
   tone?: 'strong' | 'bad';
   /** Key in `common.nav` that reads the count aloud. */
-  countWords?: 'unread' | 'items' | 'tasks';
+  countWords?: 'unread' | 'items' | 'tasks' | 'planItems';
   shortcut?: ShortcutAction;
 }
 
@@ -20,6 +20,7 @@ const inbox: Place = { view: 'inbox', icon: 'inbox', label: 'inbox', count: (cou
 const needsAction: Place = { view: 'needs-action', icon: 'circle-alert', label: 'needsAction', count: (counts) => counts.needsAction, tone: 'bad', countWords: 'tasks', shortcut: 'go-needs-action' };
 const mine: Place = { view: 'mine', icon: 'user', label: 'mine', count: (counts) => counts.mine, countWords: 'items', shortcut: 'go-mine' };
 const unassigned: Place = { view: 'unassigned', icon: 'users-round', label: 'unassigned', count: (counts) => counts.unassigned, countWords: 'items' };
+const plans: Place = { view: 'plans', icon: 'dumbbell', label: 'plans', count: (counts) => counts.plans, countWords: 'planItems' };
 const drafts: Place = { view: 'drafts', icon: 'file-pen', label: 'drafts', count: (counts) => counts.drafts, countWords: 'items', shortcut: 'go-drafts' };
 const outbox: Place = { view: 'outbox', icon: 'send-horizontal', label: 'outbox', count: (counts) => counts.outbox, countWords: 'items', shortcut: 'go-outbox' };
 const sent: Place = { view: 'sent', icon: 'mail-check', label: 'sent' };
@@ -41,7 +42,7 @@ const needsOf: Readonly<Record<string, readonly AccessRole[]>> = { drafts: ['cli
 
 function groupsFor(role: OrganisationRole | undefined): Place[][] {
   return role === 'municipality'
-    ? [[inbox, needsAction, unassigned, mine], [patients('citizens'), contacts, file, conformance, accessLog], [drafts, outbox, sent, handled]]
+    ? [[inbox, needsAction, unassigned, mine], [plans], [patients('citizens'), contacts, file, conformance, accessLog], [drafts, outbox, sent, handled]]
     : [[inbox, needsAction, mine, unassigned], [drafts, outbox, sent, handled], [patients(role === 'general-practice' ? 'patients' : 'citizens'), contacts, file, conformance, accessLog]];
 }
 export const settingsPlace: Place = { view: 'settings', icon: 'settings', label: 'settings' };

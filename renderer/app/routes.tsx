@@ -1,6 +1,7 @@
 /** Every screen, one line each. A place in the rail is shown when its view stands here. */
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { Route } from '../features/shared/navigation';
+import { PlansScreen } from './PlansScreen';
 import { ThreadsScreen } from './ThreadsScreen';
 
 /** Screens besides the thread lists are loaded when they are first opened. */
@@ -27,6 +28,7 @@ const screens: Record<string, Screen> = {
   mine: { render: ({ id }) => <ThreadsScreen key="mine" folder="mine" threadId={id} />, ownMain: true },
   unassigned: { render: ({ id }) => <ThreadsScreen key="unassigned" folder="unassigned" threadId={id} />, ownMain: true },
   handled: { render: ({ id }) => <ThreadsScreen key="handled" folder="handled" threadId={id} />, ownMain: true },
+  plans: { render: ({ id }) => <PlansScreen threadId={id} />, ownMain: true },
   compose: { render: ({ id }) => <Compose draftId={id} /> },
   drafts: { render: () => <Drafts /> },
   'needs-action': { render: () => <NeedsAction />, ownMain: true },

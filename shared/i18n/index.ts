@@ -16,6 +16,7 @@ import { network as daNetwork } from './da/network';
 import { onboarding as daOnboarding } from './da/onboarding';
 import { outbox as daOutbox } from './da/outbox';
 import { patients as daPatients } from './da/patients';
+import { plans as daPlans } from './da/plans';
 import { reader as daReader } from './da/reader';
 import { search as daSearch } from './da/search';
 import { settings as daSettings } from './da/settings';
@@ -39,6 +40,7 @@ import { network as enNetwork } from './en/network';
 import { onboarding as enOnboarding } from './en/onboarding';
 import { outbox as enOutbox } from './en/outbox';
 import { patients as enPatients } from './en/patients';
+import { plans as enPlans } from './en/plans';
 import { reader as enReader } from './en/reader';
 import { search as enSearch } from './en/search';
 import { settings as enSettings } from './en/settings';
@@ -68,6 +70,7 @@ const da = {
   onboarding: daOnboarding,
   outbox: daOutbox,
   patients: daPatients,
+  plans: daPlans,
   reader: daReader,
   search: daSearch,
   settings: daSettings,
@@ -93,6 +96,7 @@ const en: Record<keyof typeof da, Texts> = {
   onboarding: enOnboarding,
   outbox: enOutbox,
   patients: enPatients,
+  plans: enPlans,
   reader: enReader,
   search: enSearch,
   settings: enSettings,

@@ -13,6 +13,7 @@ export const common = {
   loading: 'Henter …', working: 'Arbejder …', none: 'Ingen', unknown: 'Ukendt', yes: 'Ja', no: 'Nej',
   training: 'Øvelsesnetværk',
   nav: {
+    plans: 'Genoptræning', planItems_one: '{{count}} åben plan', planItems_other: '{{count}} åbne planer',
     main: 'Hovedmenu', skip: 'Gå til listen', newMessage: 'Ny besked', inbox: 'Indbakke', needsAction: 'Kræver handling', mine: 'Mine', unassigned: 'Ikke fordelt', drafts: 'Kladder', outbox: 'Udbakke',
     sent: 'Sendt', handled: 'Behandlet', patients: 'Patienter', citizens: 'Borgere', contacts: 'Adressebog', file: 'Åbn fil', overview: 'Overblik', accessLog: 'Adgangslog', conformance: 'Konformitet', settings: 'Indstillinger', search: 'Søgning', compose: 'Skriv besked',
     unread_one: '{{count}} ulæst', unread_other: '{{count}} ulæste', items_one: '{{count}} besked', items_other: '{{count}} beskeder', tasks_one: '{{count}} opgave', tasks_other: '{{count}} opgaver',
@@ -25,6 +26,7 @@ export const common = {
     online: 'Forbundet', onlineFetched: 'Forbundet · hentet {{time}}', offlineSince: 'Offline siden {{time}}', paused: 'Sat på pause', pausedSince: 'På pause siden {{time}}',
     outboxWaiting_one: '{{count}} i udbakke, afventer kvittering', outboxWaiting_other: '{{count}} i udbakke, afventer kvittering',
     outboxOffline_one: '{{count}} i udbakke, venter på forbindelse', outboxOffline_other: '{{count}} i udbakke, venter på forbindelse',
+    basal: 'basal', advanced: 'avanceret', offerStart: 'tilbyd start',
     hints: 'Genveje', move: 'flyt', open: 'åbn', handled: 'behandlet', inbox: 'indbakke', all: 'alle genveje', send: 'send', nextError: 'næste fejl', saveAndClose: 'gem og luk', assign: 'tildel', solved: 'løst', nextStep: 'næste skridt', newMessage: 'ny besked', back: 'tilbage',
     arrived_one: '{{count}} ny besked', arrived_other: '{{count}} nye beskeder',
   },

@@ -13,6 +13,7 @@ export const common = {
   loading: 'Loading …', working: 'Working …', none: 'None', unknown: 'Unknown', yes: 'Yes', no: 'No',
   training: 'Training network',
   nav: {
+    plans: 'Rehabilitation', planItems_one: '{{count}} open plan', planItems_other: '{{count}} open plans',
     main: 'Main menu', skip: 'Go to the list', newMessage: 'New message', inbox: 'Inbox', needsAction: 'Needs action', mine: 'Mine', unassigned: 'Unassigned', drafts: 'Drafts', outbox: 'Outbox',
     sent: 'Sent', handled: 'Handled', patients: 'Patients', citizens: 'Citizens', contacts: 'Address book', file: 'Open file', overview: 'Overview', accessLog: 'Access log', conformance: 'Conformance', settings: 'Settings', search: 'Search', compose: 'Write message',
     unread_one: '{{count}} unread', unread_other: '{{count}} unread', items_one: '{{count}} message', items_other: '{{count}} messages', tasks_one: '{{count}} task', tasks_other: '{{count}} tasks',
@@ -25,6 +26,7 @@ export const common = {
     online: 'Connected', onlineFetched: 'Connected · fetched {{time}}', offlineSince: 'Offline since {{time}}', paused: 'Paused', pausedSince: 'Paused since {{time}}',
     outboxWaiting_one: '{{count}} in the outbox, awaiting acknowledgement', outboxWaiting_other: '{{count}} in the outbox, awaiting acknowledgement',
     outboxOffline_one: '{{count}} in the outbox, waiting for connection', outboxOffline_other: '{{count}} in the outbox, waiting for connection',
+    basal: 'basic', advanced: 'advanced', offerStart: 'offer start',
     hints: 'Shortcuts', move: 'move', open: 'open', handled: 'handled', inbox: 'inbox', all: 'all shortcuts', send: 'send', nextError: 'next error', saveAndClose: 'save and close', assign: 'assign', solved: 'solved', nextStep: 'next step', newMessage: 'new message', back: 'back',
     arrived_one: '{{count}} new message', arrived_other: '{{count}} new messages',
   },

@@ -72,11 +72,18 @@ export function dayInText(text: string): string | undefined {
 }
 
 /** Who provides each type, from which day on. The health reform moves specialised rehabilitation to the regions; agreements may differ. */
-export const providers: readonly { type: PlanType; from: string; provider: 'municipality' | 'hospital' | 'region' }[] = [
-  { type: 'almen', from: '1900-01-01', provider: 'municipality' },
-  { type: 'specialiseret', from: '1900-01-01', provider: 'hospital' },
-  { type: 'rehabilitering', from: '1900-01-01', provider: 'municipality' },
-  { type: 'rehabilitering', from: '2027-01-01', provider: 'region' },
+export const providers: readonly ProviderLine[] = [
+  { type: 'almen', from: '1900-01-01', provider: 'municipality', source: 'health-act' },
+  { type: 'specialiseret', from: '1900-01-01', provider: 'hospital', source: 'plan-order' },
+  { type: 'rehabilitering', from: '1900-01-01', provider: 'municipality', source: 'health-act' },
+  { type: 'rehabilitering', from: '2027-01-01', provider: 'region', source: 'health-reform' },
 ];
 
-export const providerOn = (type: PlanType, day: string): 'municipality' | 'hospital' | 'region' | undefined => providers.findLast((line) => line.type === type && line.from <= day)?.provider;
+export type Provider = 'municipality' | 'hospital' | 'region';
+/** `from` is the first day; `source` says where it is read. */
+export interface ProviderLine { type: PlanType; from: string; provider: Provider; source: 'health-act' | 'plan-order' | 'health-reform' }
+
+export const providerLineOn = (type: PlanType, day: string): ProviderLine | undefined => providers.findLast((line) => line.type === type && line.from <= day);
+/** The line that comes after the one of `day`, where the provider will change. */
+export const nextProviderLine = (type: PlanType, day: string): ProviderLine | undefined => providers.find((line) => line.type === type && line.from > day);
+export const providerOn = (type: PlanType, day: string): Provider | undefined => providerLineOn(type, day)?.provider;

@@ -27,4 +27,21 @@ describe('hostile letters', () => {
     }
     expect(brokenCounter(latin1(edifact([discharge], { lineEnd: '' }).slice(0, -3)))).toBe('no end');
   });
+
+  it('are refused for every other digit in every counter, and for every repeated number that is not the same', () => {
+    const files = letterFiles(true).map((bytes) => Buffer.from(bytes).toString('latin1')).filter((text) => /^(?:UNA|UNB)/.test(text) && judgeLetter(latin1(text)));
+    expect(files.length).toBeGreaterThan(10);
+    let tried = 0;
+    for (const text of files) {
+      for (const { index, 0: counter } of text.matchAll(/UN[TZ]\+[^']*'/g)) {
+        for (let at = 4; at < counter.length - 1; at += 1) {
+          if (counter[at] === '+') continue;
+          const other = `${text.slice(0, index + at)}${counter[at] === '7' ? '8' : '7'}${text.slice(index + at + 1)}`;
+          expect(judgeLetter(latin1(other)), `${counter} at ${at}`).toBe(false);
+          tried += 1;
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(200);
+  });
 });

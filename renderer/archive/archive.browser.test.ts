@@ -119,7 +119,7 @@ describe('intake', () => {
     const sent = await db.outgoing.toArray();
     expect(counts).toEqual({
       inbox: inbox.length, inboxUnread: inbox.filter((row) => row.unread > 0).length, mine: inbox.filter((row) => row.assignee === 'MP').length, unassigned: inbox.filter((row) => !row.assignee && row.lastDirection === 'in').length,
-      drafts: 0, outbox: sent.filter((row) => row.final === 0).length, needsAction: sent.filter((row) => row.state === 'rejected').length, late: inbox.filter((row) => row.lateByMinutes !== undefined).length, quarantine: 0, plans: 0,
+      drafts: 0, outbox: sent.filter((row) => row.final === 0).length, needsAction: sent.filter((row) => row.state === 'rejected').length, late: inbox.filter((row) => row.lateByMinutes !== undefined).length, quarantine: 0, plans: 0, lettersMarked: 0, lettersMarkedUnread: 0, lettersUnmarked: 0, correspondence: inbox.length, inboxPlans: 0,
     });
     const expected = new Map<string, number>();
     for (const row of rows) for (const tag of row.tags) expected.set(tag, (expected.get(tag) ?? 0) + 1);

@@ -89,7 +89,7 @@ const useInitials = (): string => useSession()?.user?.initials ?? '';
 /** Threads of a folder, newest first unless asked otherwise. With `patientKey` every folder is searched. */
 export function useThreads(query: ThreadQuery): Paged<ThreadRow> {
   const me = useInitials();
-  return useNamedPage(usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.patientKey, query.order])), 'counterpart');
+  return useNamedPage(usePages((db) => queries.threadPages(db, query, me), JSON.stringify([me, query.folder, query.filter, query.category, query.kind, query.patientKey, query.order])), 'counterpart');
 }
 /** Open rehabilitation plans, the most urgent first; with a start offered by the day of first contact. */
 export const usePlans = (list: PlanList): Paged<ThreadRow> => useNamedPage(usePages((db) => queries.planPages(db, list), `plans/${list}`), 'counterpart');
@@ -113,7 +113,7 @@ export function useThread(threadId?: string): ThreadDetail | undefined | null {
     return detail && !reads ? withheld(detail) : detail;
   }, [threadId, reads]);
 }
-const noCounts: Counts = { inbox: 0, inboxUnread: 0, mine: 0, unassigned: 0, drafts: 0, outbox: 0, needsAction: 0, late: 0, quarantine: 0, plans: 0 };
+const noCounts: Counts = { inbox: 0, inboxUnread: 0, mine: 0, unassigned: 0, drafts: 0, outbox: 0, needsAction: 0, late: 0, quarantine: 0, plans: 0, lettersMarked: 0, lettersMarkedUnread: 0, lettersUnmarked: 0, correspondence: 0, inboxPlans: 0 };
 export function useCounts(): Counts {
   const me = useInitials();
   return useRows((db) => queries.counts(db, me), [me]) ?? noCounts;

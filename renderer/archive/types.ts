@@ -53,11 +53,29 @@ export interface ThreadRow {
   handledAt?: Instant;
   assignee?: string;
   snoozedUntil?: Instant;
+  /** The newest letter of the thread, in the old formats or drafts of new ones. */
+  letter?: ThreadLetter;
   plan?: ThreadPlan;
 }
 
 export type ThreadFolder = 'inbox' | 'mine' | 'unassigned' | 'handled' | 'snoozed';
-export interface ThreadQuery { folder: ThreadFolder; filter?: 'all' | 'unread' | 'attachments' | 'late'; category?: string; patientKey?: string; order?: 'newest' | 'oldest' }
+/** What a list needs of a letter. */
+export interface ThreadLetter {
+  kind: 'inpatient' | 'outpatient' | 'casualty' | 'correspondence' | 'other' | 'plan' | 'text' | 'file';
+  /** Days of admission or first visit, and of discharge or last visit: `yyyy-mm-dd`. */
+  start?: string;
+  end?: string;
+  /** It recommends a follow-up: read from a field, or found by its heading. */
+  mark?: 'probable' | 'coded';
+  corrected?: true;
+  cancelled?: true;
+  /** Somebody here has written a note about it. */
+  noted?: true;
+}
+
+/** Tabs of the inbox beside "all". */
+export type ListKind = 'letters' | 'correspondence' | 'plans';
+export interface ThreadQuery { folder: ThreadFolder; filter?: 'all' | 'unread' | 'attachments' | 'late'; category?: string; /** Inbox only. Letters stand in two groups, the marked ones first. */ kind?: ListKind; patientKey?: string; order?: 'newest' | 'oldest' }
 
 export interface Paged<Row> {
   rows: Row[];
@@ -96,7 +114,7 @@ export interface WorkItem {
   quarantine?: Quarantine;
 }
 
-export interface Counts { inbox: number; inboxUnread: number; mine: number; unassigned: number; drafts: number; outbox: number; needsAction: number; late: number; quarantine: number; /** Rehabilitation plans that nobody has ended. */ plans: number }
+export interface Counts { inbox: number; inboxUnread: number; mine: number; unassigned: number; drafts: number; outbox: number; needsAction: number; late: number; quarantine: number; /** Rehabilitation plans that nobody has ended. */ plans: number; /** Of the inbox. */ lettersMarked: number; lettersMarkedUnread: number; lettersUnmarked: number; correspondence: number; inboxPlans: number }
 
 export interface PatientRow { patientKey: string; name: string; ids: PatientId[]; view: PatientView; lastAt: Instant; threads: number }
 

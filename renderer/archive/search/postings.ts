@@ -26,6 +26,7 @@ export function searchFields({ view }: MessageRecord): SearchField[] {
   for (const id of view.patient?.ids ?? []) add('cpr', id.value);
   add('topic', view.topic);
   for (const segment of view.segments) add('text', segment.text);
+  if (view.letter && view.letter.form !== 'text') for (const { code, text } of view.letter.diagnoses) { add('text', text); add('text', code); }
   for (const attachment of view.attachments) add('title', attachment.title);
   for (const organisation of [view.sender, ...view.receivers]) { add('organisation', organisation.name); add('organisation', organisation.gln); }
   add('name', view.specificSender?.name);

@@ -1,6 +1,7 @@
 /** Answers a search: every word must occur as the beginning of a word; newest first; one hit per thread. */
 import { Dexie } from 'dexie';
 import type { MessageRecord } from '../../../shared/messages';
+import { presentNames } from '../store/joins';
 import { publicThread } from '../store/queries';
 import type { PostingRow } from '../store/rows';
 import type { ArchiveDb } from '../store/schema';
@@ -20,24 +21,28 @@ export const searchWords = (text: string): string[] => [...new Set(foldText(text
 export async function search(db: ArchiveDb, text: string, limit: number): Promise<SearchHit[]> {
   const words = searchWords(text);
   if (words.length === 0) return [];
-  return db.transaction('r', [db.postings, db.segments, db.docs, db.threads, db.bodies], async () => {
+  return db.transaction('r', [db.postings, db.segments, db.docs, db.threads, db.bodies, db.joins], async () => {
     // Longest first: it is rarest, and later words only thin out the segments that are left.
     const matches = await matchAll(db, [...words].sort((a, b) => b.length - a.length));
     const ordered = await newestFirst(db, matches);
     const hits: { messageId: string; threadId: string }[] = [];
     const seen = new Set<string>();
     for (let from = 0; from < ordered.length && hits.length < limit; from += limit * 2) {
-      for (const doc of await readDocs(db, ordered.slice(from, from + limit * 2))) {
-        if (seen.has(doc.threadId) || hits.length >= limit) continue;
-        seen.add(doc.threadId);
-        hits.push(doc);
+      const docs = await readDocs(db, ordered.slice(from, from + limit * 2));
+      // The index keeps the thread that a message came in; it may have gone up in another since.
+      const nameOf = await presentNames(db, docs.map((doc) => doc.threadId));
+      for (const { messageId, threadId } of docs) {
+        const name = nameOf(threadId);
+        if (seen.has(name) || hits.length >= limit) continue;
+        seen.add(name);
+        hits.push({ messageId, threadId: name });
       }
     }
     const [threads, bodies] = await Promise.all([db.threads.bulkGet(hits.map((hit) => hit.threadId)), db.bodies.bulkGet(hits.map((hit) => hit.messageId))]);
     return hits.flatMap((hit, index): SearchHit[] => {
       const thread = threads[index];
       const body = bodies[index];
-      return thread && body ? [{ threadId: hit.threadId, messageId: hit.messageId, row: publicThread(thread), ...describe(body, words) }] : [];
+      return thread && !thread.absorbed && body ? [{ threadId: hit.threadId, messageId: hit.messageId, row: publicThread(thread), ...describe(body, words) }] : [];
     });
   });
 }

@@ -1,6 +1,7 @@
 /** The facts of a message that lists, counters and patients are computed from. Pure. */
 import type { MessageRecord, PatientId, PatientView } from '../../../shared/messages';
 import { messageTime } from '../../../shared/standards/thread';
+import { letterFactsOf } from './letters';
 import { planFactsOf } from './plans';
 import type { MessageFacts, StoredPatient } from './rows';
 import { foldText } from '../search/words';
@@ -35,7 +36,7 @@ export function factsOf(record: MessageRecord, doc: number): MessageFacts {
     patientKey: patientKeys[0], patientKeys, patientName: view.patient?.name ?? '', patientIds: view.patient?.ids ?? [], deceased: view.patient?.deceased ?? false,
     counterpart: other?.name ?? other?.gln ?? other?.sor ?? '', ...(other?.gln === undefined ? {} : { counterpartGln: other.gln }),
     ...(view.category === undefined ? {} : { category: view.category }), ...(view.topic === undefined ? {} : { topic: view.topic }),
-    attachmentIds: own.map((attachment) => attachment.id), ...(record.lateByMinutes === undefined ? {} : { lateByMinutes: record.lateByMinutes }), ...planFactsOf(record), doc,
+    attachmentIds: own.map((attachment) => attachment.id), ...(record.lateByMinutes === undefined ? {} : { lateByMinutes: record.lateByMinutes }), ...planFactsOf(record), ...letterFactsOf(record), doc,
   };
 }
 

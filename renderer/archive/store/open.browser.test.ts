@@ -35,7 +35,9 @@ const version10: [string, string | string[], string[]][] = [
 ];
 
 /** Version 20 adds the names that were looked up. */
-const version20 = [...version10, ['names', 'key', ['open']]].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+const version20 = [...version10, ['names', 'key', ['open']]];
+/** Version 30 adds what ties letters to each other. */
+const version30 = [...version20, ['joins', 'key', []]].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 
 it('makes the released shape, so that a change needs a new number', async () => {
   const profileId = newProfile();
@@ -44,8 +46,8 @@ it('makes the released shape, so that a change needs a new number', async () => 
   const { name } = opened.db;
   opened.db.close();
   const { version, shape } = await shapeOf(name);
-  expect(version).toBe(200);
-  expect(shape).toEqual(version20);
+  expect(version).toBe(300);
+  expect(shape).toEqual(version30);
 });
 
 it('opens a stored database of version 10, reads its rows and notes whose name is to be looked up', async () => {
@@ -57,12 +59,17 @@ it('opens a stored database of version 10, reads its rows and notes whose name i
   await made.open();
   const [first, ...others] = await now.bodies.toArray();
   await made.bodies.bulkPut([{ ...first!, view: { ...first!.view, sender: { sor: '990000000002016' } } }, ...others]);
-  await made.threads.bulkPut(await now.threads.toArray());
+  // As they lay before the inbox had tabs: without the counters of their kind.
+  await made.threads.bulkPut((await now.threads.toArray()).map((row) => ({ ...row, tags: row.tags.filter((tag) => !tag.includes(':k')) })));
+  const counted = await now.counters.toArray();
+  await made.counters.bulkPut(counted.filter(({ name }) => !name.includes(':k')));
   made.close();
   now.close();
   const opened = await openDatabase({ profileId });
   if (opened.state !== 'open') throw new Error(opened.state);
   expect((await threadDetail(opened.db, records[0]!.view.threadId!))?.messages.map((record) => record.messageId)).toContain(records[0]!.messageId);
+  expect((await opened.db.counters.toArray()).filter(({ n }) => n !== 0)).toEqual(counted.filter(({ n }) => n !== 0));
+  expect(counted.some(({ name, n }) => name === 'i:k' && n > 0)).toBe(true);
   expect(await opened.db.names.toArray()).toContainEqual({ key: '990000000002016/', sor: '990000000002016', open: 1 });
   opened.db.close();
 });

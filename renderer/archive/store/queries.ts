@@ -3,6 +3,9 @@ import { Dexie } from 'dexie';
 import { messageRecordSchema, type Contact, type Draft, type Marks } from '../../../shared/messages';
 import { foldText } from '../search/words';
 import type { Counts, PatientRow, PlanList, SentRow, ThreadDetail, ThreadQuery, ThreadRow, WorkItem } from '../types';
+import { presentNames } from './joins';
+import { withJoinedFiles } from './joined-files';
+import { kindCode, letterLists } from './letters';
 import type { Slice, PageSource } from './paging';
 import { OPEN_PLANS, planListCode, planOrder } from './plans';
 import type { StoredMarks, StoredOutgoing, StoredPatient, StoredThread } from './rows';
@@ -10,26 +13,43 @@ import type { ArchiveDb } from './schema';
 import { patientView, planOf, viewKey, viewRange } from './views';
 import { without } from './without';
 
-export const publicThread = (stored: StoredThread): ThreadRow => without(stored, 'ids', 'views', 'tags', 'patientKeys', 'wakeAt');
+export const publicThread = (stored: StoredThread): ThreadRow => without(stored, 'ids', 'views', 'tags', 'patientKeys', 'wakeAt', 'absorbed');
 export const publicMarks = (stored: StoredMarks): Marks => without(stored, 'pending', 'change');
 const publicPatient = (stored: StoredPatient): PatientRow => without(stored, 'words', 'viewAt');
 
 export function threadPages(db: ArchiveDb, query: ThreadQuery, me: string): PageSource<ThreadRow> {
   const plan = planOf(query, me);
-  const [first, last] = viewRange(plan.view);
+  const lists = [plan.view, ...(plan.then === undefined ? [] : [plan.then])];
   const oldest = query.order === 'oldest';
-  const keyOf = (row: StoredThread) => viewKey(plan.view, row.lastAt, row.threadId);
+  const listOf = (key: string): number => lists.findIndex((list) => key.startsWith(viewRange(list)[0]));
+
+  async function readList(list: string, after: string | undefined, upTo: string | undefined, limit: number): Promise<StoredThread[]> {
+    const [first, last] = viewRange(list);
+    const low = oldest ? after ?? first : upTo ?? first;
+    const high = oldest ? upTo ?? last : after ?? last;
+    const range = db.threads.where('views').between(low, high, oldest ? after === undefined : true, oldest ? true : after === undefined);
+    const ordered = oldest ? range : range.reverse();
+    const matching = plan.where ? ordered.filter(plan.where) : ordered;
+    return (upTo === undefined ? matching.limit(limit) : matching).toArray();
+  }
+
   return {
+    // A key names its list, so that a page may begin in one and end in the next.
     async read({ after, upTo, limit }): Promise<Slice<ThreadRow>> {
-      const low = oldest ? after ?? first : upTo ?? first;
-      const high = oldest ? upTo ?? last : after ?? last;
-      const range = db.threads.where('views').between(low, high, oldest ? after === undefined : true, oldest ? true : after === undefined);
-      const ordered = oldest ? range : range.reverse();
-      const matching = plan.where ? ordered.filter(plan.where) : ordered;
-      const rows = await (upTo === undefined ? matching.limit(limit) : matching).toArray();
-      const end = rows.at(-1);
-      const more = upTo === undefined && rows.length === limit;
-      return { rows: rows.map(publicThread), more, ...(end ? { lastKey: keyOf(end) } : {}) };
+      const from = after === undefined ? 0 : listOf(after);
+      const to = upTo === undefined ? lists.length - 1 : listOf(upTo);
+      const rows: StoredThread[] = [];
+      let lastKey: string | undefined;
+      for (let at = from; at <= to; at += 1) {
+        const list = lists[at]!;
+        const within = upTo !== undefined && at < to ? viewRange(list)[oldest ? 1 : 0] : at === to ? upTo : undefined;
+        const found = await readList(list, at === from ? after : undefined, within, limit - rows.length);
+        rows.push(...found);
+        const end = found.at(-1);
+        if (end) lastKey = viewKey(list, end.lastAt, end.threadId);
+        if (upTo === undefined && rows.length >= limit) break;
+      }
+      return { rows: rows.map(publicThread), more: upTo === undefined && rows.length === limit, ...(lastKey === undefined ? {} : { lastKey }) };
     },
     async total() { return plan.counter === undefined ? undefined : (await db.counters.get(plan.counter))?.n ?? 0; },
   };
@@ -86,10 +106,11 @@ export const sentRowPages = (db: ArchiveDb): PageSource<SentRow> => sentPages(db
 
 /** null when the archive has no such thread. Records are checked on the way out: the disk is a door too. */
 export async function threadDetail(db: ArchiveDb, threadId: string): Promise<ThreadDetail | null> {
-  const stored = await db.threads.get(threadId);
+  // A name from before the thread went up in another one still leads to it.
+  const stored = await db.threads.get(threadId) ?? await db.threads.get((await presentNames(db, [threadId]))(threadId));
   if (!stored) return null;
   const [bodies, marks] = await Promise.all([db.bodies.bulkGet(stored.ids), db.marks.bulkGet(stored.ids)]);
-  const messages = bodies.flatMap((body) => { const parsed = messageRecordSchema.safeParse(body); return parsed.success ? [parsed.data] : []; });
+  const messages = await withJoinedFiles(db, bodies.flatMap((body) => { const parsed = messageRecordSchema.safeParse(body); return parsed.success ? [parsed.data] : []; }));
   const sent = messages.filter((message) => message.direction === 'out').map((message) => message.messageId);
   const outgoing = await db.outgoing.bulkGet(sent);
   return {
@@ -101,10 +122,10 @@ export async function threadDetail(db: ArchiveDb, threadId: string): Promise<Thr
 
 
 export async function counts(db: ArchiveDb, me: string): Promise<Counts> {
-  const names = ['i', 'i/u', planOf({ folder: 'mine' }, me).counter ?? '', 'n', 'outbox', 'action', 'i/l', 'quarantine', OPEN_PLANS];
+  const names = ['i', 'i/u', planOf({ folder: 'mine' }, me).counter ?? '', 'n', 'outbox', 'action', 'i/l', 'quarantine', OPEN_PLANS, letterLists.marked, `${letterLists.marked}/u`, letterLists.unmarked, `i${kindCode('correspondence')}`, `i${kindCode('plans')}`];
   const [found, drafts] = await Promise.all([db.counters.bulkGet(names), db.drafts.where('updatedAt').above('').count()]);
-  const [inbox = 0, inboxUnread = 0, mine = 0, unassigned = 0, outbox = 0, action = 0, late = 0, quarantine = 0, plans = 0] = found.map((counter) => counter?.n ?? 0);
-  return { inbox, inboxUnread, mine, unassigned, drafts, outbox, needsAction: action + quarantine, late, quarantine, plans };
+  const [inbox = 0, inboxUnread = 0, mine = 0, unassigned = 0, outbox = 0, action = 0, late = 0, quarantine = 0, plans = 0, lettersMarked = 0, lettersMarkedUnread = 0, lettersUnmarked = 0, correspondence = 0, inboxPlans = 0] = found.map((counter) => counter?.n ?? 0);
+  return { inbox, inboxUnread, mine, unassigned, drafts, outbox, needsAction: action + quarantine, late, quarantine, plans, lettersMarked, lettersMarkedUnread, lettersUnmarked, correspondence, inboxPlans };
 }
 
 export async function drafts(db: ArchiveDb): Promise<Draft[]> {

@@ -1,5 +1,6 @@
 /** Rows as they lie in IndexedDB. List rows are small; text, events and files have tables of their own. */
 import type { Contact, DeliveryEvent, Draft, Instant, Marks, MessageRecord, PatientId, Quarantine, FhirFormat } from '../../../shared/messages';
+import type { LetterFacts } from './letters';
 import type { PlanFacts } from './plans';
 import type { PatientRow, SentRow, ThreadRow } from '../types';
 
@@ -26,6 +27,9 @@ export interface MessageFacts {
   attachmentIds: string[];
   lateByMinutes?: number;
   plan?: PlanFacts;
+  letter?: LetterFacts;
+  /** A binary letter whose files are shown with the letters that refer to them. */
+  absorbed?: true;
   /** Position in the full-text index. */
   doc: number;
 }
@@ -38,6 +42,8 @@ export interface StoredThread extends ThreadRow {
   /** Counters this row is counted in; kept so that the next change subtracts exactly what was added. */
   tags: string[];
   patientKeys: string[];
+  /** It stands in no list: what it holds is shown with other threads. */
+  absorbed?: true;
   /** When a snoozed thread comes back. */
   wakeAt?: Instant;
 }
@@ -89,6 +95,11 @@ export interface AttachmentRef { identifier: string; sha256: string; title: stri
 export interface WantedFile { sha256: string; bytes: number }
 /** An organisation that some message names by number only, and what it is called. `open` (1): to be asked about. */
 export interface StoredName { key: string; gln?: string; sor?: string; name?: string; unit?: string; open?: 1 }
+/**
+ * A tie between threads (see `joins`), by key: `t:` a thread and the name it goes by (`to`; `members` at the name's own row), `n:` and `e:`
+ * letters of one number or episode, `f:` a file, whether a letter refers to it and which messages carry it.
+ */
+export interface JoinRow { key: string; to?: string; members?: string[]; threads?: string[]; joins?: true; referred?: true; carriers?: string[] }
 export interface Preference { key: string; value: unknown }
 
 /** One part of the full-text index: the words of one bucket in one segment. */

@@ -2,8 +2,9 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Contact, DeliveryEvent, MessageRecord } from '../../../shared/messages';
 import type {
-  ArchiveMeta, AttachmentRef, Counter, DocRow, MessageFacts, PostingRow, Preference, SegmentRow, StoredDraft, StoredFile, StoredMarks, StoredName, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile,
+  ArchiveMeta, AttachmentRef, Counter, DocRow, JoinRow, MessageFacts, PostingRow, Preference, SegmentRow, StoredDraft, StoredFile, StoredMarks, StoredName, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile,
 } from './rows';
+import { countKinds } from './count-kinds';
 import { noteUnnamedOfAll } from './names';
 
 export interface Migration {
@@ -41,6 +42,8 @@ export const migrations: readonly Migration[] = [
     },
   },
   { version: 20, stores: { names: 'key, open' }, upgrade: noteUnnamedOfAll },
+  // Letters came with this version, so there is nothing to tie yet; correspondence is there to be counted.
+  { version: 30, stores: { joins: 'key' }, upgrade: countKinds },
 ];
 
 // On a loopback address Dexie would write every failed request to the console and keep a stack for each call: errors of the store may quote what is stored.
@@ -62,6 +65,7 @@ export class ArchiveDb extends Dexie {
   declare files: EntityTable<StoredFile, 'sha256'>;
   declare wanted: EntityTable<WantedFile, 'sha256'>;
   declare names: EntityTable<StoredName, 'key'>;
+  declare joins: EntityTable<JoinRow, 'key'>;
   declare counters: EntityTable<Counter, 'name'>;
   declare preferences: EntityTable<Preference, 'key'>;
   declare postings: Table<PostingRow, [string, number]>;

@@ -1,5 +1,6 @@
 /** Thread rows, computed from all facts of the thread: whatever order messages, marks and answers came in, the row is the same. */
 import { deliveryStates, type Instant } from '../../../shared/messages';
+import { letterOfThread } from './letters';
 import { planOfThread, planTags } from './plans';
 import type { MessageFacts, StoredMarks, StoredOutgoing, StoredThread } from './rows';
 import type { ThreadRow } from '../types';
@@ -53,9 +54,11 @@ export function threadRow(threadId: string, parts: ThreadParts): StoredThread | 
     ...(newestSent ? { delivery: newestSent.state, attempt: newestSent.attempt } : {}),
     needsAction: sent.some((row) => row.action === 1),
     ...(lateOpen.length > 0 ? { lateByMinutes: Math.max(...lateOpen) } : {}),
-    ...(handledAt === undefined ? {} : { handledAt }), ...(assigned ? { assignee: assigned } : {}), ...(until === undefined ? {} : { snoozedUntil: until }), ...planOfThread(facts, parts.marks),
+    ...(handledAt === undefined ? {} : { handledAt }), ...(assigned ? { assignee: assigned } : {}), ...(until === undefined ? {} : { snoozedUntil: until }), ...planOfThread(facts, parts.marks), ...letterOfThread(facts, parts.marks),
   };
   const patientKeys = [...new Set(facts.flatMap((fact) => fact.patientKeys))].sort();
+  // What it holds is shown with the letters that refer to it; the row stays, so that the same message coming again is known.
+  if (facts.every(({ absorbed }) => absorbed)) return { ...row, ids: facts.map((fact) => fact.messageId), patientKeys, tags: [], views: [], absorbed: true };
   return {
     ...row, ids: facts.map((fact) => fact.messageId), patientKeys, tags: [...tagsOf(row, patientKeys), ...planTags(row)],
     views: [...listsOf(row, patientKeys).map((list) => viewKey(list, row.lastAt, threadId)), ...planViews(row)],

@@ -1,4 +1,5 @@
 /** Which lists and counters a thread stands in. One table for writing and for asking, so that the two can't disagree. */
+import { kindCode, letterListOf, letterLists, listKindOf } from './letters';
 import { planListCode, planListOf, planOrder } from './plans';
 import type { ThreadFolder, ThreadQuery, ThreadRow } from '../types';
 
@@ -47,6 +48,8 @@ export function listsOf(row: ThreadRow, patientKeys: readonly string[]): string[
     if (row.assignee) lists.push(ownerView(row.assignee));
     else if (waitsForOwner(row)) lists.push('n');
     if (row.category) lists.push(categoryView(row.category));
+    const letters = letterListOf(row);
+    if (letters !== undefined) lists.push(letters);
   }
   return lists;
 }
@@ -58,8 +61,12 @@ export function tagsOf(row: ThreadRow, patientKeys: readonly string[]): string[]
   if (place === 'i' && row.assignee) folders.push(ownerView(row.assignee));
   else if (place === 'i' && waitsForOwner(row)) folders.push('n');
   const tags = patientKeys.map(patientView);
+  const kind = place === 'i' ? listKindOf(row) : undefined;
+  const letters = place === 'i' ? letterListOf(row) : undefined;
+  if (letters !== undefined) tags.push(letters, ...(row.unread > 0 ? [`${letters}/u`] : []));
   for (const folder of folders) {
     for (const filter of ['', ...filtersOf(row)]) {
+      if (kind !== undefined && folder === place) tags.push(`${folder}${filter}${kindCode(kind)}`);
       tags.push(folder + filter);
       if (row.category) tags.push(`${folder}${filter}#${part(row.category)}`);
     }
@@ -75,6 +82,8 @@ function folderCode(folder: ThreadFolder, me: string): string {
 export interface Plan {
   /** Narrowest list that holds every row of the query. */
   view: string;
+  /** A list that follows it, each in its own order. */
+  then?: string;
   /** Counter with the number of rows; absent when only counting can tell. */
   counter?: string;
   /** What the list doesn't decide; absent when every row of the list belongs. */
@@ -92,6 +101,13 @@ export function planOf(query: ThreadQuery, me: string): Plan {
     return filter || category !== undefined ? { view, where: (row) => inFilter(row) && inCategory(row) } : { view, counter: view };
   }
   const code = folderCode(folder, me);
+  const { kind } = query;
+  if (folder === 'inbox' && kind !== undefined) {
+    const own = category === undefined ? { counter: `${code}${filter ? filterCodes[filter] : ''}${kindCode(kind)}` } : {};
+    if (kind === 'letters') return { view: letterLists.marked, then: letterLists.unmarked, ...own, ...(filter || category !== undefined ? { where: (row: ThreadRow) => inFilter(row) && inCategory(row) } : {}) };
+    // Most of an inbox is correspondence, so its list is close to the answer; one of its own would cost every message an entry.
+    return { view: `${code}${filter ? filterCodes[filter] : ''}`, ...own, where: (row) => listKindOf(row) === kind && inCategory(row) };
+  }
   const counter = `${code}${filter ? filterCodes[filter] : ''}${category === undefined ? '' : `#${part(category)}`}`;
   if (folder === 'inbox' && category !== undefined) return { view: categoryView(category), counter, ...(filter ? { where: inFilter } : {}) };
   if (folder === 'inbox' || folder === 'handled') {

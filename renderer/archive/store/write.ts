@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import type { DeliveryEvent, DeliveryState, HandoverItem, Instant, Marks, MessageRecord, Quarantine, RebuildPage } from '../../../shared/messages';
 import { indexDocs } from '../search/postings';
 import { factsOf, mergePatient, patientOf, threadIdOf } from './facts';
+import { moveMessages, tie, type Joins } from './joins';
 import { noteUnnamed } from './names';
 import { foldEvents, outgoingRow, outgoingTags } from './outgoing';
 import type { ArchiveMeta, AttachmentRef, MessageFacts, StoredMarks, StoredOutgoing, StoredPatient, StoredQuarantine, StoredThread, WantedFile } from './rows';
@@ -21,7 +22,7 @@ export interface Batch {
 
 /** Tables a batch may touch. */
 const writeTables = (db: ArchiveDb) => [
-  db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.marks, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.wanted, db.files, db.names, db.postings, db.docs, db.segments, db.meta,
+  db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.marks, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.wanted, db.files, db.names, db.joins, db.postings, db.docs, db.segments, db.meta,
 ];
 
 export const emptyMeta = (profileId: string): ArchiveMeta => ({ key: 'archive', profileId, watermark: 0, docs: 0 });
@@ -53,7 +54,7 @@ export function beginRebuild(db: ArchiveDb, profileId: string, total: number, up
     const meta = await db.meta.get('archive') ?? emptyMeta(profileId);
     if (meta.rebuild) return meta;
     await Promise.all([
-      db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.postings, db.docs, db.segments,
+      db.messages, db.bodies, db.threads, db.outgoing, db.deliveries, db.counters, db.patients, db.quarantine, db.attachmentRefs, db.joins, db.postings, db.docs, db.segments,
     ].map((table) => table.clear()));
     const begun: ArchiveMeta = { ...meta, watermark: 0, docs: 0, rebuild: { done: 0, total, upToSeq } };
     await db.meta.put(begun);
@@ -82,22 +83,39 @@ export function applyPage(db: ArchiveDb, page: RebuildPage, now: Instant): Promi
 async function applyBatch(db: ArchiveDb, batch: Batch, docs: number, now: Instant): Promise<number> {
   const counters = new CounterChanges();
   const unique = new Map(batch.messages.map((message) => [message.record.messageId, message]));
+  const joins = await tie(db, [...unique.values()].map(({ record }) => record));
+  const threadOf = (record: MessageRecord) => joins.threadOf(threadIdOf(record));
   // A thread's row names its messages, so one read per thread says which of them are new.
-  const threads = await loadThreads(db, new Set([...unique.values()].map(({ record }) => threadIdOf(record))));
+  const threads = await loadThreads(db, new Set([...[...unique.values()].map(({ record }) => threadOf(record)), ...joins.moved.keys()]));
   for (const thread of threads.values()) for (const id of thread?.ids ?? []) unique.delete(id);
   const fresh = [...unique.values()];
-  const facts = new Map(fresh.map(({ record }, index) => [record.messageId, factsOf(record, docs + index)]));
+  const facts = new Map(fresh.map(({ record }, index): [string, MessageFacts] => [record.messageId, {
+    ...factsOf(record, docs + index), threadId: threadOf(record), ...(joins.absorbed.has(record.messageId) ? { absorbed: true } : {}),
+  }]));
 
   const touched = new Set([...facts.values()].map((fact) => fact.threadId));
+  for (const [from, to] of joins.moved) { counters.move(threads.get(from)?.tags ?? [], []); touched.add(to); }
+  const known = await rewriteFacts(db, joins, threads, facts);
+  for (const fact of known.values()) touched.add(fact.threadId);
   const [outgoing, marks] = await Promise.all([
-    applyEvents(db, fresh, batch.events, touched, counters), applyMarks(db, batch.marks, facts, touched),
+    applyEvents(db, fresh, batch.events, touched, counters, threadOf), applyMarks(db, batch.marks, facts, touched),
     db.bodies.bulkPut(fresh.map(({ record }) => record)), db.messages.bulkPut([...facts.values()]),
     applyQuarantine(db, batch, facts, counters), applyPatients(db, fresh), applyAttachments(db, fresh), noteUnnamed(db, fresh.map(({ record }) => record)),
     indexDocs(db, fresh.map(({ record }) => { const fact = facts.get(record.messageId)!; return { doc: fact.doc, record, threadId: fact.threadId, at: fact.at }; })),
   ]);
-  await recompute(db, touched, now, counters, { threads, facts, outgoing, marks, marksFirst: batch.marksFirst });
+  await recompute(db, touched, now, counters, { threads, facts, known, outgoing, marks, marksFirst: batch.marksFirst });
   await counters.write(db);
   return docs + fresh.length;
+}
+
+/** Messages that were here before and now stand elsewhere: in another conversation, or with the letter that refers to their files. */
+async function rewriteFacts(db: ArchiveDb, joins: Joins, threads: Threads, fresh: ReadonlyMap<string, MessageFacts>): Promise<ReadonlyMap<string, MessageFacts>> {
+  const moved = await moveMessages(db, joins.moved, (threadId) => threads.get(threadId)?.ids ?? []);
+  const ids = [...joins.absorbed].filter((id) => !fresh.has(id));
+  if (ids.length === 0) return moved;
+  const absorbed = (await db.messages.bulkGet(ids)).flatMap((fact) => (fact && !fact.absorbed ? [{ ...fact, absorbed: true as const }] : []));
+  await db.messages.bulkPut(absorbed);
+  return new Map([...moved, ...absorbed.map((fact) => [fact.messageId, fact] as const)]);
 }
 
 type Threads = ReadonlyMap<string, StoredThread | undefined>;
@@ -109,7 +127,7 @@ async function loadThreads(db: ArchiveDb, threadIds: ReadonlySet<string>, loaded
 }
 
 /** A message that was sent, or new events of one, makes its row anew. Events lie in the row: one read and one write per message. */
-async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: readonly DeliveryEvent[], touched: Set<string>, counters: CounterChanges): Promise<Map<string, StoredOutgoing>> {
+async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: readonly DeliveryEvent[], touched: Set<string>, counters: CounterChanges, threadOf: (record: MessageRecord) => string): Promise<Map<string, StoredOutgoing>> {
   const sent = fresh.filter(({ record }) => record.direction === 'out');
   const sentIds = new Set(sent.map(({ record }) => record.messageId));
   const byMessage = new Map<string, DeliveryEvent[]>();
@@ -126,7 +144,7 @@ async function applyEvents(db: ArchiveDb, fresh: Batch['messages'], events: read
     touched.add(row.threadId);
     changed.push(row);
   };
-  for (const { record, state } of sent) keep(undefined, foldEvents(outgoingRow(record, state), [...waiting.get(record.messageId) ?? [], ...byMessage.get(record.messageId) ?? []]));
+  for (const { record, state } of sent) keep(undefined, foldEvents({ ...outgoingRow(record, state), threadId: threadOf(record) }, [...waiting.get(record.messageId) ?? [], ...byMessage.get(record.messageId) ?? []]));
   for (const [index, id] of knownIds.entries()) {
     const old = known[index];
     const own = byMessage.get(id) ?? [];
@@ -223,7 +241,7 @@ async function applyAttachments(db: ArchiveDb, fresh: Batch['messages']): Promis
   await Promise.all([db.attachmentRefs.bulkPut(refs), db.wanted.bulkPut([...wanted.values()])]);
 }
 
-interface Loaded { threads?: Threads; facts: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks>; marksFirst?: boolean }
+interface Loaded { threads?: Threads; facts: ReadonlyMap<string, MessageFacts>; /** Facts of messages that are not new. */ known?: ReadonlyMap<string, MessageFacts>; outgoing: ReadonlyMap<string, StoredOutgoing>; marks: ReadonlyMap<string, StoredMarks>; marksFirst?: boolean }
 
 /** Computes the rows of some threads anew from what is stored, and moves the counters by the difference. */
 async function recompute(db: ArchiveDb, threadIds: ReadonlySet<string>, now: Instant, counters: CounterChanges, loaded: Loaded): Promise<void> {
@@ -232,10 +250,10 @@ async function recompute(db: ArchiveDb, threadIds: ReadonlySet<string>, now: Ins
   const stored = await loadThreads(db, threadIds, loaded.threads);
   const old = ids.map((id) => stored.get(id));
   const members = new Map<string, Set<string>>(ids.map((id, index) => [id, new Set(old[index]?.ids)]));
-  for (const fact of loaded.facts.values()) members.get(fact.threadId)?.add(fact.messageId);
+  for (const fact of [...loaded.facts.values(), ...loaded.known?.values() ?? []]) members.get(fact.threadId)?.add(fact.messageId);
   const all = [...members.values()].flatMap((set) => [...set]);
-  const absent = all.filter((id) => !loaded.facts.has(id));
-  const facts = new Map(loaded.facts);
+  const facts = new Map([...loaded.known ?? [], ...loaded.facts]);
+  const absent = all.filter((id) => !facts.has(id));
   for (const fact of await db.messages.bulkGet(absent)) if (fact) facts.set(fact.messageId, fact);
   const sentIds = all.filter((id) => facts.get(id)?.direction === 'out' && !loaded.outgoing.has(id));
   const markIds = all.filter((id) => !loaded.marks.has(id) && (loaded.marksFirst === true || !loaded.facts.has(id)));

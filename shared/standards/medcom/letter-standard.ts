@@ -77,9 +77,9 @@ export function contentTypeOf(extension: string | undefined): string {
 
 /** Files that the letter names: their bytes come in a binary letter of their own. */
 function referenced(view: LetterView): AttachmentView[] {
-  return view.references.flatMap(({ description, kind, url, file }): AttachmentView[] => {
+  return view.references.flatMap(({ description, kind, url, file }, index): AttachmentView[] => {
     if (kind === 'url' && url !== undefined) return [{ id: `url:${url}`.slice(0, 256), title: description === '' ? url : description, hasContent: false, url }];
-    return file ? [{ id: file.identifier.slice(0, 256), title: description === '' ? file.identifier : description, contentType: contentTypeOf(file.extension), hasContent: false }] : [];
+    return file ? [{ id: file.identifier.slice(0, 256) || `reference-${String(index + 1)}`, title: description || file.identifier || (file.extension ?? ''), contentType: contentTypeOf(file.extension), hasContent: false }] : [];
   });
 }
 

@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
 import { Tag, type TagTone } from '../../ui/Tag';
+import { useTypesInWords } from '../shared/message-types';
 import { clockSeconds, dayLong, shortTime } from '../shared/times';
 import { isOld } from '../shared/register';
 import { useNow } from '../shared/useNow';
@@ -78,14 +79,14 @@ const tones: Record<Contact['readiness'], { tone: TagTone; icon: string }> = {
 /** What is known of the receiver, with its source and date; unknown is said as unknown. */
 export function ReceiverCard({ contact }: { contact: Contact }) {
   const { t, language } = useTexts('compose');
-  const reads = contact.receives.map((entry) => { const [standard = '', version = ''] = entry.split(' '); return `${t(`card.standards.${standard}`, { defaultValue: standard })} ${version}`.trim(); });
+  const reads = useTypesInWords()(contact.receives);
   const { tone, icon } = tones[contact.readiness];
   const now = useNow();
   return (
     <section className={styles.card}>
       <div className={styles.cardHead}><h2>{t('card.title')}</h2><Tag tone={tone} icon={icon}>{t(`card.readiness.${contact.readiness}`)}</Tag></div>
       <dl className={styles.facts}>
-        <dt>{t('card.reads')}</dt><dd>{reads.length ? reads.join(', ') : t('card.notKnown')}</dd>
+        <dt>{t('card.reads')}</dt><dd>{reads || t('card.notKnown')}</dd>
         <dt>{t('card.format')}</dt><dd>{t(`card.formats.${contact.format}`)}</dd>
         <dt>{t('card.source')}</dt><dd>{contact.sourceDate ? t('card.sourceDated', { source: contact.source, date: dayLong(contact.sourceDate, language) }) : contact.source}</dd>
         <dt>{t('card.last')}</dt><dd>{contact.lastAcceptedAt ? t('card.lastAccepted', { time: shortTime(contact.lastAcceptedAt, language) }) : t('card.never')}</dd>

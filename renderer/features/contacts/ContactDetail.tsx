@@ -12,12 +12,13 @@ import { Tag } from '../../ui/Tag';
 import { toast } from '../../ui/Toast';
 import { Toolbar, ToolButton } from '../../ui/Toolbar';
 import { startNew } from '../shared/drafts';
+import { useTypesInWords } from '../shared/message-types';
 import { navigate } from '../shared/navigation';
 import { dayLong, fullTime } from '../shared/times';
 import { isOld } from '../shared/register';
 import { useClock, useNow } from '../shared/useNow';
 import { errorWords, useLanguage } from '../shared/words';
-import { contactName, readinessLook, roleText, typesInWords } from './register';
+import { contactName, readinessLook, roleText } from './register';
 import styles from './contacts.module.css';
 
 export function ContactDetail({ contact }: { contact: Contact }) {
@@ -85,7 +86,7 @@ function ReadinessCard({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const language = useLanguage();
   const { tone, icon } = readinessLook[contact.readiness];
-  const takes = typesInWords(contact.receives, t);
+  const takes = useTypesInWords()(contact.receives);
   const now = useNow();
   return (
     <section className={styles.card} aria-label={t('receives')}>

@@ -9,12 +9,13 @@ import { Note } from '../../ui/Note';
 import { Scroll } from '../../ui/Pane';
 import { Tag } from '../../ui/Tag';
 import { startNew } from '../shared/drafts';
+import { useTypesInWords } from '../shared/message-types';
 import { navigate } from '../shared/navigation';
 import { dayLong } from '../shared/times';
 import { isOld } from '../shared/register';
 import { useClock, useNow } from '../shared/useNow';
 import { errorWords, useLanguage } from '../shared/words';
-import { contactName, readinessLook, typesInWords } from './register';
+import { contactName, readinessLook } from './register';
 import styles from './contacts.module.css';
 
 export function RegisteredDetail({ hit, snapshot }: { hit: RegisterHit; snapshot: RegisterSnapshot | undefined }) {
@@ -26,6 +27,7 @@ export function RegisteredDetail({ hit, snapshot }: { hit: RegisterHit; snapshot
   const now = useNow();
   const language = useLanguage();
   const [problem, setProblem] = useState<unknown>();
+  const inWords = useTypesInWords();
   const words = problem === undefined ? undefined : errorWords(te, problem);
   const { receiver } = hit;
   const { tone, icon } = readinessLook[hit.readiness];
@@ -57,7 +59,7 @@ export function RegisteredDetail({ hit, snapshot }: { hit: RegisterHit; snapshot
           <section className={styles.card} aria-label={t('receives')}>
             <div className={styles.cardHead}><h3 className={styles.h3}>{t('receives')}</h3><Tag tone={tone} icon={icon}>{t(`readiness.${hit.readiness}`)}</Tag></div>
             <dl className={styles.facts}>
-              <dt>{t('fact.takes')}</dt><dd>{typesInWords(hit.receives ?? [], t) || t(hit.receives ? 'register.nothing' : 'unknown')}</dd>
+              <dt>{t('fact.takes')}</dt><dd>{inWords(hit.receives ?? []) || t(hit.receives ? 'register.nothing' : 'unknown')}</dd>
               {snapshot ? <><dt>{t('fact.source')}</dt><dd>{t('source', { source: snapshot.source, date: dayLong(snapshot.snapshotAt, language) })}{isOld(snapshot.snapshotAt, now) ? ` · ${t('register.old')}` : ''}</dd></> : null}
             </dl>
             <p className={styles.text}>{t(`readinessText.${hit.readiness}`)}</p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../shared/messages';
-import { findContacts, received } from './register';
+import { findContacts } from './register';
 
 const contact = (over: Partial<Contact>): Contact => ({
   gln: '5790000000029', sor: '222000016009', name: 'Odense Kommune (test)', unit: '', role: 'municipality', address: 'Testgade 1', phone: '65000001', persons: [], readiness: 'fhir', receives: [], format: 'fhir-json', source: 'test', acknowledged: 0, sent: 0, ...over,
@@ -19,9 +19,5 @@ describe('the register', () => {
     expect(find('kommuner visitation')).toEqual(['2']);
     expect(find('222000016009 ærø')).toEqual(['4']);
     expect(find('findes ikke')).toEqual([]);
-  });
-  it('knows types without a version', () => {
-    expect(received('care-communication 5.0')).toEqual({ standard: 'care-communication', version: '5.0' });
-    expect(received('acknowledgement')).toEqual({ standard: 'acknowledgement', version: '' });
   });
 });

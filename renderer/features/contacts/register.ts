@@ -21,14 +21,3 @@ export function findContacts(contacts: readonly Contact[], query: string, roleNa
     .filter((contact) => { const text = textOf(contact); return words.every((word) => text.includes(word)); })
     .sort((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || compare(contactName(a), contactName(b)) || compare(a.gln, b.gln));
 }
-
-/** Types in words: those we know by name, the others as the register writes them. Empty when there are none. */
-export function typesInWords(types: readonly string[], t: (key: string, values?: Record<string, unknown>) => string): string {
-  return types.map((entry) => { const { standard, version } = received(entry); return `${t(`standard.${standard}`, { defaultValue: standard })} ${version}`.trim(); }).join(', ');
-}
-
-/** `care-communication 5.0` as the type's key and the version. */
-export function received(entry: string): { standard: string; version: string } {
-  const [standard = '', version = ''] = entry.split(' ');
-  return { standard, version };
-}

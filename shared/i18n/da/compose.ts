@@ -76,7 +76,7 @@ export const compose = {
   card: {
     title: 'Modtageren', readiness: { fhir: 'Klar til FHIR', converted: 'Konverteres af VANS', none: 'Kan ikke modtage beskeden', unknown: 'Ukendt', 'never-acknowledged': 'Har aldrig kvitteret' },
     reads: 'Kan læse', source: 'Kilde', last: 'Senest', acknowledges: 'Kvitterer', format: 'Skrives som', notKnown: 'Ukendt', sourceDated: '{{source}}, {{date}}', lastAccepted: 'Modtaget {{time}}', never: 'Intet modtaget endnu', ratio: '{{acknowledged}} af {{sent}}, seneste 30 dage', ratioNone: 'Intet sendt de seneste 30 dage',
-    standards: { 'care-communication': 'Korrespondance', acknowledgement: 'Kvittering', 'hospital-notification': 'Advis om sygehusophold', 'home-care-observation': 'Kommunalt prøvesvar' }, formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
+    formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
     purpose: 'Brug ikke korrespondance, hvor der findes en MedCom-besked til formålet, fx henvisning eller genoptræningsplan.', convertedNote: 'Modtageren får beskeden i et ældre format. Højst 10 filer.', noneNote: 'Modtageren er ikke tilmeldt denne slags besked. Ring, eller vælg en anden modtager.', old: 'Oplysningerne er mere end 30 dage gamle. Modtageren kan have skiftet system siden.', urgent: 'Haster det, så ring. Beskeder læses ikke døgnet rundt.', urgentPhone: 'Haster det, så ring. Beskeder læses ikke døgnet rundt. {{name}}: {{phone}}',
   },
   confirm: {

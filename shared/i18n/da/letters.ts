@@ -30,4 +30,6 @@ export const letters = {
   tab: { all: 'Alle', letters: 'Epikriser', correspondence: 'Korrespondance', plans: 'Genoptræning' },
   head: { letters: 'Epikriser', marked_one: '{{count}} markeret', marked_other: '{{count}} markerede' },
   empty: { letters: 'Ingen epikriser', plans: 'Ingen genoptræningsplaner', correspondence: 'Ingen korrespondance' },
+  /** What a receiver is registered for. */
+  takes: { discharge: 'epikriser', correspondence: 'korrespondancebreve', plan: 'genoptræningsplaner' },
 } as const;

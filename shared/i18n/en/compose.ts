@@ -76,7 +76,7 @@ export const compose = {
   card: {
     title: 'The receiver', readiness: { fhir: 'Ready for FHIR', converted: 'Converted by VANS', none: 'Cannot receive the message', unknown: 'Unknown', 'never-acknowledged': 'Has never acknowledged' },
     reads: 'Can read', source: 'Source', last: 'Latest', acknowledges: 'Acknowledges', format: 'Written as', notKnown: 'Unknown', sourceDated: '{{source}}, {{date}}', lastAccepted: 'Received {{time}}', never: 'Nothing received yet', ratio: '{{acknowledged}} of {{sent}}, last 30 days', ratioNone: 'Nothing sent in the last 30 days',
-    standards: { 'care-communication': 'CareCommunication', acknowledgement: 'Acknowledgement', 'hospital-notification': 'HospitalNotification', 'home-care-observation': 'HomeCareObservation' }, formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
+    formats: { 'fhir-json': 'FHIR JSON', 'fhir-xml': 'FHIR XML' },
     purpose: 'Do not use correspondence where there is a MedCom message for the purpose, such as a referral or a rehabilitation plan.', convertedNote: 'The receiver gets the message in an older format. At most 10 files.', noneNote: 'The receiver has not signed up for this kind of message. Call, or choose another receiver.', old: 'What is known is more than 30 days old. The receiver may have changed systems since.', urgent: 'If it is urgent, call. Messages are not read round the clock.', urgentPhone: 'If it is urgent, call. Messages are not read round the clock. {{name}}: {{phone}}',
   },
   confirm: {

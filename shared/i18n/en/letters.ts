@@ -30,4 +30,6 @@ export const letters = {
   tab: { all: 'All', letters: 'Discharge summaries', correspondence: 'Correspondence', plans: 'Rehabilitation' },
   head: { letters: 'Discharge summaries', marked_one: '{{count}} marked', marked_other: '{{count}} marked' },
   empty: { letters: 'No discharge summaries', plans: 'No rehabilitation plans', correspondence: 'No correspondence' },
+  /** What a receiver is registered for. */
+  takes: { discharge: 'discharge summaries', correspondence: 'correspondence letters', plan: 'rehabilitation plans' },
 } as const;

@@ -19,7 +19,7 @@ module.exports = {
     strict('conversion', '^shared/conversion/', [...vocabulary, '^shared/(fhir|formats|standards)/', ...fhirTypes]),
     strict('contract', '^shared/contract/', ['^shared/messages', ...npm('zod')]),
     strict('i18n', '^shared/i18n/', []),
-    strict('node-helpers', '^electron/node/', ['^shared/', ...npm('ws', '@types/ws'), ...core], ['^electron/node/packages/interpreter']),
+    strict('node-helpers', '^electron/node/', ['^shared/', ...npm('ws', '@types/ws', 'pdfkit', '@types/pdfkit', 'dejavu-fonts-ttf'), ...core], ['^electron/node/packages/interpreter']),
     strict('interpreter', '^electron/node/packages/interpreter', ['^shared/', ...npm('fhirpath')]),
     { name: 'interpreter-in-its-thread', severity: 'error', comment: 'it is large, and what it runs may take for ever', from: { path: '^(shared|electron|renderer)/', pathNot: [test, '^electron/node/packages/thread'] }, to: { path: '^electron/node/packages/(interpreter|thread[.])', dependencyTypesNot: ['type-only'] } },
     strict('mailroom', '^electron/mailroom/', ['^shared/', '^electron/node/', ...npm('classic-level', 'zod'), ...fhirTypes, ...core]),

@@ -2,9 +2,14 @@
 import type { Bundle } from 'fhir/r4';
 import type { CallResult } from '../../shared/contract';
 import { isRejection, type FhirFormat } from '../../shared/messages';
-import type { Document } from '../../shared/formats/format';
+import { danishTime } from '../../shared/fhir/datetime';
+import type { Document, LetterDocument } from '../../shared/formats/format';
+import { letterDocuments } from '../../shared/formats/letter/formats';
+import { composeReceipt, type Receipt } from '../../shared/formats/letter/receipts';
+import { letterReceipt } from '../../shared/standards/letter-receipt';
+import { envelopeNumber, letterIdOf, stampLetter } from '../../shared/standards/medcom/letter-standard';
 import type { Verdict } from '../../shared/standards/standard';
-import { makeAttempt, repeatAttempt } from './attempts';
+import { dispatchKeys, makeAttempt, repeatAttempt, type Dispatch } from './attempts';
 import type { Batch } from './ledger/ledger';
 import type { JobResult, Outbox } from './outbox';
 import type { Network } from './ports/network';
@@ -15,6 +20,8 @@ import { short, type Room } from './room';
 export interface Acknowledging {
   /** Composes the answer and adds it to the batch that records the verdict. Returns its id; undefined when nobody can be answered. */
   owe(batch: Batch, to: { of: Document; messageId: string; verdict: Verdict; receiver: string; format: FhirFormat }): string | undefined;
+  /** A receipt for letters, in the format they came in, added to the batch that records what became of them. As `owe`. */
+  oweReceipt(batch: Batch, to: { says: Receipt; format: LetterDocument['format']; of: string; receiver: string; duplicate: boolean }): string | undefined;
   /** The same answer once more, for a duplicate; undefined when there never was one. */
   repeat(batch: Batch, id: string): string | undefined;
   kick(id: string): void;
@@ -32,14 +39,21 @@ function withoutBundle(owed: OwedRecord): OwedRecord {
   return rest;
 }
 
+/** The number and time of its envelope are those of each dispatch. It comes from us, whatever the envelope called its receiver. */
+const receiptDocument = ({ says, identifier }: NonNullable<OwedRecord['receipt']>, format: LetterDocument['format'], at: string, self: string): LetterDocument =>
+  letterDocuments(format, composeReceipt(says, { envelope: '', letter: identifier, sent: danishTime(at) }, self))[0]!;
+
+const receiptStandard: Dispatch['standard'] = { envelopeName: letterReceipt.envelopeName, stamp: (document, dispatchId, at) => (document.kind === 'letter' ? stampLetter(document, dispatchId, at) : document) };
+
 export function createAcknowledging(room: Room, { outbox, network }: { outbox: Outbox; network(): Network | undefined }): Acknowledging {
   const { ledger, library } = room;
   /** Ids sort by time, so that the newest are found without an index. */
   const newId = (at: string) => `${at}_${room.random.uuid()}`;
   const store = (batch: Batch, owed: OwedRecord) => { batch.put(tables.owed, owed.id, owed).put(tables.unsent, owed.id, { id: owed.id }); };
 
-  async function contentOf({ bundle, repeats, format }: OwedRecord): Promise<Document> {
-    if (bundle) return { kind: 'fhir', format, bundle: bundle as unknown as Bundle };
+  async function contentOf({ bundle, receipt, repeats, format, at }: OwedRecord): Promise<Document> {
+    if (receipt) return receiptDocument(receipt, format as LetterDocument['format'], at, room.self().gln);
+    if (bundle) return { kind: 'fhir', format: format as FhirFormat, bundle: bundle as unknown as Bundle };
     return { ...await readOriginal(room, 'sent', repeats!), format } as Document;
   }
 
@@ -52,12 +66,13 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
     let parcel;
     if (attempt) parcel = await repeatAttempt(room, attempt, owed.messageId);
     else {
-      const made = await makeAttempt(room, { standard: library.acknowledging, document: await contentOf(owed), receiver: owed.receiver, messageId: owed.messageId, attempt: 1 });
+      const made = await makeAttempt(room, { standard: owed.receipt ? receiptStandard : library.acknowledging, document: await contentOf(owed), receiver: owed.receiver, messageId: owed.messageId, attempt: 1 });
       await room.step('ack:after-attempt-original');
       attempt = made.record;
       parcel = made.parcel;
-      await ledger.batch().put(tables.owed, id, { ...withoutBundle(owed), attempt }).put(tables.originals, `sent/${attempt.header.sha256}`, { of: owed.messageId })
-        .put(tables.dispatched, attempt.header.envelopeId, { messageId: owed.messageId, acknowledgement: id }).commit();
+      const batch = ledger.batch().put(tables.owed, id, { ...withoutBundle(owed), attempt }).put(tables.originals, `sent/${attempt.header.sha256}`, { of: owed.messageId });
+      for (const key of dispatchKeys(attempt, owed.format)) batch.put(tables.dispatched, key, { messageId: owed.messageId, acknowledgement: id });
+      await batch.commit();
       await room.step('ack:after-attempt-ledger');
     }
     const result = await line.send(parcel);
@@ -68,6 +83,14 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
     if (result.outcome === 'stop') room.log.warn('acknowledgement-stopped', { of: short(owed.of), code: result.code });
     await room.step('ack:after-handed-over');
     return { outcome: 'done' };
+  }
+
+  /** The rule by which its receiver would refuse it, if any. */
+  function receiptFault(document: LetterDocument): string | undefined {
+    try {
+      const file = library.readLetterFile(library.write(document).bytes);
+      return file ? file.issues.find(isRejection)?.rule : 'not-a-message';
+    } catch { return 'edifact-not-writable'; }
   }
 
   const kick = (id: string) => { outbox.kick(`ack:${id}`, () => perform(id)); };
@@ -91,6 +114,19 @@ export function createAcknowledging(room: Room, { outbox, network }: { outbox: O
       }
       const id = newId(at);
       store(batch, { id, of: messageId, code: verdict.code, messageId: made.messageId, receiver, format, at, duplicate: false, bundle: made.bundle as unknown as Record<string, unknown> });
+      return id;
+    },
+    oweReceipt(batch, { says, format, of, receiver, duplicate }) {
+      const at = room.now();
+      const receipt = { says, identifier: envelopeNumber(room.random.uuid()) };
+      // GEN-03, as above.
+      const fault = receiptFault(stampLetter(receiptDocument(receipt, format, at, room.self().gln), room.random.uuid(), at));
+      if (fault !== undefined) {
+        room.log.error('own-receipt-invalid', { of: short(of), rule: fault });
+        return undefined;
+      }
+      const id = newId(at);
+      store(batch, { id, of, code: says.kind === 'positive' ? 'ok' : 'fatal-error', messageId: letterIdOf(room.self().gln, receipt.identifier), receiver, format, at, duplicate, receipt });
       return id;
     },
     repeat(batch, id) {

@@ -5,7 +5,7 @@
 import { CodedError, type ErrorCode } from '../../shared/contract';
 import type { AcknowledgementCode, Contact, Outcome } from '../../shared/messages';
 import type { Parcel } from '../../shared/envelopes/parcel';
-import { makeAttempt, repeatAttempt } from './attempts';
+import { dispatchKeys, makeAttempt, repeatAttempt } from './attempts';
 import type { Contacts } from './contacts';
 import { isActive, isFinal, keep, move, resends } from './delivery';
 import type { Batch } from './ledger/ledger';
@@ -66,7 +66,8 @@ export function createDispatching(room: Room, { outbox, online, contacts, networ
     await room.step('out:after-attempt-original');
     const next: SentRecord = { ...sent, due: false, attempts: [...sent.attempts, record] };
     delete next.deadline;
-    const batch = ledger.batch().put(tables.originals, `sent/${record.header.sha256}`, { of: messageId }).put(tables.dispatched, record.header.envelopeId, { messageId });
+    const batch = ledger.batch().put(tables.originals, `sent/${record.header.sha256}`, { of: messageId });
+    for (const key of dispatchKeys(record, document.format)) batch.put(tables.dispatched, key, { messageId });
     move(room, batch, next, { state: 'transmitting' });
     await batch.commit();
     await room.step('out:after-attempt-ledger');

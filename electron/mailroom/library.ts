@@ -1,5 +1,6 @@
 /** What the mailroom needs to know of standards and formats; the worker passes the registries in. */
-import type { Document, Format, LetterDocument } from '../../shared/formats/format';
+import type { Document, Format } from '../../shared/formats/format';
+import type { LetterFile } from '../../shared/formats/letter/file';
 import type { AcknowledgingStandard, ComposingStandard, HeaderFacts, Standard } from '../../shared/standards/standard';
 import type { Issue } from '../../shared/messages';
 
@@ -16,8 +17,8 @@ export interface Library {
   formatOf(text: string): Format | undefined;
   /** The bytes of a document in its own format. Throws for a letter that has no form there, which the check of its draft tells first. */
   write(document: Document): { bytes: Uint8Array; contentType: string };
-  /** Letters begin with other bytes than messages. Never throws; no documents when nothing can be read. Undefined for what looks like no letter. */
-  readLetters(bytes: Uint8Array): { documents: LetterDocument[]; issues: Issue[] } | undefined;
+  /** Letters begin with other bytes than messages. Never throws; undefined for what looks like no letter. */
+  readLetterFile(bytes: Uint8Array): LetterFile | undefined;
   recognise(document: Document): { standard: Standard; version: string } | undefined;
   composing(id: string): ComposingStandard | undefined;
   acknowledging: AcknowledgingStandard;

@@ -2,6 +2,7 @@
 import { CodedError } from '../../shared/contract';
 import { detectContentType } from '../../shared/fhir/content-type';
 import type { Document } from '../../shared/formats/format';
+import type { LetterFile } from '../../shared/formats/letter/file';
 import type { Issue, MessageRecord, MessageView } from '../../shared/messages';
 import { sha256Of } from '../node/hash';
 import type { Library } from './library';
@@ -13,16 +14,22 @@ export type ReadResult = { document: Document; issues: Issue[] } | { document?: 
 
 /** Never throws for what the bytes say. `part`: which letter of an interchange that holds several. */
 export function readDocument(library: Library, bytes: Uint8Array, part = 0): ReadResult {
-  const letters = library.readLetters(bytes);
-  if (letters) {
-    const document = letters.documents[part];
-    return document ? { document, issues: letters.issues } : { issues: [letters.issues[0] ?? notAMessage(), ...letters.issues.slice(1)] };
-  }
+  const file = library.readLetterFile(bytes);
+  if (file) return ofPart(file, part);
   const decoded = library.decode(bytes);
   if ('issues' in decoded) return decoded;
   const format = library.formatOf(decoded.text);
   if (format) return format.parse(decoded.text);
   return { issues: [notAMessage()] };
+}
+
+/** One letter of a file with what is said of it and of its envelope. */
+function ofPart({ format, interchanges, issues }: LetterFile, part: number): ReadResult {
+  for (const { envelope, issues: ofEnvelope, letters } of interchanges) {
+    const found = letters.find((letter) => letter.part === part);
+    if (found) return { document: { kind: 'letter', format, envelope, letter: found.letter }, issues: [...ofEnvelope, ...found.issues] };
+  }
+  return { issues: [issues[0] ?? notAMessage(), ...issues.slice(1)] };
 }
 
 const notAMessage = (): Issue => ({
@@ -81,9 +88,13 @@ export function viewOf(library: Library, document: Document): MessageView {
   return known.standard.view(document, known.version);
 }
 
+/** The view under the id by which the message is known here: a corrected letter may come under the number of the one it corrects. */
+export const underId = (view: MessageView, messageId: string): MessageView =>
+  (view.messageId === messageId ? view : { ...view, messageId, segments: view.segments.map((segment) => (segment.messageId === view.messageId ? { ...segment, id: messageId, messageId } : segment)) });
+
 /** What a person sees of a received message, made again from its original. */
 export async function receivedRecord(room: { library: Library; originals: Originals }, seen: SeenRecord): Promise<MessageRecord> {
-  const view = viewOf(room.library, await readOriginal(room, 'received', seen.original, seen.part));
+  const view = underId(viewOf(room.library, await readOriginal(room, 'received', seen.original, seen.part)), seen.messageId);
   return {
     messageId: seen.messageId, direction: 'in', at: seen.at, format: seen.format, original: seen.original, view: withContent(view, seen.attachments),
     ...(seen.lateByMinutes === undefined ? {} : { lateByMinutes: seen.lateByMinutes }),

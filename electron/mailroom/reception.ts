@@ -2,8 +2,7 @@
  * Reception: original first, then verdict, then confirmation. Everything about one arrival is written in one batch, so
  * that a crash repeats it whole or not at all; what comes twice is shown once and answered with the first verdict.
  */
-import { errorCodes, type ErrorCode } from '../../shared/contract';
-import type { MessageView, Quarantine, FhirFormat } from '../../shared/messages';
+import type { MessageView, Quarantine, FhirFormat, Issue } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { HeaderFacts } from '../../shared/standards/standard';
 import { sha256Of } from '../node/hash';
@@ -12,8 +11,10 @@ import { sentLock, type Dispatching } from './dispatch';
 import type { Arrival, EnvelopeFault, MessageArrival, UnreadableArrival } from './ports/network';
 import type { Batch } from './ledger/ledger';
 import { readDocument, storeAttachments, withContent } from './reading';
+import { lateness, putHeld, putShown, type Source } from './incoming';
+import { createLetterReceiving } from './letter-reception';
 import type { Enveloped, Receipting } from './receipts';
-import { tables, type HandoverWork, type SeenRecord } from './records';
+import { tables, type SeenRecord } from './records';
 import { short, type Room } from './room';
 import { isAcknowledgement, judge, localFault, reusedBundle, type Judgement } from './verdict';
 
@@ -26,36 +27,21 @@ export interface Receiving {
   retryTransient(): Promise<number>;
 }
 
-/** Where the bytes came from, as far as that is known. */
-interface Source {
-  original: string; bytes: number; at: string; senderGln?: string;
-  /** Our own new try: the other side hears of it only when the verdict has changed. */
-  retry?: true;
-  /** What it came in, where that is answered too. */
-  envelope?: Enveloped;
-}
-
-const LATE_MINUTES = 30;
-const knownCodes = new Set<string>(errorCodes);
-
 export function createReceiving(room: Room, { acknowledging, dispatching, receipting, onArrived }: { acknowledging: Acknowledging; dispatching: Dispatching; receipting: Receipting; onArrived(): void }): Receiving {
   const { ledger, originals, library, locks } = room;
 
   /** The envelope's own answer, in the same batch as what it is for (R20): yes to what could be read, whatever is then said of it. Returns what to do after the commit. */
-  function answerEnvelope(batch: Batch, { envelope }: Source, refused?: string): () => void {
+  function answerEnvelope(batch: Batch, { envelope }: Pick<Source, 'envelope'>, refused?: string): () => void {
     const id = envelope && receipting.settle(batch, envelope, refused === undefined ? undefined : { description: refused.slice(0, 512) });
     return () => { if (id !== undefined) receipting.kick(id); };
   }
 
   /** No message can be answered: kept out of sight under the name of its bytes, so that the same bytes are one item. */
-  async function quarantineUnreadable(source: Source, reason: string, issues: Quarantine['issues']): Promise<void> {
+  async function quarantineUnreadable(source: Source, reason: string, issues: readonly Pick<Issue, 'rule' | 'path' | 'message' | 'messageEn'>[]): Promise<void> {
     await locks.run(`bytes:${source.original}`, async () => {
       const known = ledger.get(tables.quarantine, source.original) !== undefined;
       const batch = ledger.batch().put(tables.originals, `received/${source.original}`, { of: source.original });
-      if (!known) {
-        const item: Quarantine = { id: source.original, at: source.at, original: source.original, bytes: source.bytes, reason: knownCodes.has(reason) ? reason : 'not-a-message', issues, answered: source.envelope?.quote.wanted ? 'envelope' : 'nothing', ...(source.senderGln === undefined ? {} : { senderGln: source.senderGln }) };
-        batch.put(tables.quarantine, item.id, item).handOver({ kind: 'quarantine', id: item.id } satisfies HandoverWork);
-      }
+      if (!known) putHeld(batch, source, { id: source.original, reason, issues, answered: source.envelope?.quote.wanted ? 'envelope' : 'nothing' });
       const after = answerEnvelope(batch, source, issues[0]?.message ?? 'Indholdet kan ikke læses.');
       await room.step('in:before-ledger');
       await batch.commit();
@@ -64,14 +50,18 @@ export function createReceiving(room: Room, { acknowledging, dispatching, receip
     });
   }
 
+  const letters = createLetterReceiving(room, { acknowledging, dispatching, answerEnvelope, unreadable: quarantineUnreadable, onArrived });
+
   async function process(bytes: Uint8Array, source: Source): Promise<void> {
+    const file = library.readLetterFile(bytes);
+    if (file) return letters.process(file, source);
     const read = readDocument(library, bytes);
-    if (!read.document) return quarantineUnreadable(source, read.issues[0].rule, brief(read.issues));
+    if (!read.document) return quarantineUnreadable(source, read.issues[0].rule, read.issues);
     const { document, issues } = read;
     let facts: HeaderFacts;
     try { facts = library.headerFacts(document); } catch { facts = {}; }
     const messageId = facts.messageId;
-    if (messageId === undefined || messageId.length > 256) return quarantineUnreadable(source, 'not-a-message', brief(issues));
+    if (messageId === undefined || messageId.length > 256) return quarantineUnreadable(source, 'not-a-message', issues);
     await locks.run(`seen:${messageId}`, async () => {
       const seen = ledger.get(tables.seen, messageId);
       if (seen && seen.verdict?.code !== 'transient-error') return duplicate(seen, source);
@@ -136,21 +126,11 @@ export function createReceiving(room: Room, { acknowledging, dispatching, receip
     const attachments = await storeAttachments(room, document, plain);
     await room.step('in:after-attachments');
     const view = withContent(plain, attachments);
-    const waited = plain.sentAt !== undefined && room.profile.data.setUpAt !== undefined && plain.sentAt < room.profile.data.setUpAt;
-    const late = plain.sentAt === undefined || waited ? 0 : Math.floor((Date.parse(source.at) - Date.parse(plain.sentAt)) / 60_000);
-    const lateByMinutes = late > LATE_MINUTES ? { lateByMinutes: late } : {};
     const { batch, after } = begin(seen, source);
     const answer = oweTo(batch, document, seen, judgement);
-    batch.put(tables.seen, seen.messageId, {
-      ...seen, kind: 'message', attachments, verdict: judgement.verdict, ...lateByMinutes, ...(plain.threadId === undefined ? {} : { threadId: plain.threadId }), ...(answer === undefined ? {} : { acknowledgement: answer }),
-    });
-    batch.remove(tables.transient, seen.messageId).remove(tables.quarantine, seen.messageId);
-    for (const { id, sha256 } of attachments) {
-      const { contentType, title } = view.attachments.find((attachment) => attachment.id === id) ?? {};
-      batch.put(tables.payloads, id, { sha256, ...(contentType === undefined ? {} : { contentType }), ...(title === undefined ? {} : { title }) });
-    }
-    batch.put(tables.views, `in/${seen.messageId}`, { messageId: seen.messageId, direction: 'in', at: seen.at, format: seen.format, original: seen.original, view, ...lateByMinutes });
-    batch.handOver({ kind: 'message', direction: 'in', messageId: seen.messageId } satisfies HandoverWork);
+    putShown(batch, {
+      ...seen, kind: 'message', attachments, verdict: judgement.verdict, ...lateness(room, plain, source.at), ...(plain.threadId === undefined ? {} : { threadId: plain.threadId }), ...(answer === undefined ? {} : { acknowledgement: answer }),
+    }, view, attachments);
     await room.step('in:before-ledger');
     await batch.commit();
     after();
@@ -175,13 +155,9 @@ export function createReceiving(room: Room, { acknowledging, dispatching, receip
     if (answer !== undefined) acknowledging.kick(answer);
   }
 
-  function hold(batch: Batch, seen: SeenRecord, judgement: Judgement, source: Source, answered: Quarantine['answered']): void {
-    const reason: ErrorCode = judgement.reason ?? 'message-invalid';
-    const item: Quarantine = {
-      id: seen.messageId, at: source.at, original: source.original, bytes: source.bytes, reason, issues: brief(judgement.issues), answered, ...(seen.senderGln === undefined ? {} : { senderGln: seen.senderGln }),
-    };
-    batch.put(tables.quarantine, item.id, item).handOver({ kind: 'quarantine', id: item.id } satisfies HandoverWork);
-  }
+  const hold = (batch: Batch, { messageId, senderGln }: SeenRecord, { reason, issues }: Judgement, source: Source, answered: Quarantine['answered']): void => {
+    putHeld(batch, source, { id: messageId, reason: reason ?? 'message-invalid', issues, answered, senderGln });
+  };
 
   function oweTo(batch: Batch, document: Document, seen: SeenRecord, { verdict }: Judgement): string | undefined {
     if (seen.senderGln === undefined || !/^\d{13}$/.test(seen.senderGln)) return undefined;
@@ -252,7 +228,7 @@ export function createReceiving(room: Room, { acknowledging, dispatching, receip
     const at = room.now();
     const original = await originals.put('received', bytes);
     await room.step('in:after-original');
-    await quarantineUnreadable({ original, bytes: bytes.length, at, ...(from ? { senderGln: from.sender, envelope: from } : {}) }, 'envelope-unreadable', brief(issues));
+    await quarantineUnreadable({ original, bytes: bytes.length, at, ...(from ? { senderGln: from.sender, envelope: from } : {}) }, 'envelope-unreadable', issues);
     await room.step('in:after-ledger');
     return { reject: 'envelope-unreadable' };
   }
@@ -280,7 +256,3 @@ export function createReceiving(room: Room, { acknowledging, dispatching, receip
     },
   };
 }
-
-/** Findings as a quarantine item shows them: no more than a screen of them. */
-const brief = (issues: { rule: string; path: string; message: string; messageEn: string }[]): Quarantine['issues'] =>
-  issues.slice(0, 20).map(({ rule, path, message, messageEn }) => ({ rule, path, message, messageEn }));

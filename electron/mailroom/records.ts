@@ -58,11 +58,20 @@ const seenSchema = z.object({
 });
 export type SeenRecord = z.infer<typeof seenSchema>;
 
+const refusalSchema = z.object({ code: z.enum(['ikke_specificeret', 'ukendt_lokationsnummer', 'problem_med_modtagerID', 'problem_med_version', 'syntaksfejl']), text: z.string() });
+/** What a receipt for letters says, and its own number. */
+const letterReceiptSchema = z.object({
+  kind: z.enum(['negative-vans', 'negative', 'positive']), envelope: z.object({ identifier: z.string(), sender: z.string(), receiver: z.string() }), refusal: refusalSchema.optional(),
+  letters: z.array(z.object({ identifier: z.string(), version: z.string(), refusal: refusalSchema.optional() })),
+});
+
 /** An acknowledgement of ours. `bundle` until its first dispatch is stored; a repeat is stamped from the last dispatch. */
 const owedSchema = z.object({
-  id: z.string(), of: foreignIdSchema, code: acknowledgementCodeSchema, messageId: z.string(), receiver: glnSchema, format: fhirFormatSchema, at: instantSchema, duplicate: z.boolean(),
+  id: z.string(), of: foreignIdSchema, code: acknowledgementCodeSchema, messageId: z.string(), receiver: glnSchema, format: wireFormatSchema, at: instantSchema, duplicate: z.boolean(),
   /** The acknowledgement as composed (in the ledger: it is small, and its first dispatch replaces it). */
   bundle: z.record(z.string(), z.unknown()).optional(),
+  /** Of letters: what is said and the receipt's own number, so that it is the same at every try. */
+  receipt: z.object({ says: letterReceiptSchema, identifier: z.string() }).optional(),
   /** Dispatch whose content is repeated. */
   repeats: sha256Schema.optional(),
   attempt: attemptRecordSchema.optional(),
@@ -115,7 +124,7 @@ export const tables = {
   owed: table('k', owedSchema),
   /** Acknowledgements not handed over yet. */
   unsent: table('u', z.object({ id: z.string() })),
-  /** Our own envelope ids → what went in them, for the receipts that name nothing else. */
+  /** Our own envelope ids → what went in them, for the receipts that name nothing else. Letters also under `lokationsnummer#kuvertnummer`. */
   dispatched: table('x', z.object({ messageId: z.string(), acknowledgement: z.string().optional() })),
   /** Received envelope ids → the message id on the envelope (absent on a receipt). An id is never used twice (R15). */
   envelopes: table('w', z.object({ messageId: z.string().optional(), at: instantSchema })),

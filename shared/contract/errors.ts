@@ -14,7 +14,7 @@ export const errorCodes = [
   // text checks
   'text-empty', 'text-not-utf8', 'text-truncated', 'text-malformed', 'text-duplicate-key', 'text-too-deep', 'text-too-large', 'text-too-many', 'text-doctype', 'text-entity', 'text-forbidden-character', 'text-unsafe-narrative',
   // recognition and receiving
-  'not-a-message', 'unknown-standard', 'unknown-version', 'message-invalid', 'unknown-receiver', 'unknown-sender', 'parcel-damaged', 'parcel-too-large', 'bundle-id-reused', 'acknowledgement-unknown',
+  'not-a-message', 'unknown-standard', 'unknown-version', 'message-invalid', 'unknown-receiver', 'unknown-sender', 'parcel-damaged', 'parcel-too-large', 'bundle-id-reused', 'letter-number-reused', 'acknowledgement-unknown',
   // composing
   'draft-incomplete', 'predecessor-missing', 'not-answerable', 'message-too-large', 'attachment-type', 'attachment-lying', 'attachment-missing', 'patient-id-invalid', 'receiver-missing', 'already-sent', 'not-cancellable', 'not-resendable',
   // packages of published profiles

@@ -3,6 +3,9 @@ import type { Organisation } from '../../shared/messages';
 import type { MessageView, Outcome, Quarantine } from '../../shared/messages';
 import type { FhirDocument } from '../../shared/formats/format';
 import { formatById, formatOf } from '../../shared/formats/registry';
+import { readLetterFile } from '../../shared/formats/letter/file';
+import { readReceipt, type Receipt } from '../../shared/formats/letter/receipts';
+import type { Interchange } from '../../shared/formats/letter/tree';
 import { acknowledgementOf } from '../../shared/standards/acknowledgement/read';
 import { openMessage } from '../../shared/standards/medcom/message';
 import { sha256Of } from '../../electron/node/hash';
@@ -11,6 +14,9 @@ import { Wire } from './wire';
 
 /** One acknowledgement as it left the client, of one received message. */
 export interface Answer { of: string; code: string; outcomes: Outcome[]; bundleId: string; messageId: string; bytes: string; to: string; document: FhirDocument }
+
+/** One receipt for letters as it left the client. */
+export interface LetterAnswer { says: Receipt; format: string; to: string; name: string; envelope: Omit<Interchange, 'letters'>; findings: string[] }
 
 export class Reception {
   #envelopes = 0;
@@ -22,6 +28,27 @@ export class Reception {
     return new Reception(wire, await new Client(wire, self, options).start());
   }
   end(): Promise<void> { return this.client.end(); }
+
+  /** Brings a file of letters in; resolves when it is confirmed to the network. */
+  async deliverLetters(bytes: Uint8Array, sender: string): Promise<void> {
+    const gln = this.client.organisation.gln;
+    this.wire.put(gln, {
+      header: { envelopeId: `envelope-${++this.#envelopes}`, sender, receiver: gln, name: 'DIS01', version: 'D0133L', contentType: 'application/edifact', length: bytes.length, sha256: sha256Of(bytes), at: this.client.clock.now().toISOString() },
+      bytes,
+    });
+    await until(() => this.wire.mailbox(gln).length === 0);
+  }
+
+  /** Every receipt for letters that this client has sent, oldest first, once there are `count`. */
+  async receipts(count: number): Promise<LetterAnswer[]> {
+    const sent = () => this.wire.tried.filter(({ header }) => /^X?CTL\d\d$/.test(header.name));
+    await until(() => sent().length >= count);
+    return sent().map(({ header, bytes }) => {
+      const file = readLetterFile(bytes)!;
+      const { envelope, letters: [filed] } = file.interchanges[0]!;
+      return { says: readReceipt(filed!.letter)!, format: file.format, to: header.receiver, name: header.name, envelope, findings: file.issues.map(({ rule }) => rule) };
+    });
+  }
 
   /** Brings one message in under a new envelope id; resolves when it is confirmed to the network. */
   async deliver(text: string, sender: string): Promise<void> {

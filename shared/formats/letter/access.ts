@@ -31,3 +31,16 @@ export function valueAt(element: LetterElement, path: string): string | undefine
 
 export const valueElement = (name: string, text: string): LetterElement => ({ name, content: { kind: 'value', text } });
 export const parentElement = (name: string, children: LetterElement[]): LetterElement => ({ name, content: { kind: 'elements', children } });
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Whether two elements say the same, wherever they stand and whatever namespace they are in. */
+export function sameElement(a: LetterElement, b: LetterElement): boolean {
+  if (a.name !== b.name) return false;
+  if (a.content.kind === 'elements') {
+    const [own, other] = [a.content.children, childrenOf(b)];
+    return b.content.kind === 'elements' && own.length === other.length && own.every((child, at) => sameElement(child, other[at]!));
+  }
+  if (a.content.kind === 'bytes') return b.content.kind === 'bytes' && sameBytes(a.content.bytes, b.content.bytes);
+  return JSON.stringify(a.content) === JSON.stringify(b.content);
+}

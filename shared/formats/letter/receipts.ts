@@ -52,7 +52,7 @@ export function receiptOf(received: Interchange, format: 'edifact' | 'oioxml', r
 }
 
 /** Whether the sender of an envelope waits for a positive receipt: never for a receipt. */
-export const wantsPositive = (received: Interchange): boolean => received.acknowledgement === 'pluspositivkvitt' && !received.letters.some((letter) => readReceipt(letter));
+export const wantsPositive = (received: Interchange): boolean => received.acknowledgement === 'pluspositivkvitt' && !received.letters.some(isReceipt);
 
 export interface ReceiptIds { /** 1 to 14 characters each. */ envelope: string; letter: string; sent: Interchange['sent'] }
 
@@ -86,6 +86,9 @@ function refusalIn(element: LetterElement): { refusal?: Refusal } {
   return { refusal: { code: code !== undefined && isRefuseCode(code) ? code : 'ikke_specificeret', text } };
 }
 
+/** Whether a letter calls itself a receipt, whole or not: it is never answered. */
+export const isReceipt = ({ root }: Letter): boolean => Object.values(kinds).some((kind) => kind.root === root.name);
+
 /** Undefined for a letter that is no receipt. */
 export function readReceipt({ root }: Letter): Receipt | undefined {
   const kind = (Object.keys(kinds) as ReceiptKind[]).find((one) => kinds[one].root === root.name);
@@ -98,10 +101,27 @@ export function readReceipt({ root }: Letter): Receipt | undefined {
   };
 }
 
-/** Why a letter is refused, in the sender's language: the first of its errors. Undefined when it has none. */
+/** Which of MedCom's five codes a finding is, most specific first. */
+const codeByRule: readonly (readonly [RegExp, RefuseCode])[] = [
+  [/^unknown-receiver$/, 'ukendt_lokationsnummer'],
+  [/^receiver-missing$/, 'problem_med_modtagerID'],
+  [/^(?:letter-version-missing|letter-version-root|edifact-values-differ)$/, 'problem_med_version'],
+  [/^(?:internal|letter-number-reused|letter-number-missing)$/, 'ikke_specificeret'],
+];
+
+function refuseCodeOf({ rule, path }: Issue): RefuseCode {
+  // Element 3 of UNB is the receiver.
+  if (rule === 'edifact-unb-wrong' && /\.3(?:\.|$)/.test(path)) return 'problem_med_modtagerID';
+  return codeByRule.find(([shape]) => shape.test(rule))?.[1] ?? 'syntaksfejl';
+}
+
+/** Sentences about EDIFACT begin with the segment; of XML the line is told. */
+const placed = ({ message, line, column }: Issue): string => (line === undefined || message.startsWith('Segment ') ? message : `Linje ${line}, tegn ${column ?? 1}: ${message}`);
+
+/** Why a letter is refused, in the sender's language: the gravest of its errors. Undefined when it has none. */
 export function refusalFor(issues: readonly Issue[]): Refusal | undefined {
   const reason = issues.find(({ severity }) => severity === 'fatal') ?? issues.find(({ severity }) => severity === 'error');
   if (!reason) return undefined;
-  const { message } = reason;
-  return { code: 'syntaksfejl', text: message.length > LONGEST_REASON ? `${message.slice(0, LONGEST_REASON - 3)}...` : message };
+  const text = placed(reason);
+  return { code: refuseCodeOf(reason), text: text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON - 3)}...` : text };
 }

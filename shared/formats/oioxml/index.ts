@@ -1,4 +1,5 @@
 /** OIO-XML: MedCom's letters in XML, with the rehabilitation plan GGOP, read into the letter tree and written from it. */
+export { envelopeOfOioXml } from './envelope';
 export { readOioXml } from './read';
 export { writeOioXml } from './write';
 

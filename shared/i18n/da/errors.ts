@@ -46,6 +46,7 @@ export const errors = {
   'unknown-sender': { what: 'Afsenderen er ukendt.', next: 'Kontrollér afsenderen, før du handler på beskeden.' },
   'parcel-damaged': { what: 'Beskeden blev beskadiget på vejen og er afvist. Afsenderens netværk sender den igen.', next: 'Du behøver ikke gøre noget.' },
   'parcel-too-large': { what: 'Beskeden er større, end netværket kan bære.', next: 'Fjern filer, eller send dem i flere beskeder.' },
+  'letter-number-reused': { what: 'Afsenderen har brugt et gammelt brevnummer til et nyt brev. Det er afvist.', next: 'Afsenderen har fået besked.' },
   'bundle-id-reused': { what: 'Afsenderen har brugt et gammelt forsendelsesnummer til en ny besked. Den er afvist.', next: 'Afsenderen har fået besked.' },
   'acknowledgement-unknown': { what: 'Der kom en kvittering for en besked, som vi ikke kender.', next: 'Du behøver ikke gøre noget.' },
   'draft-incomplete': { what: 'Der mangler noget, før beskeden kan sendes.', next: 'Ret de felter, der er markeret.' },

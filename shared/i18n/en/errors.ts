@@ -46,6 +46,7 @@ export const errors = {
   'unknown-sender': { what: 'The sender is unknown.', next: 'Check the sender before you act on the message.' },
   'parcel-damaged': { what: 'The message was damaged on the way and was refused. The sender\'s network sends it again.', next: 'You need not do anything.' },
   'parcel-too-large': { what: 'The message is larger than the network can carry.', next: 'Remove files, or send them in several messages.' },
+  'letter-number-reused': { what: 'The sender used an old letter number for a new letter. It was refused.', next: 'The sender has been told.' },
   'bundle-id-reused': { what: 'The sender used an old dispatch number for a new message. It was refused.', next: 'The sender has been told.' },
   'acknowledgement-unknown': { what: 'An acknowledgement came for a message we do not know.', next: 'You need not do anything.' },
   'draft-incomplete': { what: 'Something is missing before the message can be sent.', next: 'Correct the marked fields.' },

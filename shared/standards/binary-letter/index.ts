@@ -24,8 +24,9 @@ export const binaryLetter = letterStandard({
   view(document) {
     const { root, version, unplaced } = document.letter;
     const [sender, receiver, patient] = [partyAt(root, 'Sender'), partyAt(root, 'Receiver'), patientOf(root)];
+    const packed = objectsOf(document).filter(({ bytes }) => bytes?.[0] === 0x1f && bytes[1] === 0x8b).length;
     const letter: TextLetterView = {
-      form: 'text', head: headOf(root, version), ...(sender && { sender }), ...(receiver && { receiver }), copies: [], ...(patient && { patient }), references: [], unplaced: unplaced.map(({ text }) => text), showing: [], sections: [],
+      form: 'text', head: headOf(root, version), ...(sender && { sender }), ...(receiver && { receiver }), copies: [], ...(patient && { patient }), references: [], unplaced: unplaced.map(({ text }) => text), showing: packed > 0 ? [{ how: 'approximated', what: 'file-packed', count: packed, clinical: false }] : [], sections: [],
     };
     const attachments = objectsOf(document).map(({ identifier, title, contentType, bytes }): AttachmentView => ({ id: identifier, title, contentType, hasContent: bytes !== undefined, ...(bytes ? { bytes: bytes.length } : {}) }));
     return letterMessage('binary-letter', document, { letter, text: valueAt(root, 'Contents') ?? '', attachments }, patient);

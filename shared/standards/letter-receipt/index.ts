@@ -1,10 +1,9 @@
 /** Receipts for letters (CTL01, 02, 03): what became of an envelope and of the letters in it. Never answered, never a letter to read. */
 import { readReceipt } from '../../formats/letter/receipts';
-import type { AcknowledgementCode, MessageView, Outcome } from '../../messages';
+import type { AcknowledgementCode, MessageView } from '../../messages';
 import { letterIdOf, letterMessage, letterStandard } from '../medcom/letter-standard';
 import { headOf } from '../medcom/letters';
-
-const outcome = (code: string, text: string): Outcome => ({ severity: 'error', code, ...(text === '' ? {} : { text }) });
+import { refusalOutcome } from './words';
 
 export const letterReceipt = letterStandard({
   id: 'letter-receipt', title: { da: 'Kvittering for brev', en: 'Receipt for a letter' }, versions: ['XC0130Q', 'XC0230Q', 'XC0330Q'], acknowledged: false,
@@ -18,7 +17,9 @@ export const letterReceipt = letterStandard({
     const code: AcknowledgementCode = receipt.kind === 'positive' ? 'ok' : 'fatal-error';
     return {
       ...base,
-      acknowledgement: { of: letterIdOf(receipt.envelope.sender, (refused ?? receipt.letters[0])?.identifier ?? receipt.envelope.identifier), code, outcomes: refusal ? [outcome(refusal.code, refusal.text)] : [] },
+      acknowledgement: { of: letterIdOf(receipt.envelope.sender, (refused ?? receipt.letters[0])?.identifier ?? receipt.envelope.identifier), code, outcomes: refusal ? [refusalOutcome(refusal)] : [] },
     };
   },
 });
+
+export { refusalOutcome, refusalText } from './words';

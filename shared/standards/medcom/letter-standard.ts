@@ -4,7 +4,7 @@
  */
 import { danishInstant, danishTime } from '../../fhir/datetime';
 import type { Document, LetterDocument } from '../../formats/format';
-import { readReceipt } from '../../formats/letter/receipts';
+import { isReceipt } from '../../formats/letter/receipts';
 import type { Letter } from '../../formats/letter/tree';
 import type { AttachmentView, Instant, LetterParty, LetterPatient, LetterView, MessageView, OrganisationView, PatientView } from '../../messages';
 import type { Standard } from '../standard';
@@ -34,7 +34,7 @@ export function envelopeNumber(uuid: string): string {
  * A receipt never asks for one (legacy formats, section 8.4). The letter itself is untouched.
  */
 export function stampLetter(document: LetterDocument, dispatchId: string, at: Instant): LetterDocument {
-  const acknowledgement = readReceipt(document.letter) ? 'minuspositivkvitt' : 'pluspositivkvitt';
+  const acknowledgement = isReceipt(document.letter) ? 'minuspositivkvitt' : 'pluspositivkvitt';
   return { ...document, envelope: { ...document.envelope, identifier: envelopeNumber(dispatchId), sent: danishTime(at), acknowledgement } };
 }
 

@@ -22,7 +22,10 @@ import { MessageHead } from './MessageHead';
 import { PrintView } from './PrintView';
 import { NoteDialog, TechnicalDialog } from './ReaderDialogs';
 import { SegmentCard, segmentDomId } from './SegmentCard';
+import { PlanReader } from './plan/PlanReader';
+import { newestPlan } from './plan/plan';
 import { readThread } from './thread';
+import { useOpened } from './useOpened';
 import styles from './ThreadReader.module.css';
 
 export interface ThreadReaderHandle { /** Into the message: the title takes focus. */ focus(): void }
@@ -35,15 +38,14 @@ export interface ThreadReaderProps {
   ref?: Ref<ThreadReaderHandle>;
 }
 
-/** Long enough that a thread passed over on the way down a list is not taken as read. */
-const READ_AFTER = 1000;
-
 export function ThreadReader(props: ThreadReaderProps) {
   const { t } = useTranslation('reader');
   const detail = useThread(props.threadId);
   if (detail === null) return <EmptyState icon="message-square-text" title={t('gone')}>{t('goneText')}</EmptyState>;
   // The former thread stays until the next is there, so that a quick step down the list does not blink.
-  return detail === undefined ? <Waiting>{t('loading')}</Waiting> : <OpenThread key={detail.row.threadId} {...props} detail={detail} />;
+  if (detail === undefined) return <Waiting>{t('loading')}</Waiting>;
+  const plan = newestPlan(detail);
+  return plan ? <PlanReader key={plan.record.messageId} {...props} detail={detail} plan={plan} /> : <OpenThread key={detail.row.threadId} {...props} detail={detail} />;
 }
 
 const counterpartOf = ({ direction, view }: MessageRecord) => { const gln = (direction === 'out' ? view.receivers[0] : view.sender)?.gln; return gln === undefined ? {} : { receiver: gln }; };
@@ -69,24 +71,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   // What was unread when the thread was opened, or came while it was: these keep their outline after they are read.
   const [fresh, setFresh] = useState<ReadonlySet<string>>(() => new Set(thread.unread));
   useEffect(() => { setFresh((old) => (thread.unread.every((id) => old.has(id)) ? old : new Set([...old, ...thread.unread]))); }, [thread.unread]);
-  const unread = thread.unread.join(' ');
-  useEffect(() => {
-    // Whoever may not read the text has not read it for the others.
-    if (!unread || !reads) return undefined;
-    const timer = setTimeout(() => { if (document.visibilityState === 'visible') commands.markRead(unread.split(' '), true).catch(() => undefined); }, READ_AFTER);
-    return () => { clearTimeout(timer); };
-  }, [unread, reads, commands]);
-
-  // Each message is a look of its own: the thread's when it is opened, and what comes while it is.
-  const looked = useRef<ReadonlySet<string>>(new Set());
-  const patientIds = newest?.view.patient?.ids;
-  useEffect(() => {
-    const ids = detail.messages.map(({ messageId }) => messageId);
-    const fresh = ids.filter((id) => !looked.current.has(id));
-    if (!reads || fresh.length === 0) return;
-    looked.current = new Set(ids);
-    commands.looked({ action: 'thread-opened', messageIds: fresh, citizen: patientIds, threadId: detail.row.threadId });
-  }, [commands, reads, detail.messages, detail.row.threadId, patientIds]);
+  useOpened(detail, thread.unread, newest);
 
   useImperativeHandle(ref, () => ({ focus() { root.current?.querySelector<HTMLElement>('[data-title]')?.focus(); } }));
 

@@ -3,12 +3,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/messages';
 import { useArchive, type ThreadRow } from '../../archive';
-import { announce } from '../../ui/LiveRegion';
-import { toast } from '../../ui/Toast';
-import { useKeyOf } from './shortcuts';
 import { dayOf, sentenceTime } from './times';
 import { useClock } from './useNow';
-import { errorWords, useLanguage } from './words';
+import { useUndoable } from './useUndoable';
+import { useLanguage } from './words';
 
 export interface ThreadActions {
   handle(rows: readonly ThreadRow[], handled: boolean): Promise<void>;
@@ -19,23 +17,10 @@ export interface ThreadActions {
 export function useThreadActions(): ThreadActions {
   const { commands } = useArchive();
   const { t } = useTranslation('inbox');
-  const { t: te } = useTranslation('errors');
-  const { t: tc } = useTranslation('common');
   const language = useLanguage();
   const clock = useClock();
-  const undoKey = useKeyOf('undo');
+  const act = useUndoable();
   return useMemo(() => {
-    const act = async (run: () => Promise<void>, text: string, undo: () => Promise<void>) => {
-      try {
-        await run();
-        const back = () => { undo().then(() => { announce(t('done.undone')); }, fail); };
-        toast({ text, undo: { label: tc('undo'), kbd: undoKey, run: back } });
-      } catch (error) { fail(error); }
-    };
-    const fail = (error: unknown) => {
-      const { what, next } = errorWords(te, error);
-      toast({ text: `${t('done.failed')}. ${what} ${next}` });
-    };
     const ids = (rows: readonly ThreadRow[]) => rows.map((row) => row.threadId);
     /** Puts each thread back to what it was, in as few commands as there were different values. */
     const restore = async <V,>(rows: readonly ThreadRow[], value: (row: ThreadRow) => V, set: (threadIds: string[], value: V) => Promise<void>) => {
@@ -55,7 +40,7 @@ export function useThreadActions(): ThreadActions {
         () => restore(rows, (row) => row.snoozedUntil, (threadIds, value) => commands.snooze(threadIds, value)),
       ),
     };
-  }, [commands, t, te, tc, language, clock, undoKey]);
+  }, [commands, t, language, clock, act]);
 }
 
 export type SnoozeChoice = 'hours' | 'tomorrow' | 'monday' | 'week';

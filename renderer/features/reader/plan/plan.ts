@@ -1,0 +1,16 @@
+/** Which message of a thread is its rehabilitation plan. Pure. */
+import type { MessageRecord, RehabilitationPlanView } from '../../../../shared/messages';
+import type { ThreadDetail } from '../../../archive';
+
+export interface OpenPlan { record: MessageRecord; letter: RehabilitationPlanView }
+
+export function planIn(record: MessageRecord): OpenPlan | undefined {
+  const { letter } = record.view;
+  return letter?.form === 'plan' ? { record, letter } : undefined;
+}
+
+/** The newest plan; undefined in a thread without one, or for somebody who may not read it. */
+export function newestPlan({ messages }: Pick<ThreadDetail, 'messages'>): OpenPlan | undefined {
+  const record = messages.findLast(({ view: { letter } }) => letter?.form === 'plan');
+  return record && planIn(record);
+}

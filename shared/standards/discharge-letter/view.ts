@@ -45,8 +45,8 @@ function referralOf(root: LetterElement): NonNullable<DischargeLetterView['refer
   };
 }
 
-const recommends = /anbefaling.*opfølgning|opfølgning.*egen læge/i;
-const warns = /^cave\b/i;
+export const recommends = /anbefaling.*opfølgning|opfølgning.*egen læge/i;
+export const warns = /^cave\b/i;
 
 function textsOf(root: LetterElement): ClinicalText[] {
   return elementsAt(root, 'ClinicalInformation').map((element) => {

@@ -4,6 +4,7 @@
  */
 import type { Document, FhirDocument, LetterDocument } from '../formats/format';
 import { recognise } from '../standards/registry';
+import { dischargeToDraft, dischargeToLetter, planToDraft, planToLetter } from './drafts';
 import { refusal } from './losses';
 import type { ConvertContext, Conversion, ConvertedFile, Loss, Made, Target } from './types';
 import { writeAs } from './write';
@@ -19,7 +20,10 @@ interface Direction {
   toFhir?(document: LetterDocument, context: ConvertContext): Made;
   toLetter?(document: FhirDocument, context: ConvertContext, to: LetterDocument['format']): Made;
 }
-const directions: Readonly<Record<string, Direction>> = {};
+const directions: Readonly<Record<string, Direction>> = {
+  'discharge-letter': { toFhir: dischargeToDraft, toLetter: dischargeToLetter },
+  'rehabilitation-plan': { toFhir: planToDraft, toLetter: planToLetter },
+};
 
 function made(document: Document, to: Target, context: ConvertContext): Made {
   const known = recognise(document);

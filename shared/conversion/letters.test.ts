@@ -93,6 +93,42 @@ describe('what makes no sense', () => {
   });
 });
 
+describe('drafts of this project', () => {
+  it.each([['discharge summary', dischargeLetter()], ['plan', planLetter()]])('a %s goes to FHIR and comes back but for what is stated', (_, xml) => {
+    const document = only(xml);
+    for (const to of ['fhir-json', 'fhir-xml'] as const) {
+      const there = convert(document, to, context);
+      if (there.refused) throw new Error(there.refused.message);
+      const back = done(convert(there.files[0].document, 'oioxml', context));
+      expect(unstated(document.letter.root, back.document.letter.root, [...there.losses, ...back.losses])).toEqual([]);
+      // Every field of the letter has a place; only organisations without a SOR code are told.
+      expect([...new Set(there.losses.map(({ path }) => path.replace(/\d+/, 'n')))]).toEqual(['Bundle.entry[n].resource']);
+      expect(back.losses).toEqual([]);
+    }
+  });
+
+  it('take SOR codes from the register where it has them', () => {
+    const there = convert(only(planLetter()), 'fhir-json', { ...context, organisation: () => ({ sor: '265161000016000', name: 'Testsygehuset' }) });
+    expect(there.refused ?? there.losses).toEqual([]);
+  });
+
+  it('state every field that has no place', () => {
+    const document = only(dischargeLetter());
+    const root = structuredClone(document.letter.root);
+    const patient = elementsAt(root, 'Patient')[0]!;
+    if (patient.content.kind === 'elements') patient.content.children.push({ name: 'ShoeSize', content: { kind: 'value', text: '43' } });
+    const there = convert({ ...document, letter: { ...document.letter, root } }, 'fhir-json', context);
+    if (there.refused) throw new Error();
+    expect(there.losses.map(({ path, kept }) => [path, kept])).toContainEqual(['DischargeLetter/Patient/ShoeSize', 'dropped']);
+  });
+
+  it('have no EDIFACT form for a plan', () => {
+    const there = convert(only(planLetter()), 'fhir-json', context);
+    if (there.refused) throw new Error();
+    expect(convert(there.files[0].document, 'edifact', context).refused?.code).toBe('convert-no-form');
+  });
+});
+
 describe('FHIR messages', () => {
   it('are the same in JSON and XML', () => {
     const { document } = careCommunication.compose(draftOf(), contextOf(practice, municipality, 1));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Composition } from 'fhir/r4';
 import { corpusFolder } from '../../../tests/corpus';
 import { dischargeLetter, others } from '../../../tests/fixtures/oioxml';
 import { elementsAt } from '../../formats/letter/access';
@@ -9,6 +10,9 @@ import { letterDocuments, letterFormatOf } from '../../formats/letter/formats';
 import type { LetterDocument } from '../../formats/format';
 import type { LetterElement, TextRun } from '../../formats/letter/tree';
 import { readOioXml, writeOioXml } from '../../formats/oioxml';
+import { isRejection, messageViewSchema } from '../../messages';
+import { headerFacts } from '../medcom/header';
+import { recognise } from '../registry';
 import { dischargeFromFhir, dischargeMessage, dischargeReport, hasDischargeReport } from './fhir';
 
 const context = () => { let n = 0; return { now: '2026-11-22T09:00:00.000Z', newId: () => `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`, sorOf: (gln: string) => (gln === '5790001382445' ? '265161000016000' : undefined) }; };
@@ -33,8 +37,8 @@ describe('a discharge summary as an EU report', () => {
 
   it('has the recommendation first, as plan of care, and one hospital course', () => {
     const { bundle } = dischargeReport(own(dischargeLetter()), context());
-    const composition = bundle.entry!.map(({ resource }) => resource!).find((resource) => resource.resourceType === 'Composition')!;
-    expect(bundle.entry![0]!.resource).toBe(composition);
+    const composition = bundle.entry![0]!.resource as Composition;
+    expect(composition.resourceType).toBe('Composition');
     expect(composition.type.coding![0]!.code).toBe('34105-7');
     const codes = composition.section!.map(({ code }) => code!.coding![0]!.code);
     expect([codes[0], composition.section![0]!.title, codes.filter((code) => code === '8648-8').length]).toEqual(['18776-5', 'Anbefaling om opfølgning hos egen læge', 1]);
@@ -64,3 +68,23 @@ if (files.length > 0) {
     expect(ordered(dischargeFromFhir(dischargeMessage(document, context()))!)).toEqual(ordered(document));
   });
 }
+
+describe('a discharge draft that is received', () => {
+  const document = own(dischargeLetter());
+  it.each([['document', dischargeReport(document, context())], ['message', dischargeMessage(document, context())]] as const)('as a %s is shown as the letter is, with a coded recommendation', (kind, draft) => {
+    const known = recognise(draft)!;
+    expect([known.standard.id, known.version]).toEqual(['discharge-letter', 'draft 0.1']);
+    const view = known.standard.view(draft, known.version);
+    const { letter } = recognise(document)!.standard.view(document, 'XD0133L');
+    expect(messageViewSchema.safeParse(view).error).toBeUndefined();
+    expect(view.letter?.form === 'discharge' ? [view.letter.recommendation?.certainty, view.letter.head.version] : []).toEqual(['coded', 'draft 0.1']);
+    expect({ ...view.letter, head: {}, recommendation: {} }).toEqual({ ...letter, head: {}, recommendation: {} });
+    if (kind === 'message') expect(view.messageId).toBe(headerFacts(draft).messageId);
+    expect(known.standard.validate(draft, known.version).filter(({ severity }) => severity !== 'warning').map(({ rule, path }) => `${rule} ${path}`)).toEqual([]);
+  });
+  it('is refused without its hospital course', () => {
+    const draft = dischargeReport(document, context());
+    const text = JSON.stringify(draft.bundle).replaceAll('8648-8', '8648-9');
+    expect(recognise(draft)!.standard.validate({ ...draft, bundle: JSON.parse(text) as typeof draft.bundle }, 'draft 0.1').filter(isRejection).map(({ rule }) => rule)).toEqual(['draft-hospital-course']);
+  });
+});

@@ -77,7 +77,7 @@ function textSections(root: LetterElement): CompositionSection[] {
     const parts = found.filter((one) => one.place === place).map(({ section }) => section);
     const code = loinc(place.code, place.title);
     if (parts.length === 0) return place === hospitalCourse ? [{ title: 'Forløb', code, text: { status: 'empty', div: '<div xmlns="http://www.w3.org/1999/xhtml"><p>-</p></div>' } }] : [];
-    return parts.length === 1 ? [{ ...parts[0]!, code }] : [{ title: place === hospitalCourse ? 'Forløb' : parts[0]!.title, code, section: parts.map((part) => ({ ...part, code })) } as CompositionSection];
+    return parts.length === 1 ? [{ ...parts[0]!, code }] : [{ title: place === hospitalCourse ? 'Forløb' : parts[0]!.title, code, section: parts.map((part) => ({ ...part, code })) }];
   });
 }
 
@@ -119,7 +119,7 @@ function signed(root: LetterElement, composition: Draft): void {
     const [at] = elementsAt(element, 'Signed');
     const value = at && time.to(at);
     const section = everySection(objs(composition.section)).find(({ id }) => id === `${path}/Text01#1`);
-    if (value !== undefined && section) setAt(section as Record<string, unknown>, own('signed', 'valueDateTime'), value);
+    if (value !== undefined && section) setAt(section, own('signed', 'valueDateTime'), value);
   }
 }
 
@@ -169,7 +169,7 @@ export const dischargeToFhir = (document: LetterDocument, context: ComposeContex
 const claims = (bundle: unknown): boolean => declaredProfiles(bundle).includes(projectDrafts.dischargeDocument);
 
 /** The document within a message of this draft, or the document itself. */
-function reportIn({ bundle }: FhirDocument): Bundle | undefined {
+export function reportIn({ bundle }: FhirDocument): Bundle | undefined {
   if (bundle.type === 'document') return claims(bundle) ? bundle : undefined;
   return bundle.entry?.map(({ resource }) => resource).find((resource): resource is Bundle => resource?.resourceType === 'Bundle' && claims(resource));
 }

@@ -3,9 +3,12 @@ import type { LetterDocument } from '../../formats/format';
 import type { DischargeLetterView } from '../../messages';
 import { letterField, type LetterFields } from '../medcom/letter-drafts';
 import { letterMessage, letterStandard, sectionsText, stampLetter, versionOf } from '../medcom/letter-standard';
+import { dischargeDraftIssues } from '../medcom/letter-fhir/rules';
+import { withDraft } from '../medcom/letter-fhir/standard';
 import type { ComposingStandard } from '../standard';
 import { compose } from './compose';
 import { checkDraft } from './draft-check';
+import { dischargeFromFhir, isDischargeDraft, reportIn } from './fhir';
 import { dischargeLetterView, isDischargeLetter } from './view';
 
 const correspondence: ReadonlySet<string> = new Set(['ClinicalEmail', 'AdministrativeEmail']);
@@ -20,7 +23,7 @@ const fields: LetterFields = {
   Discharge: 'discharge.end', OutPatientLastVisit: 'discharge.end', CasualtyWardLastVisit: 'discharge.end', Diagnose: 'discharge.diagnoses', ClinicalInformation: 'discharge.course',
 };
 
-export const dischargeLetter: ComposingStandard<LetterDocument> = {
+const letters: ComposingStandard<LetterDocument> = {
   ...letterStandard({
     id: 'discharge-letter', title: { da: 'Epikrise', en: 'Discharge summary' }, versions: ['XD0133L', 'XD0233L', 'XD0333L'], acknowledged: true,
     is: (letter) => isDischargeLetter(letter) && !correspondence.has(letter.root.name),
@@ -34,6 +37,12 @@ export const dischargeLetter: ComposingStandard<LetterDocument> = {
   // It is answered with a CareCommunication, or corrected by a new letter.
   answerable: () => false,
 };
+
+/** The recommendation has a section of its own in the draft, so it is no guess there. */
+export const dischargeLetter = withDraft(letters, {
+  is: isDischargeDraft, read: dischargeFromFhir, issues: (document) => dischargeDraftIssues(document, reportIn(document)),
+  coded: (letter) => (letter.form === 'discharge' && letter.recommendation ? { ...letter, recommendation: { ...letter.recommendation, certainty: 'coded' } } : letter),
+}, 'EPIKRISE');
 
 /** Correspondence between people in the old formats (XDIS91). */
 export const correspondenceLetter = letterStandard({

@@ -4,9 +4,12 @@ import type { LetterSection, RehabilitationPlanView } from '../../messages';
 import { plainText } from '../medcom/letter-sections';
 import { letterField, type LetterFields } from '../medcom/letter-drafts';
 import { letterMessage, letterStandard, sectionsText, stampLetter } from '../medcom/letter-standard';
+import { planDraftIssues } from '../medcom/letter-fhir/rules';
+import { withDraft } from '../medcom/letter-fhir/standard';
 import type { ComposingStandard } from '../standard';
 import { compose } from './compose';
 import { checkDraft } from './draft-check';
+import { isPlanDraft, planFromFhir } from './fhir';
 import { isRehabilitationPlan, rehabilitationPlanView } from './view';
 
 const run = (text: string): RehabilitationPlanView['need'] => (text === '' ? [] : [{ text, font: 'proportional', style: 'normal', alignment: 'left' }]);
@@ -29,7 +32,7 @@ const fields: LetterFields = {
   'RehabilitationNeedAndPotential': 'plan.need', 'ICD10Diagnoses': 'plan.diagnoses', 'ContactCounty': 'plan.region', 'ContactMunicipality': 'plan.municipality', 'FinalResult': 'plan.finalStatusTo',
 };
 
-export const rehabilitationPlan: ComposingStandard<LetterDocument> = {
+const letters: ComposingStandard<LetterDocument> = {
   ...letterStandard({
     id: 'rehabilitation-plan', title: { da: 'Genoptræningsplan', en: 'Rehabilitation plan' }, versions: ['GGOP100'], acknowledged: true,
     is: isRehabilitationPlan,
@@ -43,3 +46,5 @@ export const rehabilitationPlan: ComposingStandard<LetterDocument> = {
   // It is answered with a CareCommunication.
   answerable: () => false,
 };
+
+export const rehabilitationPlan = withDraft(letters, { is: isPlanDraft, read: planFromFhir, issues: planDraftIssues, coded: (letter) => letter }, 'GENOPTRAENINGSPLAN');

@@ -1,5 +1,5 @@
 /** What both drafts share: envelope and head, links between resources, organisations with the codes that MedCom asks for, and the way back. */
-import type { Bundle, BundleEntry, CodeableConcept, FhirResource, Identifier, Reference } from 'fhir/r4';
+import type { Bundle, BundleEntry, CodeableConcept, Identifier, Reference } from 'fhir/r4';
 import { danishInstant, danishTime, parseDateTime, toFhirDateTime } from '../../../fhir/datetime';
 import { narrative } from '../../../fhir/narrative';
 import { parentElement, valueAt } from '../../../formats/letter/access';
@@ -7,7 +7,7 @@ import type { FhirDocument, LetterDocument } from '../../../formats/format';
 import { classifyPatientId, identifierSystems, sorEndpoint } from '../../../identifiers';
 import type { Instant } from '../../../messages';
 import { destinationsOf, senderOf } from '../header';
-import { obj, objs, str, strAt, type Loose } from '../loose';
+import { obj, objs, str, strAt } from '../loose';
 import { openBundle, type Message } from '../message';
 import { codeSystems, extensions, fullUrlBase } from '../urls';
 import { getAt } from './lens';
@@ -25,7 +25,7 @@ export interface DraftContext {
 }
 
 export const refTo = ({ resourceType, id }: { resourceType: string; id: string }): Reference => ({ reference: `${resourceType}/${id}` });
-export const entryOf = (resource: Draft): BundleEntry => ({ fullUrl: `${fullUrlBase}/${resource.resourceType}/${resource.id}`, resource: resource as unknown as FhirResource });
+export const entryOf = (resource: Draft): BundleEntry => ({ fullUrl: `${fullUrlBase}/${resource.resourceType}/${resource.id}`, resource: resource });
 export const made = (all: readonly Made[], path: string): Draft | undefined => all.find((one) => one.path === path && one.group.at !== '.')?.resource;
 export const allMade = (all: readonly Made[], at: string): Draft[] => all.filter(({ group }) => group.at === at).map(({ resource }) => resource);
 export const ofType = (all: readonly Made[], type: string): Draft[] => all.filter(({ resource }) => resource.resourceType === type).map(({ resource }) => resource);
@@ -35,12 +35,14 @@ const replacementSystems: Readonly<Record<string, string>> = { 'x-ecpr': identif
 
 /** SOR codes, systems of replacement numbers and of codes: what the letter implies and FHIR says. */
 export function complete(all: readonly Made[], context: DraftContext): void {
-  for (const { resource } of all) {
+  for (const { resource, path } of all) {
+    // Base rule org-1 asks for a name or a number; a letter may know the department's name only.
+    if (resource.resourceType === 'Organization' && resource.name === undefined && resource.identifier === undefined) resource.identifier = [{ system: projectDrafts.letterParty, value: path }];
     const identifiers = (resource.identifier ?? []) as Identifier[];
     const gln = Array.isArray(resource.identifier) ? identifiers.find(({ system }) => system === identifierSystems.gln)?.value : undefined;
     if (resource.resourceType === 'Organization' && gln !== undefined) {
       const sor = context.sorOf(gln);
-      identifiers.push({ system: identifierSystems.sor, ...(sor === undefined ? { _value: absent } : { value: sor }) } as Identifier);
+      identifiers.push({ system: identifierSystems.sor, ...(sor === undefined ? { _value: absent } : { value: sor }) });
     }
     if (resource.resourceType === 'Patient') {
       const other = identifiers.find(({ use }) => use === 'temp');
@@ -123,6 +125,6 @@ export function readDraft(bundle: Bundle, groups: readonly Group[], rootOf: (ver
 
 /** The draft's event, by its own code system. */
 export function draftEvent(document: FhirDocument): string | undefined {
-  const coding = obj(obj(document.bundle.entry?.[0]?.resource as Loose | undefined).eventCoding);
+  const coding = obj(obj(document.bundle.entry?.[0]?.resource).eventCoding);
   return coding.system === projectDrafts.eventSystem ? str(coding.code) : undefined;
 }

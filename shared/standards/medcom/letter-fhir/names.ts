@@ -13,6 +13,7 @@ export const projectDrafts = {
   letterPart: own('CodeSystem', 'letter-part'),
   tag: { system: own('CodeSystem', 'draft-status'), code: 'project-draft', display: draftNotice },
   documentCode: own('CodeSystem', 'document-types'),
+  letterParty: own('NamingSystem', 'letter-party'),
   envelope: own('NamingSystem', 'letter-envelope'), letter: own('NamingSystem', 'letter-number'),
   extension: (name: string): string => own('StructureDefinition', name),
   codeSystem: (name: string): string => own('CodeSystem', name),

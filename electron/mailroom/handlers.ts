@@ -167,6 +167,7 @@ export function createHandlers(parts: Parts): Handlers {
     async 'drafts.remove'({ id }) { await ledger.batch().remove(tables.drafts, id).commit(); return {}; },
     async 'drafts.list'() { return (await ledger.range(tables.drafts)).map(({ value }) => value).filter(({ id }) => !ledger.get(tables.submitted, id)); },
 
+    'letters.pdf': ({ draft }) => onDisk(() => submitting.pdf(draft)),
     'messages.check': ({ draft }) => submitting.check(draft),
     async 'messages.submit'({ draft }, { connection }) {
       const answer = await onDisk(() => submitting.submit(draft, sessions.userId));

@@ -29,10 +29,12 @@ export const standardLibrary: Library = {
       const format = formatById(document.format)!;
       return { bytes: Buffer.from(format.write(document), 'utf8'), contentType: format.contentType };
     }
-    const { bytes } = writeLetter(document);
+    const { bytes, issues } = writeLetter(document);
     if (!bytes) throw new Error(`no form for ${document.letter.version} in ${document.format}`);
-    return { bytes, contentType: letterFormatById(document.format).contentType };
+    return { bytes, contentType: letterFormatById(document.format).contentType, issues };
   },
+  // Read when the first one is made: fonts and all it is most of the worker.
+  letterPdf: async (paper, at) => (await import('../node/letter-pdf')).letterPdf(paper, at),
   readLetterFile,
   recognise,
   composing: composingStandardById,

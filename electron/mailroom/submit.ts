@@ -1,9 +1,10 @@
 /** From a draft to a message: checked, composed, validated, durable. From here on it is the mailroom's to deliver. */
 import { CodedError } from '../../shared/contract';
 import type { Contact, Draft, Issue, MessageView, OrganisationView } from '../../shared/messages';
-import { isRejection } from '../../shared/messages';
+import { isRejection, letterFormatFor } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { ComposeContext, Composed, ComposingStandard } from '../../shared/standards/standard';
+import { createLetterSending, isLetterDraft, letterTypeIn } from './letter-sending';
 import { nameAttachments, readOriginal, viewOf, withContent } from './reading';
 import { move } from './delivery';
 import { tables, type HandoverWork, type SentRecord } from './records';
@@ -15,6 +16,8 @@ export interface Submitting {
   /** Idempotent by draft id. Errors: `disk-full`. What keeps the draft back comes as issues. */
   submit(draft: Draft, user: string | undefined): Promise<Submission>;
   check(draft: Draft): Promise<{ issues: Issue[]; travelBytes: number }>;
+  /** The PDF of a letter that is being written, as the receiver of the correspondence gets it. Errors: `draft-incomplete`. */
+  pdf(draft: Draft): Promise<{ sha256: string; bytes: number }>;
 }
 
 /** 100 MB with its envelope (CC-S-36). */
@@ -56,11 +59,14 @@ const isOther = (before: string | undefined, now: string): boolean => before !==
 
 export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: string) => Contact | undefined, onSubmitted: (messageId: string) => void): Submitting {
   const { ledger, originals, library } = room;
+  const letters = createLetterSending(room);
 
   async function predecessorOf(draft: Draft): Promise<Predecessor | undefined> {
-    if (draft.answers === undefined) return undefined;
-    const seen = ledger.get(tables.seen, draft.answers);
-    const sent = seen?.kind === 'message' ? undefined : ledger.get(tables.sent, draft.answers);
+    // A letter that corrects another stands alone, but is checked against it.
+    const earlier = draft.answers ?? draft.discharge?.corrects;
+    if (earlier === undefined) return undefined;
+    const seen = ledger.get(tables.seen, earlier);
+    const sent = seen?.kind === 'message' ? undefined : ledger.get(tables.sent, earlier);
     if (seen?.kind !== 'message' && !sent) return undefined;
     const document = seen?.kind === 'message' ? await readOriginal(room, 'received', seen.original) : await readOriginal(room, 'sent', sent!.composed);
     const view = withKnownFiles(viewOf(library, document));
@@ -99,6 +105,17 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     attachmentByIdentifier: (identifier) => ledger.get(tables.payloads, identifier),
   });
 
+  /** What the letter's format says of it, at the fields of the form. A text that had to be divided has the same words. */
+  const formatIssues = (standard: ComposingStandard, document: Document, draft: Draft, found: readonly Issue[]): Issue[] =>
+    found.filter(({ rule }) => rule !== 'edifact-text-divided').map((issue) => ({ ...issue, path: standard.draftField(issue.path, document, draft) ?? issue.path }));
+
+  function ofFormat(draft: Draft, standard: ComposingStandard, receiver: Contact, before: readonly Issue[]): Issue[] {
+    const format = draft.sendAs === 'letter' ? letterFormatFor(receiver.receives, letterTypeIn(draft)) : undefined;
+    if (format === undefined || before.some(blocks)) return [];
+    const { document } = standard.compose(draft, { ...contextOf(receiver, new Map()), letterFormat: format });
+    return formatIssues(standard, document, draft, library.write(document).issues ?? []);
+  }
+
   interface Prepared { issues: Issue[]; standard: ComposingStandard; predecessor: Predecessor | undefined; receiver: Contact | undefined }
   async function prepare(draft: Draft): Promise<Prepared> {
     const standard = standardOf(draft);
@@ -107,6 +124,7 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     if (draft.kind !== 'new' && !predecessor && !issues.some((issue) => issue.rule === 'predecessor-missing')) issues.push(predecessorMissing());
     const receiver = draft.receiver === undefined ? undefined : receiverOf(draft.receiver, draft.kind === 'reply' ? predecessor?.counterpart?.sor : undefined);
     if (!receiver && !issues.some((issue) => issue.path === 'receiver')) issues.push(receiverMissing());
+    if (receiver) issues.push(...letters.issues(draft, receiver), ...ofFormat(draft, standard, receiver, issues));
     if (receiver?.readiness === 'converted' && draft.attachments.length > FILES_CONVERTED) issues.push(filesMany(draft.attachments.length));
     // A thread belongs to two SOR codes: names and numbers may be refreshed in it, these may not (CC-S-55).
     if (draft.kind === 'reply' && receiver && isOther(predecessor?.counterpart?.sor, receiver.sor)) issues.push(sorChanged('theirs'));
@@ -121,13 +139,16 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     } catch { return 0; }
   }
 
-  async function compose(draft: Draft, prepared: Prepared & { receiver: Contact }): Promise<{ issues: Issue[]; done?: { document: Document; version: string; bytes: Uint8Array; messageId: string; threadId: string } }> {
-    const { standard, predecessor, receiver } = prepared;
-    const content = await contents(draft, predecessor);
-    if (!content) return { issues: [attachmentMissing()] };
+  async function compose(draft: Draft, prepared: Prepared & { receiver: Contact }): Promise<{ issues: Issue[]; done?: { document: Document; version: string; bytes: Uint8Array; messageId: string; threadId: string; standard: ComposingStandard } }> {
+    const { predecessor, receiver } = prepared;
     let composed: Composed;
+    let standard = prepared.standard;
     try {
-      composed = standard.compose(draft, contextOf(receiver, content), predecessor?.document);
+      const { draft: going, letterFormat } = await letters.going(draft, receiver);
+      standard = standardOf(going);
+      const content = await contents(going, predecessor);
+      if (!content) return { issues: [attachmentMissing()] };
+      composed = standard.compose(going, { ...contextOf(receiver, content), ...(letterFormat && { letterFormat }) }, predecessor?.document);
     } catch (error) {
       const issue = refusalOf(error);
       if (!issue) throw error;
@@ -138,8 +159,9 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     const version = standard.recognise(document);
     const refused = version === undefined ? [problem('message-invalid', '', 'Beskeden kunne ikke dannes rigtigt og er ikke sendt.', 'The message could not be composed correctly and was not sent.')] : standard.validate(document, version).filter(isRejection);
     if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused.map((issue) => ({ ...issue, path: standard.draftField(issue.path, document, draft) ?? issue.path })) }; }
-    const { bytes } = library.write(document);
-    return { issues: [], done: { document, version, bytes, messageId, threadId } };
+    const { bytes, issues = [] } = library.write(document);
+    if (issues.some(blocks)) return { issues: formatIssues(standard, document, draft, issues) };
+    return { issues: [], done: { document, version, bytes, messageId, threadId, standard } };
   }
 
   return {
@@ -151,6 +173,12 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
       const travelBytes = (light ? weigh(draft, prepared, content) : weigh({ ...draft, attachments: [] }, prepared, content) + files) + ENVELOPE_BYTES;
       if (travelBytes > MESSAGE_MAX_BYTES && !prepared.issues.some((issue) => issue.rule === 'message-too-large')) prepared.issues.push(tooLarge(Math.ceil(travelBytes / 1024 / 1024)));
       return { issues: prepared.issues, travelBytes };
+    },
+
+    async pdf(draft) {
+      if (!isLetterDraft(draft)) throw new CodedError('draft-incomplete');
+      const { sha256, bytes } = await letters.pdf(draft, draft.receiver === undefined ? undefined : receiverOf(draft.receiver));
+      return { sha256, bytes };
     },
 
     submit: (draft, user) => room.locks.run(`draft:${draft.id}`, async () => {
@@ -165,15 +193,15 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
       const { bytes } = done;
       if (bytes.length + ENVELOPE_BYTES > MESSAGE_MAX_BYTES) return { submitted: false, issues: [tooLarge(Math.ceil(bytes.length / 1024 / 1024))] };
 
-      const { messageId, threadId, document, version } = done;
+      const { messageId, threadId, document, version, standard } = done;
       const composed = await originals.put('composed', bytes);
       await room.step('out:after-composed');
-      const plain = prepared.standard.view(document, version);
+      const plain = standard.view(document, version);
       const attachments = nameAttachments(library, document, plain);
       const view = withContent(plain, attachments);
       const at = room.now();
       const sent: SentRecord = {
-        messageId, threadId, standard: prepared.standard.id, version, draftId: draft.id, receiver: receiver.gln, at, composed, format: document.format, attachments,
+        messageId, threadId, standard: standard.id, version, draftId: draft.id, receiver: receiver.gln, at, composed, format: document.format, attachments,
         state: 'draft', n: 0, due: true, attempts: [], acknowledgements: [], ...(user === undefined ? {} : { sentBy: user }),
       };
       const batch = ledger.batch();

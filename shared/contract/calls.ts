@@ -8,6 +8,7 @@ import {
 import { accessCalls } from './access';
 import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
 import { errorCodeSchema } from './errors';
+import { letterDraftCalls } from './letter-drafts';
 import { networkCalls, ownOrganisationSchema } from './network';
 import { registerCalls } from './register';
 
@@ -112,6 +113,7 @@ export const calls = {
   'drafts.put': { args: z.object({ draft: draftSchema }), result: nothing, needs: clinical },
   'drafts.remove': { args: z.object({ id: foreignIdSchema }), result: nothing, needs: clinical },
   'drafts.list': { args: nothing, result: z.array(draftSchema), needs: clinical },
+  ...letterDraftCalls,
   'messages.check': { args: z.object({ draft: draftSchema }), result: z.object({ issues: z.array(issueSchema), travelBytes: z.number().int().nonnegative() }), needs: clinical },
   /** Idempotent by draft id: a draft submitted before gives the same answer again. Errors: draft-incomplete with issues comes back as `issues`, nothing submitted. */
   'messages.submit': {

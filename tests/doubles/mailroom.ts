@@ -132,6 +132,12 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
       return found ? { name: found.name, unit: found.unit } : null;
     }),
     'drafts.put': ({ draft }) => { drafts.set(draft.id, draft); return {}; }, 'drafts.remove': ({ id }) => { drafts.delete(id); return {}; }, 'drafts.list': () => [...drafts.values()],
+    'letters.pdf': async ({ draft }) => {
+      const made = new TextEncoder().encode(`%PDF-1.4 ${draft.id} ${draft.updatedAt}`);
+      const sha256 = await sha256Of(made);
+      contents.set(sha256, made);
+      return { sha256, bytes: made.length };
+    },
     'messages.check': ({ draft }) => ({ issues: [], travelBytes: draft.text.length }),
     'messages.submit': ({ draft }) => {
       const answer = submitted.get(draft.id) ?? { messageId: `sent-${++serial}`, threadId: draft.threadId ?? `thread-${serial}` };

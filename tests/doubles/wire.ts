@@ -32,6 +32,8 @@ export class Wire {
   pick: (count: number) => number = () => 0;
 
   constructor(readonly organisations: Organisation[], readonly formats: Record<string, Contact['format']> = {}) {}
+  /** What each is registered for, by location number. */
+  readonly receives: Record<string, string[]> = {};
 
   mailbox(gln: string): Waiting[] {
     const box = this.#mailboxes.get(gln) ?? [];
@@ -97,7 +99,7 @@ class Line implements Network {
   constructor(readonly wire: Wire, readonly gln: string, readonly now: () => string) {
     this.capabilities = {
       id: 'wire', title: 'Prøvenet', training: true, maxParcelBytes: 160 * 1024 * 1024, organisations: async () => wire.organisations,
-      contacts: async (self) => wire.organisations.filter((o) => o.gln !== self).map((o) => ({ ...o, readiness: 'fhir', receives: [], format: wire.formats[o.gln] ?? 'fhir-json', source: 'Prøvenet', acknowledged: 0, sent: 0 })),
+      contacts: async (self) => wire.organisations.filter((o) => o.gln !== self).map((o) => ({ ...o, readiness: 'fhir', receives: wire.receives[o.gln] ?? [], format: wire.formats[o.gln] ?? 'fhir-json', source: 'Prøvenet', acknowledged: 0, sent: 0 })),
     };
     if (wire.enveloped) this.sendReceipt = async (receipt) => { await this.#alive(); return this.#online ? wire.sendReceipt(receipt, this.now()) : { outcome: 'retry', code: 'network-offline' }; };
     wire.join(this);

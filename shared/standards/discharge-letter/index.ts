@@ -21,6 +21,8 @@ export const dischargeText = ({ recommendation, texts }: DischargeLetterView): s
 const fields: LetterFields = {
   Receiver: 'receiver', CCReceiver: 'discharge.copy', Patient: 'patient', Admission: 'discharge.start', OutPatientFirstVisit: 'discharge.start', CasualtyWardFirstVisit: 'discharge.start',
   Discharge: 'discharge.end', OutPatientLastVisit: 'discharge.end', CasualtyWardLastVisit: 'discharge.end', Diagnose: 'discharge.diagnoses', ClinicalInformation: 'discharge.course',
+  // EDIFACT names what it had to change by the element alone.
+  Text01: 'discharge.course', DiagnoseCode: 'discharge.diagnoses', DiagnoseText: 'discharge.diagnoses', PersonSurnameName: 'patient', PersonGivenName: 'patient',
 };
 
 const letters: ComposingStandard<LetterDocument> = {

@@ -141,7 +141,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
     const arrived = countTogether(clock, (count) => { emit('arrivals', { count }); });
     const receipting = createReceipting(room, { ...surroundings, dispatching, acknowledging });
     const receiving = createReceiving(room, { acknowledging, dispatching, receipting, onArrived: arrived.add });
-    const submitting = createSubmitting(room, (gln, sor) => contacts.find(gln, sor), dispatching.kick);
+    const submitting = createSubmitting(room, (gln, sor) => contacts.find(gln, sor), dispatching.kick, () => networks.find(({ id }) => id === profile.data.network)?.training === true);
     const handover = createHandover(room);
     const conformance = createConformance(room, { directory: join(directory, 'packages'), desk: options.packages, version: options.version });
     closers.unshift(() => conformance.close());

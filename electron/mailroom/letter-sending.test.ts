@@ -14,7 +14,7 @@ let sender: Client;
 let town: Client;
 
 beforeEach(async () => {
-  wire = new Wire([ward, municipality, practice]);
+  wire = new Wire([ward, municipality, practice, { ...ward, gln: '5790000000418' }]);
   wire.receives[municipality.gln] = ['care-communication 5.0', 'GGOP100'];
   wire.receives[practice.gln] = ['DIS01'];
   sender = await new Client(wire, ward, { seed: 1 }).start();
@@ -36,7 +36,7 @@ describe('a plan', () => {
     await until(() => tried('GGOP').length > 0);
     expect(tried('GGOP')).toHaveLength(1);
     expect(first.messageId).toMatch(new RegExp(`^${ward.gln}#[0-9A-Z]{14}$`));
-    expect(tried('GGOP')[0]!.header).toMatchObject({ receiver: municipality.gln, version: 'GGOP100', messageId: first.messageId });
+    expect(tried('GGOP')[0]!.header).toMatchObject({ receiver: municipality.gln, messageId: first.messageId });
     expect(textOf(tried('GGOP')[0]!)).toContain('<TypeOfRehabilitationPlan>almen</TypeOfRehabilitationPlan>');
     const shown = await sender.show();
     expect(shown.messages.get(`out/${first.messageId}`)?.view).toMatchObject({ standard: 'rehabilitation-plan', letter: { form: 'plan', type: 'almen' } });
@@ -55,10 +55,18 @@ describe('a plan', () => {
   it('waits for a choice of way, for a municipality, and for a receiver that takes it', async () => {
     expect(await rules(plan(undefined))).toEqual(['send-as']);
     expect(await rules(plan('letter', { receiver: practice.gln }))).toEqual(['plan-receiver', 'letter-not-taken']);
-    expect(await rules(plan('fhir-draft'))).toEqual(['fhir-draft']);
     expect(await rules(plan('letter'))).toEqual([]);
     expect(await submit(plan('letter', { plan: { ...plan('letter').plan!, need: '' } }))).toMatchObject({ submitted: false, issues: [{ rule: 'plan-need', path: 'plan.need' }] });
     expect(wire.tried).toEqual([]);
+  });
+
+  it('goes as the FHIR draft on a training network, and nowhere else', async () => {
+    expect(await submit(plan('fhir-draft'))).toMatchObject({ submitted: true });
+    await until(() => tried('PROJEKTUDKAST').length > 0);
+    wire.training = false;
+    const elsewhere = await new Client(wire, { ...ward, gln: '5790000000418' }, { seed: 3 }).start();
+    expect((await elsewhere.call('messages.check', { draft: plan('fhir-draft') })).issues.map(({ rule, path }) => [rule, path])).toEqual([['fhir-draft', 'sendAs']]);
+    await elsewhere.end();
   });
 
   it('that is not begun has no PDF', async () => {

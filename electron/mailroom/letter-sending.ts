@@ -6,13 +6,17 @@
 import { CodedError } from '../../shared/contract';
 import { replaced } from '../../shared/formats/edifact/characters';
 import { letterFormatFor, type Contact, type Draft, type Issue, type LetterFormatId, type LetterType, type LetterView, type Organisation } from '../../shared/messages';
+import type { FhirDocument, LetterDocument } from '../../shared/formats/format';
 import { letterTypeOf } from '../../shared/standards/discharge-letter/compose';
+import { dischargeToFhir } from '../../shared/standards/discharge-letter/fhir';
 import { paperOf } from '../../shared/standards/letter-paper';
 import { providerOn } from '../../shared/standards/rehabilitation-plan/deadline';
+import { planToFhir } from '../../shared/standards/rehabilitation-plan/fhir';
+import type { ComposeContext } from '../../shared/standards/standard';
 import type { Room } from './room';
 
 /** What is composed, in the words of its standard. */
-export interface Going { draft: Draft; letterFormat?: LetterFormatId }
+export interface Going { draft: Draft; letterFormat?: LetterFormatId; /** Makes the composed letter into this project's FHIR draft. */ asFhir?(letter: LetterDocument, context: ComposeContext): FhirDocument }
 
 export interface LetterSending {
   /** What the choice of way and receiver makes impossible or doubtful. Empty for drafts that are no letters. */
@@ -42,7 +46,7 @@ function isTaker({ plan, updatedAt }: Draft, { role }: Contact): boolean {
   return provider !== 'municipality' && role !== 'general-practice';
 }
 
-export function createLetterSending(room: Pick<Room, 'self' | 'originals' | 'library' | 'random'>): LetterSending {
+export function createLetterSending(room: Pick<Room, 'self' | 'originals' | 'library' | 'random'>, isTraining: () => boolean): LetterSending {
   /** The letter as its receiver would read it. */
   function viewOf(draft: Draft, receiver: Organisation): { letter: LetterView; text: string } {
     const standard = room.library.composing(draft.standard);
@@ -54,6 +58,7 @@ export function createLetterSending(room: Pick<Room, 'self' | 'originals' | 'lib
   }
 
   const formatName = (draft: Draft, receiver: Contact | undefined): string => {
+    if (draft.sendAs === 'fhir-draft') return 'FHIR, projektets eget udkast og ikke en MedCom-standard';
     if (draft.sendAs !== 'letter') return 'korrespondancemeddelelse med PDF';
     const format = receiver && letterFormatFor(receiver.receives, letterTypeIn(draft));
     return `${format === 'edifact' ? 'EDIFACT' : 'OIO-XML'} ${letterTypeIn(draft)}`;
@@ -80,7 +85,8 @@ export function createLetterSending(room: Pick<Room, 'self' | 'originals' | 'lib
       if (!isTaker(draft, receiver)) found.push(issue('error', 'plan-receiver', 'receiver', 'Planen skal sendes til en kommune. Vælg en anden modtager.', 'The plan goes to a municipality. Choose another receiver.'));
       if (draft.sendAs === undefined) found.push(issue('error', 'send-as', 'sendAs', 'Vælg, hvordan brevet skal sendes.', 'Choose how the letter is sent.'));
       if (draft.sendAs === 'letter' && letterFormatFor(receiver.receives, letterTypeIn(draft)) === undefined) found.push(issue('error', 'letter-not-taken', 'sendAs', 'Modtageren kan ikke tage imod brevet. Send det som korrespondance med PDF.', 'The receiver does not take this letter. Send it as correspondence with a PDF.'));
-      if (draft.sendAs === 'fhir-draft') found.push(issue('error', 'fhir-draft', 'sendAs', 'FHIR-udkastet kan ikke sendes herfra. Vælg en anden måde.', 'The FHIR draft can\'t be sent from here. Choose another way.'));
+      // Nobody outside knows this project's own draft.
+      if (draft.sendAs === 'fhir-draft' && !isTraining()) found.push(issue('error', 'fhir-draft', 'sendAs', 'FHIR-udkastet kan kun sendes på øvelsesnetværket. Vælg en anden måde.', 'The FHIR draft can be sent on the training network only. Choose another way.'));
       if (draft.sendAs === 'care-communication' && receiver.readiness === 'converted') {
         const { replacements } = replaced(JSON.stringify(draft.plan ?? draft.discharge));
         if (replacements.length > 0) found.push(issue('warning', 'letter-characters', 'text', `Modtageren får korrespondancen i et ældre format, og der ændres tegn: ${replacements.map(({ character }) => character).join(' ')}. De står rigtigt i PDF-filen.`, `The receiver gets the correspondence in an older format, which changes characters: ${replacements.map(({ character }) => character).join(' ')}. The PDF has them right.`));
@@ -89,6 +95,7 @@ export function createLetterSending(room: Pick<Room, 'self' | 'originals' | 'lib
     },
     async going(draft, receiver) {
       if (!isLetterDraft(draft)) return { draft };
+      if (draft.sendAs === 'fhir-draft') return { draft, asFhir: draft.plan ? planToFhir : dischargeToFhir };
       if (draft.sendAs === 'letter') {
         const letterFormat = letterFormatFor(receiver.receives, letterTypeIn(draft));
         return { draft, ...(letterFormat === undefined ? {} : { letterFormat }) };

@@ -57,9 +57,9 @@ const sorChanged = (whose: 'theirs' | 'ours') => problem('thread-sor-changed', '
   whose === 'theirs' ? 'The other party\'s SOR code is not the one used earlier in the conversation, which may then not go on. Write in a new conversation.' : 'Our own SOR code is not the one used earlier in the conversation, which may then not go on. Write in a new conversation.');
 const isOther = (before: string | undefined, now: string): boolean => before !== undefined && before !== '' && before !== now;
 
-export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: string) => Contact | undefined, onSubmitted: (messageId: string) => void): Submitting {
+export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: string) => Contact | undefined, onSubmitted: (messageId: string) => void, isTraining: () => boolean): Submitting {
   const { ledger, originals, library } = room;
-  const letters = createLetterSending(room);
+  const letters = createLetterSending(room, isTraining);
 
   async function predecessorOf(draft: Draft): Promise<Predecessor | undefined> {
     // A letter that corrects another stands alone, but is checked against it.
@@ -144,11 +144,18 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     let composed: Composed;
     let standard = prepared.standard;
     try {
-      const { draft: going, letterFormat } = await letters.going(draft, receiver);
+      const { draft: going, letterFormat, asFhir } = await letters.going(draft, receiver);
       standard = standardOf(going);
       const content = await contents(going, predecessor);
       if (!content) return { issues: [attachmentMissing()] };
-      composed = standard.compose(going, { ...contextOf(receiver, content), ...(letterFormat && { letterFormat }) }, predecessor?.document);
+      const context = contextOf(receiver, content);
+      composed = standard.compose(going, { ...context, ...(letterFormat && { letterFormat }) }, predecessor?.document);
+      if (asFhir && composed.document.kind === 'letter') {
+        const fhir = asFhir(composed.document, context);
+        // What is acknowledged is the message, and its number is another than the letter's.
+        const { messageId: number } = standard.view(fhir, standard.recognise(fhir) ?? '');
+        composed = { document: fhir, messageId: number, threadId: number };
+      }
     } catch (error) {
       const issue = refusalOf(error);
       if (!issue) throw error;

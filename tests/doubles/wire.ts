@@ -34,6 +34,7 @@ export class Wire {
   constructor(readonly organisations: Organisation[], readonly formats: Record<string, Contact['format']> = {}) {}
   /** What each is registered for, by location number. */
   readonly receives: Record<string, string[]> = {};
+  training = true;
 
   mailbox(gln: string): Waiting[] {
     const box = this.#mailboxes.get(gln) ?? [];
@@ -84,7 +85,7 @@ export class Wire {
 
   factory(): NetworkFactory {
     return {
-      id: 'wire', title: 'Prøvenet', training: true, organisations: () => this.organisations,
+      id: 'wire', title: 'Prøvenet', training: this.training, organisations: () => this.organisations,
       open: async ({ gln, clock }) => new Line(this, gln, () => clock.now().toISOString()),
     };
   }

@@ -1,8 +1,7 @@
 /** Discharge summaries: XDIS01, 02, 03 and the letters of the same shape (13, 17, 20 …), in EDIFACT and OIO-XML. */
-import type { LetterDocument } from '../../formats/format';
 import type { DischargeLetterView } from '../../messages';
 import { letterField, type LetterFields } from '../medcom/letter-drafts';
-import { letterMessage, letterStandard, sectionsText, stampLetter, versionOf } from '../medcom/letter-standard';
+import { letterMessage, letterStandard, sectionsText, stampEither, versionOf } from '../medcom/letter-standard';
 import { dischargeDraftIssues } from '../medcom/letter-fhir/rules';
 import { withDraft } from '../medcom/letter-fhir/standard';
 import type { ComposingStandard } from '../standard';
@@ -25,7 +24,7 @@ const fields: LetterFields = {
   Text01: 'discharge.course', DiagnoseCode: 'discharge.diagnoses', DiagnoseText: 'discharge.diagnoses', PersonSurnameName: 'patient', PersonGivenName: 'patient',
 };
 
-const letters: ComposingStandard<LetterDocument> = {
+const letters: ComposingStandard = {
   ...letterStandard({
     id: 'discharge-letter', title: { da: 'Epikrise', en: 'Discharge summary' }, versions: ['XD0133L', 'XD0233L', 'XD0333L'], acknowledged: true,
     is: (letter) => isDischargeLetter(letter) && !correspondence.has(letter.root.name),
@@ -34,7 +33,7 @@ const letters: ComposingStandard<LetterDocument> = {
       return letterMessage('discharge-letter', document, { letter, text: dischargeText(letter) }, letter.patient);
     },
   }),
-  checkDraft: (draft, original) => checkDraft(draft, original?.view), compose, stamp: stampLetter,
+  checkDraft: (draft, original) => checkDraft(draft, original?.view), compose, stamp: stampEither,
   draftField: (path) => letterField(path, fields),
   // It is answered with a CareCommunication, or corrected by a new letter.
   answerable: () => false,

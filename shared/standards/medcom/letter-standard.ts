@@ -8,6 +8,7 @@ import { isReceipt } from '../../formats/letter/receipts';
 import type { Letter } from '../../formats/letter/tree';
 import type { AttachmentView, Instant, LetterParty, LetterPatient, LetterView, MessageView, OrganisationView, PatientView } from '../../messages';
 import type { Standard } from '../standard';
+import { stampMessage } from './building';
 import { plainText } from './letter-sections';
 import { headOf, partyAt } from './letters';
 
@@ -37,6 +38,9 @@ export function stampLetter(document: LetterDocument, dispatchId: string, at: In
   const acknowledgement = isReceipt(document.letter) ? 'minuspositivkvitt' : 'pluspositivkvitt';
   return { ...document, envelope: { ...document.envelope, identifier: envelopeNumber(dispatchId), sent: danishTime(at), acknowledgement } };
 }
+
+/** A letter, or the FHIR draft of one, which is stamped as any message is. */
+export const stampEither = (document: Document, dispatchId: string, at: Instant): Document => (document.kind === 'fhir' ? stampMessage(document, dispatchId, at) : stampLetter(document, dispatchId, at));
 
 const organisation = (party: LetterParty | undefined, gln: string): OrganisationView => {
   const number = party?.gln ?? gln;

@@ -1,9 +1,8 @@
 /** Rehabilitation plans (GGOP100). */
-import type { LetterDocument } from '../../formats/format';
 import type { LetterSection, RehabilitationPlanView } from '../../messages';
 import { plainText } from '../medcom/letter-sections';
 import { letterField, type LetterFields } from '../medcom/letter-drafts';
-import { letterMessage, letterStandard, sectionsText, stampLetter } from '../medcom/letter-standard';
+import { letterMessage, letterStandard, sectionsText, stampEither } from '../medcom/letter-standard';
 import { planDraftIssues } from '../medcom/letter-fhir/rules';
 import { withDraft } from '../medcom/letter-fhir/standard';
 import type { ComposingStandard } from '../standard';
@@ -32,7 +31,7 @@ const fields: LetterFields = {
   'RehabilitationNeedAndPotential': 'plan.need', 'ICD10Diagnoses': 'plan.diagnoses', 'ContactCounty': 'plan.region', 'ContactMunicipality': 'plan.municipality', 'FinalResult': 'plan.finalStatusTo',
 };
 
-const letters: ComposingStandard<LetterDocument> = {
+const letters: ComposingStandard = {
   ...letterStandard({
     id: 'rehabilitation-plan', title: { da: 'Genoptræningsplan', en: 'Rehabilitation plan' }, versions: ['GGOP100'], acknowledged: true,
     is: isRehabilitationPlan,
@@ -41,7 +40,7 @@ const letters: ComposingStandard<LetterDocument> = {
       return letterMessage('rehabilitation-plan', document, { letter, text: planText(letter) }, letter.patient);
     },
   }),
-  checkDraft, compose, stamp: stampLetter,
+  checkDraft, compose, stamp: stampEither,
   draftField: (path) => letterField(path, fields),
   // It is answered with a CareCommunication.
   answerable: () => false,

@@ -12,8 +12,8 @@ import { patientBand, patientField, rows, segments, starting, waitForRows } from
 import { pickByKeys, sendByKeys, tabTo, waitForFocus } from './support/keys';
 import { shot, until, useStage, type Player } from './support/stage';
 
-/** Messages that the training network has for a practice on its first day; threads are fewer. */
-const FIRST_THREADS = 20;
+/** Threads that the training network has for a practice on its first day, letters among them. */
+const FIRST_THREADS = 28;
 
 describe('a working day by keyboard', () => {
   const stage = useStage({ simulation: true });

@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { asMunicipality, morningPlans, planRecord, PLANS_NOW } from '../../tests/doubles/plans';
+import { makeMessages } from '../../tests/doubles/records';
 import { showScreen, type ShownScreen } from '../../tests/doubles/screen';
+import type { MessageRecord } from '../../shared/messages';
 import { useArchive, type ArchiveCommands } from '../archive';
 import { navigate, useRoute } from '../features/shared/navigation';
 import { placesFor } from './navigation';
@@ -145,6 +147,17 @@ it('begins the final status to each receiver that the plan names, as an answer o
   await commands!.send(draft!);
   await navigate('plans', LONNI);
   await expect.poll(() => decisionOf(screen)?.finalStatus?.length, { timeout: 10_000 }).toBe(1);
+  // The mailroom hands over what was sent, and then that the hospital has it.
+  const messageId = decisionOf(screen)!.finalStatus![0]!;
+  const [made] = makeMessages({ count: 1, sent: 1, replies: 0, seed: 3 }).records;
+  const at = '2026-11-19T07:42:00.000Z';
+  const message: MessageRecord = { ...made!, messageId, at, view: { ...made!.view, messageId, threadId: 'own-thread', answers: LONNI, sentAt: at, activity: 'reply-message', receivers: [{ gln: '5790001382445', name: 'Testsygehuset' }], segments: [{ id: 'seg-status', text: 'Forløbet er afsluttet som planlagt.', at, messageId }] } };
+  screen.mailroom.add({ kind: 'message', message, state: 'queued' });
+  for (const [n, state] of (['queued', 'transmitting', 'handed-over', 'accepted'] as const).entries()) screen.mailroom.add({ kind: 'delivery', event: { messageId, n: n + 1, at, state, attempt: n === 0 ? 0 : 1 } });
+  const card = page.getByRole('region', { name: 'Slutstatus' });
+  await expect.element(card).toHaveTextContent(/Testsygehuset\s*Sendt 19\. nov\. kl\. 08:42\s*Modtaget/);
+  await expect.element(card).toHaveTextContent(/Lægerne Testgade\s*Ikke sendt/);
+  await screen.expectNoFindings('told');
 });
 
 it('says what a plan without a type lacks, and who provides a specialised one from which day', async () => {

@@ -142,9 +142,11 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
             </div>
             <div className={styles.aside}>
               <SevenDayCard letter={letter} decision={decision} today={today} decide={decide} onOffer={() => { setDialog('offer'); }} onDay={() => { setDialog('day'); }} />
-              <ProviderCard letter={letter} today={today} />
+              {letter.type === 'almen' ? null : <ProviderCard letter={letter} today={today} />}
               <StayCard letter={letter} today={today} />
               <ContactCard letter={letter} />
+              {/* Nobody wonders about it for general training: it stands last. */}
+              {letter.type === 'almen' ? <ProviderCard letter={letter} today={today} /> : null}
               {decide ? <FinalStatus letter={letter} decision={decision} onWrite={tell} /> : null}
             </div>
           </div>

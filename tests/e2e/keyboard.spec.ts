@@ -13,7 +13,7 @@ import { pickByKeys, sendByKeys, tabTo, waitForFocus } from './support/keys';
 import { shot, until, useStage, type Player } from './support/stage';
 
 /** Threads that the training network has for a practice on its first day, letters among them. */
-const FIRST_THREADS = 28;
+const FIRST_THREADS = 27;
 
 describe('a working day by keyboard', () => {
   const stage = useStage({ simulation: true });

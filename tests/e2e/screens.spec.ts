@@ -15,7 +15,7 @@ import { composeAndSend, fillLetter, openFolder, openThread, reply, rows, segmen
 import { bruno, lonni } from './support/peer';
 import { portrayScreen, root, until, useStage, type Player } from './support/stage';
 
-const FIRST_THREADS = 28;
+const FIRST_THREADS = 27;
 
 const portray = (page: Page, name: string): Promise<void> => portrayScreen(page, 'screens', name);
 

@@ -32,7 +32,7 @@ Indlagt akut med sort afføring og svimmelhed. Hæmoglobin 4,9 ved ankomst, fik 
 | Præparat                 Styrke     Dosis                 Bemærkning
 | Tabl. Pantoprazol        40 mg      1 morgen og aften     Ny, i 8 uger
 | Tabl. Jern               100 mg     1 hver anden dag      Ny
-| Tabl. Metoprolol depot   50 mg      1 morgen              Uændret
+| Tabl. Losartan           50 mg      1 morgen              Uændret
 | Tabl. Paracetamol        500 mg     2, højst 4 gange      Erstatter ibuprofen
 | Tabl. Ibuprofen          400 mg     -                     Seponeret
 # Aftaler med patienten

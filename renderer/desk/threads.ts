@@ -4,7 +4,9 @@ import { create } from 'zustand';
 export type ListFilter = 'all' | 'unread' | 'attachments' | 'late';
 export type ThreadMenu = 'assign' | 'snooze';
 
-export interface ListView { filter: ListFilter; category?: string; order: 'newest' | 'oldest'; grouping: 'day' | 'patient' }
+/** Tabs of the inbox beside "all". */
+export type ListKind = 'letters' | 'correspondence' | 'plans';
+export interface ListView { filter: ListFilter; /** Inbox only. */ kind?: ListKind | undefined; category?: string | undefined; order: 'newest' | 'oldest'; grouping: 'day' | 'patient' }
 const START: ListView = { filter: 'all', order: 'newest', grouping: 'day' };
 
 interface ThreadDesk {

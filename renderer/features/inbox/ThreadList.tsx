@@ -43,6 +43,7 @@ export interface ThreadListProps {
 const idOf = (row: ThreadRow) => row.threadId;
 const dayKey = (row: ThreadRow) => dayOf(row.lastAt);
 const patientKeyOf = (row: ThreadRow) => row.patientKey;
+const markKey = (row: ThreadRow) => (row.letter?.mark ? 'marked' : 'unmarked');
 
 /** Rows of one patient together, in the order in which the patients first appear. */
 function byPatient(rows: readonly ThreadRow[]): ThreadRow[] {
@@ -55,6 +56,7 @@ export function ThreadList({ folder, openId, onOpen, onEnter, edge, ref }: Threa
   const { t } = useTranslation('inbox');
   const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
+  const { t: tl } = useTranslation('letters');
   const language = useLanguage();
   const now = useNow();
   const counts = useCounts();
@@ -63,13 +65,16 @@ export function ThreadList({ folder, openId, onOpen, onEnter, edge, ref }: Threa
   const active = useThreadDesk((state) => state.active[folder]);
   const marked = useThreadDesk((state) => state.marked);
   const actions = useThreadActions();
-  const page = useThreads({ folder, filter: view.filter, order: view.order, ...(view.category ? { category: view.category } : {}) });
-  const rows = useMemo(() => (view.grouping === 'patient' ? byPatient(page.rows) : page.rows), [page.rows, view.grouping]);
+  const kind = folder === 'inbox' ? view.kind : undefined;
+  const page = useThreads({ folder, filter: view.filter, order: view.order, ...(view.category ? { category: view.category } : {}), ...(kind ? { kind } : {}) });
+  // Discharge summaries are grouped by what must be done: marked ones at once, the others at the next contact.
+  const marks = kind === 'letters';
+  const rows = useMemo(() => (!marks && view.grouping === 'patient' ? byPatient(page.rows) : page.rows), [page.rows, view.grouping, marks]);
   const grid = useRef<VirtualGridHandle>(null);
   const section = useRef<HTMLElement>(null);
   const titleId = useId();
 
-  useEffect(() => { setMarked(new Set()); setMenu(undefined); }, [folder, view.filter, view.category, setMarked, setMenu]);
+  useEffect(() => { setMarked(new Set()); setMenu(undefined); }, [folder, view.filter, view.category, view.kind, setMarked, setMenu]);
 
   const focusHead = () => { section.current?.querySelector<HTMLElement>('[data-pane-title]')?.focus(); };
   const open = useCallback((key: string) => {
@@ -132,31 +137,36 @@ export function ThreadList({ folder, openId, onOpen, onEnter, edge, ref }: Threa
     if (marked.size) { event.preventDefault(); setMarked(new Set()); } else if (openId !== undefined) { event.preventDefault(); onOpen(undefined); }
   };
 
-  const nameOf = useCallback((row: ThreadRow) => rowName(row, now, language, t, tc, td), [now, language, t, tc, td]);
+  const nameOf = useCallback((row: ThreadRow) => rowName(row, now, language, t, tc, td, tl), [now, language, t, tc, td, tl]);
   const renderHead = useCallback((key: string, group: readonly ThreadRow[]) => {
+    if (marks) {
+      const marked = key === 'marked';
+      const count = view.filter !== 'all' || view.category !== undefined ? group.length : marked ? counts.lettersMarkedUnread : counts.lettersUnmarked;
+      return <><span className={styles.headText}>{tl(`group.${key}`)}</span><span className={styles.headCount}>{marked && view.filter === 'all' && view.category === undefined ? (count > 0 ? t('unread', { count }) : '') : count}</span></>;
+    }
     const unread = group.filter((row) => row.unread > 0).length;
     const first = group[0];
     const head = view.grouping === 'day' ? dayHead(key, now, language) : undefined;
     const text = head ? (head.relation === 'other' ? capital(head.text) : tc(head.relation, { day: head.text })) : plainLine(first?.patientName ?? '') || tc('unknownPatient');
     return <><span className={styles.headText}>{text}</span><span className={styles.headCount}>{unread > 0 ? t('unread', { count: unread }) : ''}</span></>;
-  }, [view.grouping, now, language, t, tc]);
+  }, [view.grouping, view.filter, view.category, marks, counts.lettersMarkedUnread, counts.lettersUnmarked, now, language, t, tc, tl]);
 
   const titleKey = folder === 'snoozed' ? 'inbox' : folder;
-  const detail = marked.size ? t('marked', { count: marked.size }) : folder === 'inbox' && counts.inboxUnread > 0 ? t('unread', { count: counts.inboxUnread }) : page.total > 0 ? t('threads', { count: page.total }) : '';
-  const filtered = view.filter !== 'all' || view.category !== undefined;
+  const detail = marked.size ? t('marked', { count: marked.size }) : marks ? [tl('head.marked', { count: counts.lettersMarked }), counts.lettersMarkedUnread > 0 ? t('unread', { count: counts.lettersMarkedUnread }) : ''].filter(Boolean).join(', ') : folder === 'inbox' && kind === undefined && counts.inboxUnread > 0 ? t('unread', { count: counts.inboxUnread }) : page.total > 0 ? t('threads', { count: page.total }) : '';
+  const filtered = view.filter !== 'all' || view.category !== undefined || kind !== undefined;
 
   return (
     <section ref={section} className={styles.list} aria-labelledby={titleId} onKeyDown={onKeyDown} data-pane="list">
-      <PaneHead title={tc(`nav.${titleKey}`)} titleId={titleId} detail={detail}><HeadTools view={view} onChange={(change) => { setView(folder, change); }} /></PaneHead>
+      <PaneHead title={marks ? tl('head.letters') : tc(`nav.${titleKey}`)} titleId={titleId} detail={detail}><HeadTools view={view} onChange={(change) => { setView(folder, change); }} /></PaneHead>
       {marked.size
         ? <MarkedBar rows={chosen} handled={isHandledFolder} onHandled={handled} onClear={() => { setMarked(new Set()); grid.current?.focus(at); }} />
         : <FilterBar view={view} counts={counts} folder={folder} onChange={(change) => { setView(folder, change); }} />}
       {rows.length === 0
-        ? page.loading ? <Waiting>{tc('loading')}</Waiting> : <NoRows folder={folder} filtered={filtered} onClear={() => { setView(folder, { filter: 'all', category: undefined }); }} />
+        ? page.loading ? <Waiting>{tc('loading')}</Waiting> : <NoRows folder={folder} filtered={filtered} onClear={() => { setView(folder, { filter: 'all', category: undefined, kind: undefined }); }} />
         : (
           <VirtualGrid
-            ref={grid} label={tc(`nav.${titleKey}`)} rows={rows} total={page.total} keyOf={idOf} nameOf={nameOf} groupOf={view.grouping === 'day' ? dayKey : patientKeyOf} renderHead={renderHead}
-            renderRow={(row, state) => <ThreadRowView row={row} state={state} now={now} underDay={view.grouping === 'day'} />}
+            ref={grid} label={tc(`nav.${titleKey}`)} rows={rows} total={page.total} keyOf={idOf} nameOf={nameOf} groupOf={marks ? markKey : view.grouping === 'day' ? dayKey : patientKeyOf} renderHead={renderHead}
+            renderRow={(row, state) => <ThreadRowView row={row} state={state} now={now} underDay={!marks && view.grouping === 'day'} />}
             activeKey={at} onActive={(key) => { setActive(folder, key); }} openKey={openId} onOpen={open} marked={marked} onMark={setMarked} hasMore={page.hasMore} onLoadMore={page.loadMore}
           />
         )}

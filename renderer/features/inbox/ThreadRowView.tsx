@@ -9,6 +9,8 @@ import type { RowState } from '../../ui/VirtualGrid';
 import { formatCpr } from '../../../shared/identifiers';
 import type { Instant } from '../../../shared/messages';
 import { DeliveryState, deliveryShort } from '../shared/delivery';
+import { FollowUpMark } from '../shared/letter/FollowUpMark';
+import { letterWords } from '../shared/letter/row-words';
 import { mainId } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
 import { clock, rowTime, type Language } from '../shared/times';
@@ -19,16 +21,22 @@ type Translate = (key: string, values?: Record<string, unknown>) => string;
 
 const topicOf = (row: ThreadRow, tc: Translate): string[] => [...(row.category ? [categoryLabel(tc, row.category)] : []), ...(row.topic ? [plainLine(row.topic)] : [])];
 
-/** The row's name for assistive technology; digits apart, so that a number is read as digits. */
-export function rowName(row: ThreadRow, now: Instant, language: Language, t: Translate, tc: Translate, td: Translate): string {
+/** What the row is about when its newest message is a letter. An answer written later is correspondence, and still shows the letter's mark. */
+const letterNow = (row: ThreadRow): ThreadRow['letter'] => (row.standard === 'care-communication' ? undefined : row.letter);
+
+/** The row's name for assistive technology; digits apart, so that a number is read as digits. `tl`: texts of letters. */
+export function rowName(row: ThreadRow, now: Instant, language: Language, t: Translate, tc: Translate, td: Translate, tl: Translate): string {
+  const letter = letterNow(row);
+  const words = letter && letterWords(letter, tl, language);
+  const mark = row.letter ? letterWords(row.letter, tl, language).mark : '';
   const outgoing = row.lastDirection === 'out';
   const parts = [
     ...(row.unread > 0 ? [t('unreadWord')] : []),
     ...(row.lastActivity === 'reply-message' ? [t('reply')] : row.lastActivity === 'forward-message' ? [t('forwarded')] : []),
-    tc(standardWords(row.standard).short),
+    words?.kind ?? tc(standardWords(row.standard).short),
     [plainLine(row.patientName) || tc('unknownPatient'), [...mainId(row.patientIds)].join(' ')].filter(Boolean).join(', ') + (row.deceased ? `, ${t('deceased')}` : ''),
     outgoing ? t('to', { name: plainLine(row.counterpart) }) : plainLine(row.counterpart),
-    ...topicOf(row, tc), rowTime(row.lastAt, now, language),
+    ...(words ? [words.about, words.state] : []), mark, ...topicOf(row, tc), rowTime(row.lastAt, now, language),
     ...(outgoing && row.delivery ? [deliveryShort(td, row.delivery, row.attempt)] : []),
     ...(row.lateByMinutes ? [td('lateShort')] : []), ...(row.attachments > 0 ? [t('hasFiles')] : []), ...(row.assignee ? [t('assignedTo', { initials: row.assignee })] : []),
   ];
@@ -41,15 +49,18 @@ export function ThreadRowView({ row, state, now, underDay }: { row: ThreadRow; s
   const { t: tc } = useTexts('common');
   const { t: td } = useTranslation('delivery');
   const language = useLanguage();
+  const { t: tl } = useTranslation('letters');
+  const letter = letterNow(row);
+  const own = letter && letterWords(letter, tl, language);
   const words = standardWords(row.standard);
   const outgoing = row.lastDirection === 'out';
   const counterpart = plainLine(row.counterpart) || tc('unknownOrganisation');
   // The topic says more than the category; there is seldom room for both.
-  const about = topicOf(row, tc).at(-1);
+  const about = own?.about || topicOf(row, tc).at(-1);
   return (
     <div className={cx(styles.row, row.unread > 0 && styles.unread, state.open && styles.open)}>
       {state.marked ? <span className={styles.mark}><Icon name="check" size="xs" /></span> : <span className={styles.dot} />}
-      <Icon name={words.icon} className={styles.type} />
+      <Icon name={own?.icon ?? words.icon} className={styles.type} />
       <div className={styles.lines}>
         <div className={styles.first}>
           <span className={styles.name}>{plainLine(row.patientName) || tc('unknownPatient')}</span>
@@ -60,7 +71,7 @@ export function ThreadRowView({ row, state, now, underDay }: { row: ThreadRow; s
         <div className={styles.second}>
           <span className={styles.what}>
             {row.lastActivity === 'reply-message' ? <Icon name="reply" size="s" /> : row.lastActivity === 'forward-message' ? <Icon name="forward" size="s" /> : null}
-            {tc(words.short)}
+            {own?.kind ?? tc(words.short)}
           </span>
           <span className={styles.dotSep}>·</span>
           <span className={styles.counterpart}>{outgoing ? t('to', { name: counterpart }) : counterpart}</span>
@@ -69,7 +80,10 @@ export function ThreadRowView({ row, state, now, underDay }: { row: ThreadRow; s
             {row.lateByMinutes ? <StateTag tone="wait" icon="clock">{td('lateShort')}</StateTag> : null}
             {outgoing && row.delivery ? <DeliveryState state={row.delivery} attempt={row.attempt} /> : null}
             {row.attachments > 0 ? <Icon name="paperclip" size="s" /> : null}
+            {row.letter?.cancelled ? <StateTag tone="bad" icon="octagon-x">{tl('cancelled')}</StateTag> : row.letter?.corrected ? <StateTag tone="wait" icon="rotate-ccw">{tl('corrected')}</StateTag> : null}
+            {row.letter?.noted ? <StateTag tone="ok" icon="check-check">{tl('noted')}</StateTag> : null}
             {row.assignee ? <Avatar initials={row.assignee} outline small /> : null}
+            {row.letter?.mark ? <FollowUpMark mark={row.letter.mark} /> : null}
           </span>
         </div>
       </div>

@@ -12,6 +12,7 @@ import { Toolbar, ToolButton } from '../../ui/Toolbar';
 import { VirtualGrid } from '../../ui/VirtualGrid';
 import { DeliveryState, deliveryShort } from '../shared/delivery';
 import { startNew } from '../shared/drafts';
+import { letterWords } from '../shared/letter/row-words';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { plainLine } from '../shared/plain-text';
@@ -24,13 +25,15 @@ type Translate = (key: string, values?: Record<string, unknown>) => string;
 const idOf = (row: ThreadRow) => row.threadId;
 
 /** The words of a conversation in this list; the person is in the band above. */
-function threadTexts(row: ThreadRow, now: Instant, language: Language, t: Translate, tc: Translate, td: Translate) {
+function threadTexts(row: ThreadRow, now: Instant, language: Language, t: Translate, tc: Translate, td: Translate, tl: Translate) {
+  const letter = row.letter && letterWords(row.letter, tl, language);
   const other = plainLine(row.counterpart) || tc('unknownOrganisation');
   return {
-    title: plainLine(row.topic ?? '') || (row.category ? categoryLabel(tc, row.category) : tc(standardWords(row.standard).long)),
+    icon: letter?.icon ?? standardWords(row.standard).icon,
+    title: letter ? [letter.kind, letter.about].filter(Boolean).join(', ') : plainLine(row.topic ?? '') || (row.category ? categoryLabel(tc, row.category) : tc(standardWords(row.standard).long)),
     other: t(row.lastDirection === 'out' ? 'row.to' : 'row.from', { name: other }),
     messages: t('row.messages', { count: row.messages }),
-    where: [row.unread > 0 ? t('row.unread') : '', row.handledAt ? t('row.handled') : '', row.assignee ? t('row.assigned', { initials: row.assignee }) : ''].filter(Boolean),
+    where: [letter?.state ?? '', letter?.mark ?? '', row.unread > 0 ? t('row.unread') : '', row.handledAt ? t('row.handled') : '', row.assignee ? t('row.assigned', { initials: row.assignee }) : ''].filter(Boolean),
     state: row.lastDirection === 'out' && row.delivery ? deliveryShort(td, row.delivery, row.attempt) : '',
     time: rowTime(row.lastAt, now, language),
   };
@@ -40,6 +43,7 @@ export function PatientDetail({ patient }: { patient: PatientRow }) {
   const { t } = useTranslation('patients');
   const { t: tc } = useTranslation('common');
   const { t: td } = useTranslation('delivery');
+  const { t: tl } = useTranslation('letters');
   const { t: te } = useTranslation('errors');
   const language = useLanguage();
   const now = useNow();
@@ -54,9 +58,9 @@ export function PatientDetail({ patient }: { patient: PatientRow }) {
   const [active, setActive] = useState<string>();
   const titleId = useId();
   const nameOf = useCallback((row: ThreadRow) => {
-    const texts = threadTexts(row, now, language, t, tc, td);
+    const texts = threadTexts(row, now, language, t, tc, td, tl);
     return `${[...texts.where, texts.title, texts.other, texts.messages, texts.state, texts.time].filter(Boolean).join('. ')}.`;
-  }, [now, language, t, tc, td]);
+  }, [now, language, t, tc, td, tl]);
   const write = async () => {
     if (!user) return;
     const draft = startNew({ id: crypto.randomUUID(), now: clock(), user }, { patient: patient.view });
@@ -85,11 +89,12 @@ function Thread({ row, now }: { row: ThreadRow; now: Instant }) {
   const { t } = useTranslation('patients');
   const { t: tc } = useTranslation('common');
   const { t: td } = useTranslation('delivery');
+  const { t: tl } = useTranslation('letters');
   const language = useLanguage();
-  const texts = threadTexts(row, now, language, t, tc, td);
+  const texts = threadTexts(row, now, language, t, tc, td, tl);
   return (
     <div className={cx(styles.row, row.unread > 0 && styles.unread)}>
-      <Icon name={standardWords(row.standard).icon} className={styles.type} />
+      <Icon name={texts.icon} className={styles.type} />
       <div className={styles.lines}>
         <div className={styles.first}><span className={styles.name}>{texts.title}</span><time className={styles.time} dateTime={row.lastAt}>{texts.time}</time></div>
         <div className={styles.second}>

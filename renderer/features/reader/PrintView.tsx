@@ -6,6 +6,8 @@ import { formatCpr } from '../../../shared/identifiers';
 import type { OrganisationView, PartyView } from '../../../shared/messages';
 import { useArchive, useNetwork, useSession, type ThreadDetail } from '../../archive';
 import { cx } from '../../ui/cx';
+import { lettersOf } from './letters/letters';
+import { LetterPaper } from './letters/LetterPaper';
 import { formatName } from '../shared/letter/format-name';
 import { OrganisationName } from '../shared/OrganisationName';
 import { sortedIds } from '../shared/PatientBanner';
@@ -44,8 +46,10 @@ export function Paper({ detail }: { detail: ThreadDetail }) {
   const clock = useClock();
   const session = useSession();
   const training = useNetwork()?.training ?? false;
-  const thread = readThread(detail);
-  const { newest } = thread;
+  const { letters, others } = lettersOf(detail);
+  const thread = readThread(letters.length > 0 ? { ...detail, messages: others } : detail);
+  const [letter] = letters;
+  const newest = letter ?? thread.newest;
   if (!newest) return null;
   const { view } = newest;
   const patient = view.patient;
@@ -57,6 +61,7 @@ export function Paper({ detail }: { detail: ThreadDetail }) {
         <thead><tr><td><div className={styles.header}><strong>{who[0]}</strong><span>{who.slice(1).join(' · ')}</span>{patient?.deceased ? <span>{tc('deceased')}</span> : null}</div></td></tr></thead>
         <tbody><tr><td>
           {training ? <p className={styles.training}>{t('paper.training')}</p> : null}
+          {letter ? <LetterPaper letters={letters} /> : <>
           <h1 className={styles.title}>{view.topic ? plainLine(view.topic) : view.category ? categoryLabel(tc, view.category) : tc(standardWords(view.standard).long)}</h1>
           <dl className={styles.facts}>
             <dt>{t('from')}</dt><dd>{parties(view.sender, view.specificSender)}</dd>
@@ -64,6 +69,7 @@ export function Paper({ detail }: { detail: ThreadDetail }) {
             {view.category ? <><dt>{tc(standardWords(view.standard).long)}</dt><dd>{categoryLabel(tc, view.category)}</dd></> : null}
             {view.priority ? <><dt>{t('priority')}</dt><dd>{tc(`priority.${view.priority}`, { defaultValue: view.priority })}</dd></> : null}
           </dl>
+          </>}
           {thread.segments.map((item) => (
             <section key={item.id} className={styles.segment}>
               <div className={styles.segmentHead}><strong><OrganisationName of={[item.segment.organisation, item.record?.view.sender]} plain /></strong><span>{item.segment.at ? fullTime(item.segment.at, language) : t('unknownTime')}</span></div>

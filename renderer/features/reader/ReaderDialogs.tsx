@@ -45,7 +45,7 @@ export function TechnicalDialog({ record, onClose }: { record: MessageRecord; on
   );
 }
 
-export function NoteDialog({ record, note, onClose }: { record: MessageRecord; note: string; onClose(): void }) {
+export function NoteDialog({ record, note, hint, onClose }: { record: MessageRecord; note: string; /** What the note is for, where it is more than any note. */ hint?: string | undefined; onClose(): void }) {
   const { t } = useTranslation('reader');
   const { t: tc } = useTranslation('common');
   const { t: te } = useTranslation('errors');
@@ -56,7 +56,7 @@ export function NoteDialog({ record, note, onClose }: { record: MessageRecord; n
   return (
     <Dialog isOpen onClose={onClose} title={t('dialog.noteTitle')} closesOutside={false} footer={<><Button onPress={onClose}>{tc('cancel')}</Button><Button variant="primary" onPress={save}>{t('dialog.noteSave')}</Button></>}>
       {error ? <Note tone="bad" role="alert" title={errorWords(te, error).what}>{errorWords(te, error).next}</Note> : null}
-      <TextArea label={t('dialog.noteLabel')} hint={t('dialog.noteHint')} value={text} onChange={setText} rows={5} maxLength={4000} autoFocus />
+      <TextArea label={t('dialog.noteLabel')} hint={[hint, t('dialog.noteHint')].filter(Boolean).join(' ')} value={text} onChange={setText} rows={5} maxLength={4000} autoFocus />
     </Dialog>
   );
 }

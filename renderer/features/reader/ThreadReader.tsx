@@ -11,13 +11,16 @@ import { Waiting } from '../../ui/Progress';
 import { Menu } from '../../ui/Menu';
 import { ToolButton, Toolbar, ToolbarGap, ToolbarLine } from '../../ui/Toolbar';
 import { toast } from '../../ui/Toast';
-import { startForward, startNew, startReply } from '../shared/drafts';
+import { startForward, startNew, startReply, startReplyToLetter } from '../shared/drafts';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { useKeyOf, useShortcut } from '../shared/shortcuts';
 import { AssignMenu, SnoozeMenu } from '../shared/ThreadMenus';
 import { useClock } from '../shared/useNow';
 import { errorWords, usePatientWord } from '../shared/words';
+import { LetterThread } from './letters/LetterThread';
+import { lettersOf, type LetterRecord } from './letters/letters';
+import { OriginalDialog } from './letters/OriginalDialog';
 import { MessageHead } from './MessageHead';
 import { PrintView } from './PrintView';
 import { NoteDialog, TechnicalDialog } from './ReaderDialogs';
@@ -51,7 +54,7 @@ export function ThreadReader(props: ThreadReaderProps) {
 const counterpartOf = ({ direction, view }: MessageRecord) => { const gln = (direction === 'out' ? view.receivers[0] : view.sender)?.gln; return gln === undefined ? {} : { receiver: gln }; };
 
 function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { detail: ThreadDetail }) {
-  const { t } = useTranslation(['reader', 'access']);
+  const { t } = useTranslation(['reader', 'access', 'letters']);
   const { t: tc } = useTranslation('common');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
@@ -61,6 +64,12 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   const marked = useThreadDesk((state) => state.marked.size);
   const thread = useMemo(() => readThread(detail), [detail]);
   const { newest } = thread;
+  const { letters, written } = useMemo(() => {
+    const found = lettersOf(detail);
+    // A letter has a screen of its own; what was written about it stands below as correspondence does.
+    return { letters: found.letters, written: found.letters.length > 0 ? readThread({ ...detail, messages: found.others }) : thread };
+  }, [detail, thread]);
+  const [original, setOriginal] = useState<LetterRecord>();
   const root = useRef<HTMLDivElement>(null);
   const [flashing, setFlashing] = useState<string>();
   const [dialog, setDialog] = useState<'technical' | 'note'>();
@@ -78,8 +87,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   // Opened for the first time: what is new comes into view, the rest of the thread lies above it.
   const firstFresh = useRef([...fresh][0]);
   useEffect(() => {
-    const target = thread.segments.find((item) => item.record?.messageId === firstFresh.current);
-    if (target && thread.segments.length > 1) document.getElementById(segmentDomId(target.id))?.scrollIntoView({ block: 'nearest' });
+    const target = written.segments.find((item) => item.record?.messageId === firstFresh.current);
+    if (target && (written.segments.length > 1 || letters.length > 0)) document.getElementById(segmentDomId(target.id))?.scrollIntoView({ block: 'nearest' });
     // Only when opened.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -96,22 +105,27 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
     return () => { clearTimeout(timer); };
   }, [flashing]);
   const stepSegment = (by: 1 | -1) => {
-    const at = thread.segments.findIndex((item) => document.activeElement?.id === segmentDomId(item.id));
-    const next = thread.segments[at === -1 ? (by === 1 ? 0 : thread.segments.length - 1) : at + by];
+    const at = written.segments.findIndex((item) => document.activeElement?.id === segmentDomId(item.id));
+    const next = written.segments[at === -1 ? (by === 1 ? 0 : written.segments.length - 1) : at + by];
     if (next) jump(next.id);
   };
 
   const begin = (kind: 'reply' | 'forward', messageIds?: string[]) => {
     if (!newest || !session?.user || !reads) return;
     const context = { id: crypto.randomUUID(), now: clock(), user: session.user };
-    const source = kind === 'reply' ? thread.answerable : thread.forwardable;
+    const source = kind === 'reply' ? written.answerable : written.forwardable;
+    const [letter] = letters;
     // Where the thread can't be carried on, a new one is begun with the same patient; the key must not do nothing.
-    const draft = source ? kind === 'reply' ? startReply(context, source) : startForward(context, source, messageIds) : startNew(context, { ...(newest.view.patient ? { patient: newest.view.patient } : {}), ...(kind === 'reply' ? counterpartOf(newest) : {}) });
+    const draft = source ? kind === 'reply' ? startReply(context, source) : startForward(context, source, messageIds) : letter && kind === 'reply' ? startReplyToLetter(context, letter) : startNew(context, { ...(newest.view.patient ? { patient: newest.view.patient } : {}), ...(kind === 'reply' ? counterpartOf(newest) : {}) });
     commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); });
   };
   const openPatient = () => { void navigate('patients', detail.row.patientKey); };
   const print = () => { if (reads) window.print(); };
-  const openRaw = () => { if (newest && administrator) void navigate('raw', newest.messageId); };
+  const openOriginal = (record: LetterRecord | undefined) => { if (reads) setOriginal(record); };
+  const openRaw = () => {
+    if (letters.length > 0) openOriginal(letters[0]);
+    else if (newest && administrator) void navigate('raw', newest.messageId);
+  };
   const markUnread = () => {
     const ids = detail.messages.filter((record) => record.direction === 'in').map((record) => record.messageId);
     // Closed first: an open thread would be taken as read again.
@@ -129,7 +143,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   useShortcut('previous-in-thread', () => { stepSegment(-1); });
   const keys = { reply: useKeyOf('reply'), forward: useKeyOf('forward'), handled: useKeyOf('handled'), patient: useKeyOf('patient'), original: useKeyOf('original'), note: useKeyOf('note'), print: useKeyOf('print') };
   const isHandled = detail.row.handledAt !== undefined;
-  const bySegment = new Map(thread.segments.map((item) => [item.id, item]));
+  const bySegment = new Map(written.segments.map((item) => [item.id, item]));
+  const [letter] = letters;
   if (!newest) return <EmptyState icon="message-square-text" title={t('gone')}>{t('goneText')}</EmptyState>;
 
   const toggle = (messageId: string) => {
@@ -145,7 +160,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
         {newest.view.patient ? <Button size="s" kbd={keys.patient} onPress={openPatient}>{tc(word === 'patient' ? 'openPatient' : 'openCitizen')}</Button> : null}
       </PatientBanner>
       <Toolbar label={t('toolbar')}>
-        {reads ? (
+        {reads && !letter ? (
           <>
             <ToolButton icon={thread.answerable ? 'reply' : 'square-pen'} label={t(thread.answerable ? 'reply' : 'replyNew')} kbd={keys.reply} onPress={() => { begin('reply'); }} />
             {thread.forwardable ? <ToolButton icon="forward" label={t('forward')} kbd={keys.forward} onPress={() => { begin('forward', chosen?.size ? [...chosen] : undefined); }} /> : null}
@@ -153,14 +168,17 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
           </>
         ) : null}
         <ToolButton icon={isHandled ? 'undo-2' : 'check'} label={t(isHandled ? 'unhandle' : 'handled')} kbd={keys.handled} onPress={onHandled} />
-        {marked === 0 ? <><AssignMenu rows={[detail.row]} /><SnoozeMenu rows={[detail.row]} /></> : null}
+        {reads && letter ? <ToolButton icon="reply" label={t(written.answerable ? 'reply' : letter.view.letter.form === 'discharge' ? 'letters:write' : 'letters:writeSender')} kbd={keys.reply} onPress={() => { begin('reply'); }} /> : null}
+        {marked === 0 ? <><AssignMenu rows={[detail.row]} iconOnly={letter !== undefined} /><SnoozeMenu rows={[detail.row]} iconOnly={letter !== undefined} /></> : null}
+        {reads && letter ? <ToolButton icon="file-pen" label={t('note')} kbd={keys.note} onPress={() => { setDialog('note'); }} /> : null}
         <ToolbarGap />
+        {reads && letter ? <ToolButton icon="file-text" label={t('letters:original')} kbd={keys.original} onPress={() => { openOriginal(letter); }} /> : null}
         {reads ? <ToolButton icon="printer" label={t('print')} kbd={keys.print} iconOnly onPress={print} /> : null}
         <Menu
           label={t('more')} trigger={<ToolButton icon="ellipsis" label={t('more')} iconOnly />}
           groups={[
-            { id: 'message', entries: [...(reads ? [{ id: 'note', label: t('note'), icon: 'sticky-note', kbd: keys.note }] : []), { id: 'unread', label: t('unread'), icon: 'mail-open' }, ...(reads ? [{ id: 'choose', label: t(chosen ? 'stopChoosing' : 'choose'), icon: 'forward' }] : [])] },
-            { id: 'technical', entries: [...(administrator ? [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }] : []), { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
+            { id: 'message', entries: [...(reads && !letter ? [{ id: 'note', label: t('note'), icon: 'sticky-note', kbd: keys.note }] : []), { id: 'unread', label: t('unread'), icon: 'mail-open' }, ...(reads && !letter ? [{ id: 'choose', label: t(chosen ? 'stopChoosing' : 'choose'), icon: 'forward' }] : [])] },
+            { id: 'technical', entries: [...(administrator && !letter ? [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }] : []), { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
           ]}
           onAction={(id) => {
             if (id === 'choose') setChosen(chosen ? undefined : new Set());
@@ -172,12 +190,12 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
       </Toolbar>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={tc('frame.reader')} data-scroller>
         <div className={styles.message}>
-          <MessageHead record={newest} count={thread.segments.length} />
+          {letter && reads ? <LetterThread letters={letters} marks={detail.marks} onOriginal={openOriginal} /> : <MessageHead record={newest} count={thread.segments.length} />}
           {reads ? null : <Note icon="lock" title={t('access:withheld.title')} className={styles.parallel}><p>{t('access:withheld.text')}</p></Note>}
-          {thread.answerable || !reads ? null : <Note icon="square-pen" title={t('readOnly')} className={styles.parallel} />}
-          {thread.parallel ? <Note tone="wait" title={t('parallel')} className={styles.parallel} /> : null}
+          {thread.answerable || !reads || letter ? null : <Note icon="square-pen" title={t('readOnly')} className={styles.parallel} />}
+          {written.parallel ? <Note tone="wait" title={t('parallel')} className={styles.parallel} /> : null}
           {chosen ? <Note icon="forward" title={t('choose')} className={styles.parallel} action={<Button size="s" variant="primary" isDisabled={chosen.size === 0} onPress={() => { begin('forward', [...chosen]); }}>{t('forwardChosen', { count: chosen.size })}</Button>} /> : null}
-          {thread.segments.map((item) => (
+          {written.segments.map((item) => (
             <SegmentCard
               key={item.id} item={item} withheld={!reads} target={item.answers === undefined ? undefined : bySegment.get(item.answers)} fresh={item.record !== undefined && !item.own && fresh.has(item.record.messageId)}
               seen={item.record === undefined || !fresh.has(item.record.messageId)} flashing={flashing === item.id} onJump={jump}
@@ -187,7 +205,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
         </div>
       </div>
       {dialog === 'technical' ? <TechnicalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
-      {dialog === 'note' ? <NoteDialog record={newest} note={detail.marks[newest.messageId]?.note ?? ''} onClose={() => { setDialog(undefined); }} /> : null}
+      {original ? <OriginalDialog record={original} onClose={() => { setOriginal(undefined); }} /> : null}
+      {dialog === 'note' ? <NoteDialog record={letter ?? newest} note={detail.marks[(letter ?? newest).messageId]?.note ?? ''} hint={letter ? t('letters:recommendation.noteHint') : undefined} onClose={() => { setDialog(undefined); }} /> : null}
       {reads ? <PrintView detail={detail} /> : null}
     </div>
   );

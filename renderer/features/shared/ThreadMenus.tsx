@@ -8,7 +8,7 @@ import { useKeyOf, useShortcut } from './shortcuts';
 import { useClock } from './useNow';
 import { snoozeUntil, useThreadActions, type SnoozeChoice } from './useThreadActions';
 
-interface Props { rows: readonly ThreadRow[]; onDone?(): void }
+interface Props { rows: readonly ThreadRow[]; onDone?(): void; /** Where there is no room for the word. */ iconOnly?: boolean }
 
 /** Menus opened by key belong to the newest place that shows them. */
 function useMenuKey(menu: ThreadMenu) {
@@ -18,7 +18,7 @@ function useMenuKey(menu: ThreadMenu) {
   return { isOpen: open, onOpenChange: (next: boolean) => { setMenu(next ? menu : undefined); } };
 }
 
-export function AssignMenu({ rows, onDone }: Props) {
+export function AssignMenu({ rows, onDone, iconOnly = false }: Props) {
   const { t } = useTranslation('inbox');
   const session = useSession();
   const actions = useThreadActions();
@@ -28,7 +28,7 @@ export function AssignMenu({ rows, onDone }: Props) {
   const key = useKeyOf('assign');
   return (
     <Menu
-      {...useMenuKey('assign')} label={t('assign.label')} placement="bottom start" trigger={<ToolButton icon="user-plus" label={t('assign.title')} kbd={key} />}
+      {...useMenuKey('assign')} label={t('assign.label')} placement="bottom start" trigger={<ToolButton icon="user-plus" label={t('assign.title')} kbd={key} iconOnly={iconOnly} />}
       groups={[
         { id: 'who', title: t('assign.label'), entries: [
           ...(me ? [{ id: `to:${me}`, label: t('assign.me', { initials: me }), checked: assignee === me }] : []),
@@ -43,14 +43,14 @@ export function AssignMenu({ rows, onDone }: Props) {
 
 const choices: readonly SnoozeChoice[] = ['hours', 'tomorrow', 'monday', 'week'];
 
-export function SnoozeMenu({ rows, onDone }: Props) {
+export function SnoozeMenu({ rows, onDone, iconOnly = false }: Props) {
   const { t } = useTranslation('inbox');
   const clock = useClock();
   const actions = useThreadActions();
   const key = useKeyOf('snooze');
   return (
     <Menu
-      {...useMenuKey('snooze')} label={t('snooze.label')} placement="bottom start" trigger={<ToolButton icon="alarm-clock" label={t('snooze.title')} kbd={key} />}
+      {...useMenuKey('snooze')} label={t('snooze.label')} placement="bottom start" trigger={<ToolButton icon="alarm-clock" label={t('snooze.title')} kbd={key} iconOnly={iconOnly} />}
       groups={[
         { id: 'when', title: t('snooze.label'), entries: choices.map((id) => ({ id, label: t(`snooze.${id}`) })) },
         ...(rows.some((row) => row.snoozedUntil) ? [{ id: 'stop', entries: [{ id: 'now', label: t('snooze.stop') }] }] : []),

@@ -72,6 +72,26 @@ export function startReply(context: DraftContext, message: MessageRecord): Draft
   };
 }
 
+/** What a letter of each standard is most often written about; the person may choose another. */
+const letterCategories: Readonly<Record<string, string>> = { 'discharge-letter': 'discharge', 'rehabilitation-plan': 'training' };
+
+/**
+ * An answer to a letter in an old format, as correspondence: it names its predecessor by the sender's location number and the
+ * letter's own number (CC-S-51), and begins a thread, since letters have none.
+ */
+export function startReplyToLetter(context: DraftContext, { view, direction }: MessageRecord): Draft {
+  const own = direction === 'out';
+  const patient = draftPatient(view.patient);
+  const counterpart = own ? view.receivers[0] : view.sender;
+  const number = view.letter?.head.identifier ?? '';
+  const sender = view.sender.gln;
+  const category = letterCategories[view.standard];
+  return {
+    ...newDraft(context), kind: 'reply', answers: sender === undefined || number === '' ? view.messageId : `${sender}#${number}`,
+    ...(patient ? { patient } : {}), ...(category === undefined ? {} : { category }), ...(isGln(counterpart?.gln) ? { receiver: counterpart.gln } : {}),
+  };
+}
+
 /**
  * The thread, or chosen messages of it, sent on to somebody else. Nobody is filled in as receiver (CC-S-63), and the thread
  * gets a new identifier when it is sent, so the draft only remembers where it came from.

@@ -32,6 +32,11 @@ export const accessWords = (t: Translate, access: readonly AccessRole[]): string
 interface StandardWords { icon: string; short: string; long: string }
 const standards: Record<string, StandardWords> = {
   'care-communication': { icon: 'message-square-text', short: 'correspondence', long: 'correspondenceLong' },
+  'discharge-letter': { icon: 'file-text', short: 'discharge', long: 'dischargeLong' },
+  'correspondence-letter': { icon: 'message-square-text', short: 'correspondence', long: 'correspondenceLetter' },
+  'rehabilitation-plan': { icon: 'dumbbell', short: 'rehabilitation', long: 'rehabilitationLong' },
+  'binary-letter': { icon: 'paperclip', short: 'letterFile', long: 'letterFileLong' },
+  'other-letter': { icon: 'file-text', short: 'letter', long: 'letterLong' },
 };
 /** Icon and names (keys of namespace common) of a message type. */
 export const standardWords = (standard: string): StandardWords => standards[standard] ?? { icon: 'file-text', short: standard, long: standard };

@@ -8,6 +8,7 @@ export const common = {
   unknownPatient: 'Ingen borger angivet', unknownPatient_patient: 'Ingen patient angivet', unknownOrganisation: 'Ukendt organisation', nameFromRegister: 'navn fra registret',
   openPatient: 'Åbn patient', openCitizen: 'Åbn borger',
   correspondence: 'Korrespondance', correspondenceLong: 'Korrespondancemeddelelse',
+  discharge: 'Epikrise', dischargeLong: 'Epikrise', correspondenceLetter: 'Korrespondancebrev', rehabilitation: 'Genoptræning', rehabilitationLong: 'Genoptræningsplan', letterFile: 'Bilag', letterFileLong: 'Bilag til brev', letter: 'Brev', letterLong: 'Brev',
   today: 'I dag, {{day}}', yesterday: 'I går, {{day}}',
   cancel: 'Annullér', close: 'Luk', undo: 'Fortryd', retry: 'Prøv igen', copy: 'Kopiér', copied: 'Kopieret', save: 'Gem', download: 'Gem fil', more: 'Mere', menu: 'Menu', back: 'Tilbage',
   loading: 'Henter …', working: 'Arbejder …', none: 'Ingen', unknown: 'Ukendt', yes: 'Ja', no: 'Nej',

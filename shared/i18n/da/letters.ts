@@ -21,13 +21,13 @@ export const letters = {
   fact: {
     admitted: 'Indlagt', discharged: 'Udskrevet', firstVisit: 'Første besøg', lastVisit: 'Sidste besøg', visit: 'Besøg', examined: 'Undersøgt', from: 'Fra', to: 'Til', contact: 'Kontakt', copies: 'Kopi til', cave: 'CAVE', status: 'Status', referred: 'Henvist', referral: 'Henvisning', relatives: 'Pårørende', occupation: 'Stilling', priority: 'Prioritet', signed: 'Underskrevet {{time}}', phone: 'Tlf. {{phone}}', type: 'Type', number: 'Brevnummer', speciality: 'Speciale', diagnoses: 'Diagnoser og procedurer', uncoded: 'uden kode', noCave: 'Ikke oplyst',
   },
-  status: { indlagt: 'indlagt', ambulant: 'ambulant', doed: 'død', inaktiv: 'afsluttet', uoplyst: 'ikke oplyst' },
+  status: { doed: 'død' },
   role: { main: 'Aktion', 'main-additional': 'Tillæg', bidiagnose: 'Bi', operation: 'Procedure', roentgenundersoegelse: 'Røntgen', henv_diagnose: 'Henvist for', tillaegsdiagnose: 'Tillæg', uspec_diagnose: 'Diagnose', midl_diagnose: 'Foreløbig', skadesmekanisme: 'Skadesmekanisme', other: 'Diagnose' },
   references: 'Bilag og henvisninger', elsewhere: 'Materialet findes, men følger ikke med brevet', unplaced: 'Oplysninger uden plads i brevet', noText: 'Brevet har ingen tekst.',
   changes: { title: 'Rettet siden det tidligere brev', none: 'Brevet er mærket som rettet, men indholdet er det samme.', unknown: 'Brevet er mærket som rettet. Det tidligere brev er ikke modtaget her, så ændringerne kan ikke vises.', removed: 'Fjernet: {{text}}', added: 'Tilføjet: {{text}}', plain: 'Tekst' },
   source: { title: 'Original: {{format}}', note: 'Brevet, som det kom. Intet er ændret.', save: 'Gem som fil', close: 'Luk', loading: 'Henter originalen …', failed: 'Originalen kunne ikke hentes', label: 'Originalens tekst', encoding: 'Tegnsæt: {{encoding}}', long: 'De første {{size}} vises. Gem filen for at se resten.' },
   group: { marked: 'Markeret til opfølgning', unmarked: 'Ikke markeret, kan vente til næste kontakt' },
-  tab: { all: 'Alle', letters: 'Epikriser', correspondence: 'Korrespondance', plans: 'Genoptræning' },
+  tab: { label: 'Slags', all: 'Alle', letters: 'Epikriser', correspondence: 'Korrespondance', plans: 'Genoptræning' },
   head: { letters: 'Epikriser', marked_one: '{{count}} markeret', marked_other: '{{count}} markerede' },
   empty: { letters: 'Ingen epikriser', plans: 'Ingen genoptræningsplaner', correspondence: 'Ingen korrespondance' },
   /** What a receiver is registered for. */

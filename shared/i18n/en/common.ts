@@ -8,6 +8,7 @@ export const common = {
   unknownPatient: 'No citizen given', unknownPatient_patient: 'No patient given', unknownOrganisation: 'Unknown organisation', nameFromRegister: 'name from the register',
   openPatient: 'Open patient', openCitizen: 'Open citizen',
   correspondence: 'Correspondence', correspondenceLong: 'Correspondence message',
+  discharge: 'Discharge summary', dischargeLong: 'Discharge summary', correspondenceLetter: 'Correspondence letter', rehabilitation: 'Rehabilitation', rehabilitationLong: 'Rehabilitation plan', letterFile: 'File', letterFileLong: 'Files for a letter', letter: 'Letter', letterLong: 'Letter',
   today: 'Today, {{day}}', yesterday: 'Yesterday, {{day}}',
   cancel: 'Cancel', close: 'Close', undo: 'Undo', retry: 'Try again', copy: 'Copy', copied: 'Copied', save: 'Save', download: 'Save file', more: 'More', menu: 'Menu', back: 'Back',
   loading: 'Loading …', working: 'Working …', none: 'None', unknown: 'Unknown', yes: 'Yes', no: 'No',

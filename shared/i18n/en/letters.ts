@@ -21,13 +21,13 @@ export const letters = {
   fact: {
     admitted: 'Admitted', discharged: 'Discharged', firstVisit: 'First visit', lastVisit: 'Last visit', visit: 'Visit', examined: 'Examined', from: 'From', to: 'To', contact: 'Contact', copies: 'Copy to', cave: 'CAVE', status: 'Status', referred: 'Referred', referral: 'Referral', relatives: 'Relatives', occupation: 'Occupation', priority: 'Priority', signed: 'Signed {{time}}', phone: 'Phone {{phone}}', type: 'Type', number: 'Letter number', speciality: 'Speciality', diagnoses: 'Diagnoses and procedures', uncoded: 'without code', noCave: 'Not stated',
   },
-  status: { indlagt: 'admitted', ambulant: 'outpatient', doed: 'dead', inaktiv: 'ended', uoplyst: 'not stated' },
+  status: { doed: 'dead' },
   role: { main: 'Main', 'main-additional': 'Additional', bidiagnose: 'Other', operation: 'Procedure', roentgenundersoegelse: 'X-ray', henv_diagnose: 'Referred for', tillaegsdiagnose: 'Additional', uspec_diagnose: 'Diagnosis', midl_diagnose: 'Provisional', skadesmekanisme: 'Mechanism of injury', other: 'Diagnosis' },
   references: 'Files and references', elsewhere: 'The material exists, but does not come with the letter', unplaced: 'Information without a place in the letter', noText: 'The letter has no text.',
   changes: { title: 'Corrected since the earlier letter', none: 'The letter is marked as corrected, but its content is the same.', unknown: 'The letter is marked as corrected. The earlier letter was not received here, so the changes can not be shown.', removed: 'Removed: {{text}}', added: 'Added: {{text}}', plain: 'Text' },
   source: { title: 'Original: {{format}}', note: 'The letter as it came. Nothing is changed.', save: 'Save as file', close: 'Close', loading: 'Fetching the original …', failed: 'The original could not be fetched', label: 'Text of the original', encoding: 'Character set: {{encoding}}', long: 'The first {{size}} are shown. Save the file to see the rest.' },
   group: { marked: 'Marked for follow-up', unmarked: 'Not marked, can wait until the next contact' },
-  tab: { all: 'All', letters: 'Discharge summaries', correspondence: 'Correspondence', plans: 'Rehabilitation' },
+  tab: { label: 'Kind', all: 'All', letters: 'Discharge summaries', correspondence: 'Correspondence', plans: 'Rehabilitation' },
   head: { letters: 'Discharge summaries', marked_one: '{{count}} marked', marked_other: '{{count}} marked' },
   empty: { letters: 'No discharge summaries', plans: 'No rehabilitation plans', correspondence: 'No correspondence' },
   /** What a receiver is registered for. */

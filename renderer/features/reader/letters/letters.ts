@@ -1,0 +1,41 @@
+/** The letters of a thread, newest first, and what stands beside them. Pure. */
+import type { DischargeLetterView, LetterView, MessageRecord, Showing } from '../../../../shared/messages';
+import { letterSpan } from '../../shared/letter/letter-times';
+import type { Language } from '../../shared/times';
+import type { ThreadDetail } from '../../../archive';
+
+export interface LetterRecord extends MessageRecord { view: MessageRecord['view'] & { letter: LetterView } }
+const isLetter = (record: MessageRecord): record is LetterRecord => record.view.letter !== undefined;
+
+/** At the same time a correction is newer than what it corrects. */
+const ranks = { new: 0, corrected: 1, cancelled: 2 } as const;
+const rankOf = ({ view }: MessageRecord): number => ranks[view.status ?? 'new'];
+const timeOf = ({ view, at }: MessageRecord): string => view.segments.find(({ messageId }) => messageId === view.messageId)?.at ?? view.sentAt ?? at;
+
+/** Letters newest first; what was written about them is the rest of the thread. */
+export function lettersOf({ messages }: Pick<ThreadDetail, 'messages'>): { letters: LetterRecord[]; others: MessageRecord[] } {
+  const letters = messages.filter(isLetter).sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : rankOf(b) - rankOf(a) || (a.messageId < b.messageId ? 1 : -1)));
+  return { letters, others: messages.filter((record) => !isLetter(record)) };
+}
+
+/** Key (namespace letters) and value of a letter's title. */
+export function titleOf(letter: LetterView, language: Language): { key: string; when: string } {
+  if (letter.form === 'plan') return { key: 'kind.plan', when: '' };
+  if (letter.form === 'text') return { key: 'kind.text', when: '' };
+  return { key: `title.${letter.kind}`, when: letterSpan(letter.start?.date, letter.end?.date, language, true) };
+}
+
+/** The strip's lines with those that only who holds the messages can tell: files that have not come. */
+export function showingOf({ view }: LetterRecord): Showing[] {
+  const missing = view.attachments.filter(({ hasContent, url }) => !hasContent && url === undefined).length;
+  const own = view.letter.showing.filter(({ what }) => what !== 'file-missing');
+  return missing === 0 ? [...own] : [...own, { how: 'not-shown', what: 'file-missing', count: missing, clinical: true }];
+}
+
+/** The letter that this one replaced, where both are discharge letters. */
+export function replacedBy(letters: readonly LetterRecord[], at: number): { earlier: DischargeLetterView | undefined; corrected: DischargeLetterView } | undefined {
+  const record = letters[at];
+  if (record?.view.letter.form !== 'discharge' || record.view.status !== 'corrected') return undefined;
+  const before = letters.slice(at + 1).find(({ view }) => view.status !== 'cancelled')?.view.letter;
+  return { corrected: record.view.letter, earlier: before?.form === 'discharge' ? before : undefined };
+}

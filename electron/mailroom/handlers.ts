@@ -220,9 +220,9 @@ export function createHandlers(parts: Parts): Handlers {
     },
     ...accessHandlers(parts),
 
-    async 'files.read'({ sha256 }, { connection }) {
+    async 'files.read'({ sha256, part }, { connection }) {
       await conformance.visit(sha256);
-      const reading = await readFile(room, sha256);
+      const reading = await readFile(room, sha256, part);
       const { view } = reading;
       if (view) await witness.must(connection, { action: 'file-opened', messageIds: [view.messageId], citizen: numbersOf(view.patient?.ids), threadId: view.threadId, needs: ['clinical'] });
       return reading;

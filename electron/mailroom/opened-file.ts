@@ -8,10 +8,17 @@ const gravity: Record<Issue['severity'], number> = { fatal: 0, error: 1, warning
 const MOST_ISSUES = 200;
 const gravest = (issues: readonly Issue[]): Issue[] => [...issues].sort((a, b) => gravity[a.severity] - gravity[b.severity]).slice(0, MOST_ISSUES);
 
-/** `sha256`: bytes in the content store. CodedError `not-found`. */
-export async function readFile(room: Pick<Room, 'library' | 'originals'>, sha256: string): Promise<FileReading> {
+/** `sha256`: bytes in the content store; `part`: which of several letters. CodedError `not-found`. */
+export async function readFile(room: Pick<Room, 'library' | 'originals'>, sha256: string, part = 0): Promise<FileReading> {
   const { library, originals } = room;
-  const read = readDocument(library, await originals.read('content', sha256));
+  const bytes = await originals.read('content', sha256);
+  const parts = library.readLetterFile(bytes)?.interchanges.reduce((sum, { letters }) => sum + letters.length, 0) ?? 1;
+  return { ...await readPart(room, bytes, part), ...(parts > 1 ? { parts } : {}) };
+}
+
+async function readPart(room: Pick<Room, 'library' | 'originals'>, bytes: Uint8Array, part: number): Promise<FileReading> {
+  const { library } = room;
+  const read = readDocument(library, bytes, part);
   if (!read.document) return { issues: gravest(read.issues) };
   const { document } = read;
   const known = library.recognise(document);

@@ -5,7 +5,7 @@ import { isRejection, letterFormatFor } from '../../shared/messages';
 import type { Document } from '../../shared/formats/format';
 import type { ComposeContext, Composed, ComposingStandard } from '../../shared/standards/standard';
 import { createLetterSending, isLetterDraft, letterTypeIn } from './letter-sending';
-import { nameAttachments, readOriginal, viewOf, withContent } from './reading';
+import { nameAttachments, readDocument, readOriginal, viewOf, withContent } from './reading';
 import { move } from './delivery';
 import { tables, type HandoverWork, type SentRecord } from './records';
 import { short, type Room } from './room';
@@ -68,7 +68,7 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     const seen = ledger.get(tables.seen, earlier);
     const sent = seen?.kind === 'message' ? undefined : ledger.get(tables.sent, earlier);
     if (seen?.kind !== 'message' && !sent) return undefined;
-    const document = seen?.kind === 'message' ? await readOriginal(room, 'received', seen.original) : await readOriginal(room, 'sent', sent!.composed);
+    const document = seen?.kind === 'message' ? await readOriginal(room, 'received', seen.original, seen.part) : await readOriginal(room, 'sent', sent!.composed);
     const view = withKnownFiles(viewOf(library, document));
     const [sender, receiver] = [view.sender, view.receivers.find(({ gln }) => gln === room.self().gln) ?? view.receivers[0]];
     return { document, view, ...(seen?.kind === 'message' ? { counterpart: sender, own: receiver } : { counterpart: view.receivers[0], own: sender }) };
@@ -168,6 +168,9 @@ export function createSubmitting(room: Room, receiverOf: (gln: string, sor?: str
     if (version === undefined || refused.length) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(refused.map((issue) => issue.rule))].slice(0, 5).join(' ') }); return { issues: refused.map((issue) => ({ ...issue, path: standard.draftField(issue.path, document, draft) ?? issue.path })) }; }
     const { bytes, issues = [] } = library.write(document);
     if (issues.some(blocks)) return { issues: formatIssues(standard, document, draft, issues) };
+    // Letters are judged while they are read: what would be refused there never leaves (GEN-03).
+    const unreadable = document.kind === 'letter' ? readDocument(library, bytes).issues.filter(blocks) : [];
+    if (unreadable.length > 0) { room.log.error('own-message-invalid', { standard: standard.id, rules: [...new Set(unreadable.map(({ rule }) => rule))].slice(0, 5).join(' ') }); return { issues: formatIssues(standard, document, draft, unreadable) }; }
     return { issues: [], done: { document, version, bytes, messageId, threadId, standard } };
   }
 

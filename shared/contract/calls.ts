@@ -65,6 +65,8 @@ export const fileReadingSchema = z.object({
   view: messageViewSchema.optional(),
   /** At most 200; the gravest first. */
   issues: z.array(issueSchema),
+  /** Letters in the file, where there are several: the others are read by `part`. */
+  parts: z.number().int().min(2).optional(),
 });
 export type FileReading = z.infer<typeof fileReadingSchema>;
 
@@ -138,7 +140,7 @@ export const calls = {
   /** `detectedType` is what the first bytes say; undefined when unknown. */
   'bytes.end': { args: z.object({ uploadId: z.string() }), result: z.object({ sha256: sha256Schema, detectedType: z.string().optional() }), needs: clinicalOrAdministrator },
   /** A message file from a disk or a stick, put into the content store before: read and judged as one from the network, but neither received nor acknowledged. */
-  'files.read': { args: z.object({ sha256: sha256Schema }), result: fileReadingSchema, needs: clinical },
+  'files.read': { args: z.object({ sha256: sha256Schema, part: z.number().int().nonnegative().optional() }), result: fileReadingSchema, needs: clinical },
   /**
    * A file put into the content store before, judged without being received. `packages`: loaded or built-in ones to judge by, the first that knows
    * the message's profile; without them by what is built in for the message's own version.

@@ -9,13 +9,17 @@ export { readVans, VANS_MAX_BYTES, type KnownOfEnvelope, type VansReading } from
 export { vansPieces } from './vans-write';
 export { metaInformationSchema, receiptKindSchema, vansReceiptSchema, type MetaInformation, type Refusal, type VansEnvelope, type VansMessage, type VansParty, type VansReceipt } from './vans-types';
 
-/** A FHIR message as it goes out (transport.md a.3): reliable, never converted, its writing told by a tag. */
+/** What the envelope calls a letter's writing; FHIR is `HL7` with a tag that says which. Of the values only FHIR's is confirmed (not-verified). */
+const letterFormats: Readonly<Record<string, MetaInformation['document']['format']>> = { 'application/edifact': 'EDIFACT', 'application/xml': 'XML' };
+
+/** A message as it goes out (transport.md a.3): reliable, never converted. */
 export function wrapParcel(header: ParcelHeader & { messageId: string }, bytes: Uint8Array): VansMessage {
+  const letter = letterFormats[header.contentType];
   return {
     address: { sender: { type: 'EAN', id: header.sender }, receiver: { type: 'EAN', id: header.receiver }, envelopeId: header.envelopeId, sentAt: header.at },
     meta: {
-      identifier: header.messageId, document: { format: 'HL7', name: header.name, version: header.version, sizeInBytes: bytes.length },
-      transport: { type: 'reliable', transformMessage: false, serviceTags: [{ name: MIME_TAG, value: header.contentType }] },
+      identifier: header.messageId, document: { format: letter ?? 'HL7', name: header.name, version: header.version, sizeInBytes: bytes.length },
+      transport: { type: 'reliable', transformMessage: false, serviceTags: letter ? [] : [{ name: MIME_TAG, value: header.contentType }] },
     },
     data: bytes,
   };
@@ -26,7 +30,8 @@ const isLocationNumber = (party: { type: string; id: string }): boolean => party
 /** Both spellings of the old and the new guide, and what an old PDF says. */
 export const contentTypeOf = (meta: MetaInformation): string => {
   const tag = meta.transport?.serviceTags.find(({ name }) => name.toUpperCase() === MIME_TAG)?.value.toLowerCase();
-  return tag === undefined ? 'application/octet-stream' : tag.replace(/^text\/fhir\+/, 'application/fhir+');
+  const letter = Object.entries(letterFormats).find(([, format]) => format === meta.document.format)?.[0];
+  return tag === undefined ? letter ?? 'application/octet-stream' : tag.replace(/^text\/fhir\+/, 'application/fhir+');
 };
 
 /** The header of the parcel that an envelope holds, but for the sum of its bytes. An envelope between others than location numbers can't be answered here. */

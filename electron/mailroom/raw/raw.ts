@@ -17,9 +17,10 @@ export interface RawFound { raw: RawMessage; /** The citizen's numbers, as far a
 export async function findRaw(room: Pick<Room, 'ledger' | 'originals' | 'library'>, { messageId, quarantineId }: { messageId?: string | undefined; quarantineId?: string | undefined }): Promise<RawFound> {
   const place = locate(room, messageId, quarantineId);
   const bytes = await room.originals.read(place.area, place.sha256);
-  const read = readDocument(room.library, bytes);
+  const read = readDocument(room.library, bytes, place.part);
   const decoded = room.library.decode(bytes);
-  const text = 'text' in decoded ? decoded.text : new TextDecoder().decode(bytes);
+  // EDIFACT is ISO-8859-1; as UTF-8 every Danish letter would be lost.
+  const text = 'text' in decoded ? decoded.text : new TextDecoder(read.document?.kind === 'letter' ? 'latin1' : 'utf-8').decode(bytes);
   const shown = pretty(text);
   return {
     citizen: citizenOf(room, read.document), ...(place.threadId === undefined ? {} : { threadId: place.threadId }),
@@ -30,14 +31,14 @@ export async function findRaw(room: Pick<Room, 'ledger' | 'originals' | 'library
   };
 }
 
-interface Located { area: Area; sha256: string; threadId?: string | undefined; facts: Pick<RawMessage, 'at' | 'kind' | 'messageId' | 'reason'> }
+interface Located { area: Area; sha256: string; part?: number | undefined; threadId?: string | undefined; facts: Pick<RawMessage, 'at' | 'kind' | 'messageId' | 'reason'> }
 
 function locate({ ledger }: Pick<Room, 'ledger'>, messageId: string | undefined, quarantineId: string | undefined): Located {
   const held = quarantineId === undefined ? undefined : ledger.get(tables.quarantine, quarantineId);
-  if (held) return { area: 'received', sha256: held.original, facts: { at: held.at, kind: 'quarantine', reason: held.reason } };
+  if (held) return { area: 'received', sha256: held.original, part: ledger.get(tables.seen, held.id)?.part, facts: { at: held.at, kind: 'quarantine', reason: held.reason } };
   const seen = messageId === undefined ? undefined : ledger.get(tables.seen, messageId);
   // What was held back has no door of its own name: its id may be somebody else's message.
-  if (seen && seen.kind !== 'quarantine') return { area: 'received', sha256: seen.original, threadId: seen.threadId, facts: { at: seen.at, kind: 'received', messageId: seen.messageId } };
+  if (seen && seen.kind !== 'quarantine') return { area: 'received', sha256: seen.original, part: seen.part, threadId: seen.threadId, facts: { at: seen.at, kind: 'received', messageId: seen.messageId } };
   const sent = messageId === undefined ? undefined : ledger.get(tables.sent, messageId);
   // The newest dispatch is what the receiver got; before the first there is what was composed.
   if (sent) return { area: 'sent', sha256: sent.attempts.at(-1)?.header.sha256 ?? sent.composed, threadId: sent.threadId, facts: { at: sent.at, kind: 'sent', messageId: sent.messageId } };

@@ -1,7 +1,7 @@
 /** New message, reply and forward in CareCommunication 5.0 (guide, table "building messages"). */
 import type { Bundle, Communication, CommunicationPayload, Encounter, FhirResource, Identifier, Organization, Patient, ProvenanceEntity } from 'fhir/r4';
 import { toFhirDateTime } from '../../fhir/datetime';
-import type { Document, FhirDocument } from '../../formats/format';
+import type { Document, FhirDocument, LetterDocument } from '../../formats/format';
 import { identifierSystems } from '../../identifiers';
 import type { Draft, Organisation, PatientId, PatientView } from '../../messages';
 import type { ComposeContext, Composed } from '../standard';
@@ -15,6 +15,7 @@ import { carry, payloadIdOf, stubOf, type Carried } from './carry';
 import { answerableVersions, categoryWithPriority, definition5, isPayloadId } from './facts';
 import { communicationsOf, view } from './read';
 import { phoneOf } from './draft-check';
+import { answersLetter, encounterOfLetter, letterEntity, patientOfLetter } from './letter-answer';
 import { recognise } from './recognise';
 
 /** A refusal with a code of the contract's list; standards do not know the contract itself. */
@@ -35,7 +36,8 @@ const nothing: Carried = { payloads: [], provenances: [], encounter: undefined, 
  * when the content of a chosen file is not in the store.
  */
 export function compose(draft: Draft, context: ComposeContext, predecessor?: Document): Composed<FhirDocument> {
-  const earlier = predecessorOf(draft, predecessor);
+  const letter = letterOf(draft, predecessor);
+  const earlier = letter ? undefined : predecessorOf(draft, predecessor);
   const chosen = draft.kind === 'forward' && draft.forwardMessageIds ? new Set(draft.forwardMessageIds) : undefined;
   const carried = earlier ? carry(earlier, context.newId, chosen) : nothing;
   const messageId = context.newId();
@@ -46,7 +48,7 @@ export function compose(draft: Draft, context: ComposeContext, predecessor?: Doc
   const author = authorOf(draft, context.newId);
   const own = ownPayloads(draft, context, sender.id!, author[0].id!);
   const parties = [draft.specificSender && party(draft.specificSender, sender.id!, context.newId), draft.specificRecipient && party(draft.specificRecipient, receiver.id!, context.newId)];
-  const encounter = carried.encounter && encounterFor(carried.encounter, subject);
+  const encounter = letter ? encounterOfLetter(letter, subject, context.newId) : carried.encounter && encounterFor(carried.encounter, subject);
   const communication = withNarrative<Communication>({
     resourceType: 'Communication', id: context.newId(), meta: { profile: [profiles.careCommunication] },
     ...(parties[0] && { extension: [{ url: extensions.sender, valueReference: referenceTo(parties[0][0]!) }] }),
@@ -59,6 +61,7 @@ export function compose(draft: Draft, context: ComposeContext, predecessor?: Doc
     payload: [...carriedPayloads(draft, context, carried), ...own.map(({ payload }) => payload)],
   });
   const entity: ProvenanceEntity[] = own.map(({ id }) => ({ role: 'source', what: { identifier: { value: id } } }));
+  if (letter) entity.push(letterEntity(letter));
   if (earlier) entity.push({ role: 'revision', what: { reference: `MessageHeader/${messageIdOf(earlier)!}` } });
   const header = messageHeader({
     id: messageId, profile: profiles.careCommunicationHeader, event: eventCodes.careCommunication,
@@ -77,6 +80,13 @@ export function compose(draft: Draft, context: ComposeContext, predecessor?: Doc
     entry: distinct(resources).map(entryOf),
   };
   return { document: { kind: 'fhir', format: 'fhir-json', bundle }, messageId, threadId };
+}
+
+/** The letter that is answered, if it is one. */
+function letterOf(draft: Draft, predecessor: Document | undefined): LetterDocument | undefined {
+  if (draft.kind === 'new' || predecessor?.kind !== 'letter') return undefined;
+  if (draft.kind === 'forward' || !answersLetter(predecessor)) throw new ComposeError('not-answerable');
+  return predecessor;
 }
 
 function predecessorOf(draft: Draft, predecessor: Document | undefined): Message | undefined {
@@ -112,7 +122,7 @@ export function mergedPatientIds(own: readonly PatientId[], received: readonly P
 }
 
 function subjectOf(draft: Draft, newId: () => string, earlier: Message | undefined, predecessor: Document | undefined): Patient {
-  const received: PatientView | undefined = predecessor && view(predecessor, '5.0').patient;
+  const received: PatientView | undefined = predecessor && (predecessor.kind === 'letter' ? patientOfLetter(predecessor) : view(predecessor, '5.0').patient);
   const chosen = draft.patient;
   const family = chosen?.family ?? received?.family ?? received?.name ?? '';
   const ids = mergedPatientIds(chosen?.ids ?? [], received?.ids ?? []);

@@ -4,6 +4,7 @@ import type { Document } from '../../formats/format';
 import type { Draft, DraftAttachment, Issue, MessageView } from '../../messages';
 import { categoryCodes, priorityCodes } from '../medcom/codes';
 import { finding } from '../medcom/rule-kit';
+import { isAnswerableLetter } from './letter-answer';
 import { answerableVersions, categoryWithPriority, categoryWithTopic, maxTravelBytes, mimeTypes, travelFactor, warnTravelBytes } from './facts';
 
 export interface Predecessor { document: Document; view: MessageView }
@@ -21,6 +22,10 @@ export function checkDraft(draft: Draft, predecessor?: Predecessor): Issue[] {
 function predecessorIssues(draft: Draft, predecessor: Predecessor | undefined): Issue[] {
   if (draft.kind === 'new') return [];
   if (!predecessor) return [blocks('predecessor-missing', 'answers', 'Den besked, der svares på eller videresendes, findes ikke længere her. Skriv en ny besked.', 'The message being answered or forwarded is no longer here. Write a new message.')];
+  if (predecessor.document.kind === 'letter') {
+    if (draft.kind === 'forward') return [blocks('not-answerable', 'answers', 'Et brev i et ældre format kan besvares, men ikke videresendes. Skriv en ny besked, og gengiv det nødvendige.', 'A letter of an older format can be answered, but not forwarded. Write a new message and say what is needed.', 'medcom-text')];
+    return isAnswerableLetter(predecessor.view) ? [] : [blocks('not-answerable', 'answers', 'Brevet kan ikke besvares: det mangler afsender eller borger, eller det er kun bilag. Skriv en ny besked.', 'The letter cannot be answered: it lacks a sender or a citizen, or it is attachments only. Write a new message.')];
+  }
   return answerableVersions.includes(predecessor.view.version) ? [] : [blocks('not-answerable', 'answers', 'Beskeden er af en ældre version, der kun kan læses. Skriv en ny besked.', 'The message is of an older version that can only be read. Write a new message.')];
 }
 

@@ -47,7 +47,8 @@ const organisation = (party: LetterParty | undefined, gln: string): Organisation
   return { ...(number === '' ? {} : { gln: number }), ...(party && party.names.length > 0 ? { name: party.names.join(', ') } : {}) };
 };
 
-function patientView(patient: LetterPatient | undefined): PatientView | undefined {
+/** The patient as every message shows one. */
+export function letterPatientView(patient: LetterPatient | undefined): PatientView | undefined {
   if (!patient) return undefined;
   const { id, family, given, address, status } = patient;
   return {
@@ -96,7 +97,7 @@ export function letterMessage(standard: string, document: LetterDocument, readin
   const sentAt = danishInstant(envelope.sent);
   const at = head.authorised && danishInstant(head.authorised);
   const status = head.cancelled ? 'cancelled' : head.corrected ? 'corrected' : 'new';
-  const person = patientView(patient);
+  const person = letterPatientView(patient);
   return {
     standard, version: versionOf(document), activity: activities[status], status, messageId: id.slice(0, 256), bundleId: envelope.identifier,
     ...(sentAt === undefined ? {} : { sentAt }), sender: organisation(sender, envelope.sender), receivers: [organisation(receiver ?? partyAt(root, 'Receiver'), envelope.receiver)],

@@ -16,7 +16,7 @@ import { lateness, putHeld, putShown, type Source } from './incoming';
 import type { Batch } from './ledger/ledger';
 import { oweReceipts, type Answered } from './letter-answers';
 import { createLetterReceipts } from './letter-receipts';
-import { numberMissing, numberReused, refusedEnvelope, refusedLetter, verdictOf, type LetterRefusal } from './letter-verdict';
+import { numberMissing, numberReused, refusedContent, refusedEnvelope, refusedLetter, verdictOf, type LetterRefusal } from './letter-verdict';
 import { readOriginal, storeAttachments, underId, withContent } from './reading';
 import { tables, type SeenRecord, type StoredAttachment } from './records';
 import { short, type Room } from './room';
@@ -171,7 +171,7 @@ export function createLetterReceiving(room: Room, { acknowledging, dispatching, 
       const whole = refusedEnvelope(interchange);
       const outcomes: Outcome[] = [];
       for (const entry of letters) {
-        if (isReceipt(entry.letter)) { await receipts.take(entry, source, whole ?? refusedLetter(entry.document, entry.issues, self())); continue; }
+        if (isReceipt(entry.letter)) { await receipts.take(entry, source, whole ?? refusedContent(entry.issues)); continue; }
         const outcome = await decide(entry, whole, source, here);
         if (!outcome) { room.log.info('letter-twice', { letter: entry.id.slice(-8), part: entry.part }); continue; }
         // Tried again by ourselves: what was decided then stands, and nobody is told again.

@@ -23,6 +23,12 @@ export function refusedEnvelope({ issues }: Pick<FiledInterchange, 'issues'>): L
   return grave.length > 0 ? refuse('message-invalid', grave, true) : undefined;
 }
 
+/** By its own findings alone, as receipts are judged: one that is for somebody else is only logged, as with FHIR. */
+export function refusedContent(issues: FiledLetter['issues']): LetterRefusal | undefined {
+  const grave = issues.filter(isGrave);
+  return grave.length > 0 ? refuse('message-invalid', grave) : undefined;
+}
+
 export const numberReused = (): LetterRefusal =>
   refuse('letter-number-reused', [ours('letter-number-reused', 'Letter.Identifier', 'Brevets nummer er brugt før til et andet brev, og brevet er ikke mærket som rettet. Send det igen under et nyt nummer.', 'The number of the letter was used before for another letter, and it is not marked as corrected. Send it again under a new number.')]);
 
@@ -34,8 +40,7 @@ export function refusedLetter({ envelope, letter }: Pick<LetterDocument, 'envelo
   const receiver = partyAt(letter.root, 'Receiver')?.gln ?? envelope.receiver;
   if (receiver === '') return refuse('unknown-receiver', [ours('receiver-missing', 'Receiver.EANIdentifier', 'Brevet nævner ingen modtager med lokationsnummer.', 'The letter names no receiver with a location number.')]);
   if (receiver !== self) return refuse('unknown-receiver', [ours('unknown-receiver', 'Receiver.EANIdentifier', `Brevets modtager (${receiver.slice(0, 35)}) er ikke denne organisation.`, `The receiver of the letter (${receiver.slice(0, 35)}) is not this organisation.`)]);
-  const grave = issues.filter(isGrave);
-  return grave.length > 0 ? refuse('message-invalid', grave) : undefined;
+  return refusedContent(issues);
 }
 
 export const verdictOf = (refused: LetterRefusal | undefined): Verdict => (refused ? { code: 'fatal-error', outcomes: [refusalOutcome(refused.refusal)] } : { code: 'ok', outcomes: [] });

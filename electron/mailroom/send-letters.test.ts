@@ -23,6 +23,8 @@ let serial = 0;
 
 beforeEach(async () => {
   wire = new Wire([practice, municipality]);
+  // Discharge summaries go as EDIFACT, plans as XML.
+  wire.receives[municipality.gln] = ['GGOP100', 'DIS01'];
   clock = new ManualClock();
   gp = await new Client(wire, practice, { seed: 1, clock }).start();
   town = await new Client(wire, municipality, { seed: 2, clock }).start();

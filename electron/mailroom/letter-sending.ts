@@ -27,7 +27,7 @@ export interface LetterSending {
   pdf(draft: Draft, receiver: Contact | undefined): Promise<{ sha256: string; bytes: number; title: string }>;
 }
 
-export const isLetterDraft = ({ plan, discharge, standard }: Draft): boolean => plan !== undefined || discharge !== undefined || standard === 'rehabilitation-plan' || standard === 'discharge-letter';
+export const isLetterDraft = ({ standard }: Draft): boolean => standard === 'rehabilitation-plan' || standard === 'discharge-letter';
 
 const issue = (severity: Issue['severity'], rule: string, path: string, message: string, messageEn: string): Issue => ({ severity, rule, path, message, messageEn, source: 'policy' });
 

@@ -61,6 +61,10 @@ export function createCommands({ bridge, accessQueue, files, now, newId, session
     removeDraft: (id) => putDraft(id, undefined),
     putFile: (file, onProgress, options) => files.putFile(file, onProgress, options),
     async fileOf(sha256) { needReader(session()); return files.fileOf(sha256); },
+    async letterPdf(draft) {
+      needReader(session());
+      return files.fileOf((await bridge.call('letters.pdf', { draft })).sha256);
+    },
     checkDraft: (draft) => bridge.call('messages.check', { draft }),
     async send(draft) {
       needReader(session());

@@ -141,6 +141,8 @@ export interface ArchiveCommands {
   putFile(file: Blob, onProgress?: (sent: number) => void, options?: { keep?: boolean }): Promise<{ sha256: string; detectedType?: string }>;
   /** Whole content by hash, from the archive or else from the mailroom's originals. */
   fileOf(sha256: string): Promise<Blob>;
+  /** The PDF of a letter that is being written. Fails with `draft-incomplete` while it has no patient or type. */
+  letterPdf(draft: Draft): Promise<Blob>;
   checkDraft(draft: Draft): Promise<{ issues: Issue[]; travelBytes: number }>;
   send(draft: Draft): Promise<{ submitted: boolean; messageId?: string; threadId?: string; issues: Issue[] }>;
   resend(messageId: string): Promise<void>;

@@ -10,6 +10,7 @@ import { drafts as daDrafts } from './da/drafts';
 import { errors as daErrors } from './da/errors';
 import { file as daFile } from './da/file';
 import { inbox as daInbox } from './da/inbox';
+import { letterDrafts as daLetterDrafts } from './da/letter-drafts';
 import { letters as daLetters } from './da/letters';
 import { lock as daLock } from './da/lock';
 import { network as daNetwork } from './da/network';
@@ -34,6 +35,7 @@ import { drafts as enDrafts } from './en/drafts';
 import { errors as enErrors } from './en/errors';
 import { file as enFile } from './en/file';
 import { inbox as enInbox } from './en/inbox';
+import { letterDrafts as enLetterDrafts } from './en/letter-drafts';
 import { letters as enLetters } from './en/letters';
 import { lock as enLock } from './en/lock';
 import { network as enNetwork } from './en/network';
@@ -64,6 +66,7 @@ const da = {
   errors: daErrors,
   file: daFile,
   inbox: daInbox,
+  'letter-drafts': daLetterDrafts,
   letters: daLetters,
   lock: daLock,
   network: daNetwork,
@@ -90,6 +93,7 @@ const en: Record<keyof typeof da, Texts> = {
   errors: enErrors,
   file: enFile,
   inbox: enInbox,
+  'letter-drafts': enLetterDrafts,
   letters: enLetters,
   lock: enLock,
   network: enNetwork,

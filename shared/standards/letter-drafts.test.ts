@@ -117,10 +117,10 @@ describe('a discharge summary', () => {
   it('that is longer than a text of EDIFACT has room for is divided between its parts, none of it lost', () => {
     const course = Array.from({ length: 60 }, (_, index) => `Dag ${index + 1}: uændret, mobiliseres med hjælp af en.`).join('\n');
     const { document } = dischargeLetter.compose(dischargeDraftOf({ course, information: course.slice(0, 1500) }), context({ letterFormat: 'edifact' }, practice));
-    const { bytes } = writeLetter(document);
+    const { bytes } = writeLetter(document as LetterDocument);
     const back = dischargeView(letterDocuments('edifact', letterFormatById('edifact').read(bytes!).interchanges[0]!)[0]!);
     const words = (letter: DischargeLetterView): string => letter.texts.flatMap(({ sections }) => sections.flatMap(({ heading = '', runs }) => [heading, plainText(runs)])).join('\n').replace(/\s+/g, ' ');
-    expect(words(back)).toBe(words(dischargeView(document)));
+    expect(words(back)).toBe(words(dischargeView(document as LetterDocument)));
   });
 
   it('that corrects an earlier one says so, and keeps its episode', () => {
@@ -173,15 +173,15 @@ describe('letters that we write', () => {
     expect(new Set(numbers).size).toBe(50);
     for (const number of numbers) expect(number).toMatch(/^[0-9A-Z]{14}$/);
     const { document, messageId } = dischargeLetter.compose(dischargeDraftOf(), context({}, practice));
-    const stamped = dischargeLetter.stamp(document, '00000000-0000-4000-8000-0000000000ff', '2026-11-18T15:00:00.000Z');
+    const stamped = dischargeLetter.stamp(document, '00000000-0000-4000-8000-0000000000ff', '2026-11-18T15:00:00.000Z') as LetterDocument;
     expect(stamped.envelope).toMatchObject({ sent: { date: '2026-11-18', time: '16:00' } });
-    expect(stamped.envelope.identifier).not.toBe((document).envelope.identifier);
+    expect(stamped.envelope.identifier).not.toBe((document as LetterDocument).envelope.identifier);
     expect(dischargeLetter.view(stamped, '').messageId).toBe(messageId);
   });
 
   it('say at the form\'s field what a format finds wrong', () => {
     const { document } = dischargeLetter.compose(dischargeDraftOf({}, { patient: { ids: [{ type: 'other', value: '12' }], family: 'Test', given: [] } }), context({}, practice));
-    const { issues } = writeLetter(document);
+    const { issues } = writeLetter(document as LetterDocument);
     expect(issues.map(({ path }) => dischargeLetter.draftField(path, document, dischargeDraftOf()))).toEqual(['patient']);
     expect(rehabilitationPlan.draftField('RehabilitationPlan.FinalResult.ResultReceiver[5]', document, planDraftOf())).toBe('plan.finalStatusTo');
     expect(rehabilitationPlan.draftField('RehabilitationPlan.Letter.Identifier', document, planDraftOf())).toBeUndefined();

@@ -5,13 +5,16 @@ import { useAccess, useArchive, useContacts, useDraft, useNetwork, useOrganisati
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Waiting } from '../../ui/Progress';
+import { Select } from '../../ui/Select';
 import { isBlank, startNew } from '../shared/drafts';
+import { asKind, draftKindOf, type DraftKind } from '../shared/letter-drafts';
 import { withNames } from '../shared/named';
 import { currentRoute, navigate } from '../shared/navigation';
 import { useClock } from '../shared/useNow';
 import { Withheld } from '../shared/Withheld';
 import { useTexts } from '../shared/words';
 import { Composer, type ComposerPorts } from './Composer';
+import { LetterComposer } from './letter/LetterComposer';
 import styles from './composer.module.css';
 
 const newId = () => crypto.randomUUID();
@@ -66,7 +69,7 @@ function Compose({ draftId }: { draftId: string | undefined }) {
     looked.current = draft.id;
     commands.looked({ action: 'draft-opened', messageIds: draft.answers === undefined ? [] : [draft.answers], citizen: draft.patient?.ids, threadId: draft.threadId });
   }, [commands, draft]);
-  if (draft) return <Opened key={draft.id} draft={draft} />;
+  if (draft) return <Opened key={`${draft.id} ${draft.standard}`} draft={draft} onKind={(next) => { setOpened(next); }} />;
   if (stored === null && draftId !== undefined) {
     return (
       <div className={styles.missing}>
@@ -80,7 +83,8 @@ function Compose({ draftId }: { draftId: string | undefined }) {
 /** Entries of the register below the address book's own: more is a reason to type another letter. */
 const REGISTERED = 12;
 
-function Opened({ draft }: { draft: Draft }) {
+function Opened({ draft, onKind }: { draft: Draft; onKind(draft: Draft): void }) {
+  const { t } = useTexts('letter-drafts');
   const stored = useDraft(draft.id);
   const now = useClock();
   const { commands } = useArchive();
@@ -105,11 +109,30 @@ function Opened({ draft }: { draft: Draft }) {
   useEffect(() => { if (!isKnown && receiver !== undefined) addContact(receiver).catch(() => undefined); }, [isKnown, receiver, addContact]);
   const threadId = thread?.row.threadId;
   const goBack = () => { leave(draft.id); };
+  const kind = draftKindOf(draft);
+  const training = (network ?? session?.network)?.training === true;
+  const choose = async (next: DraftKind) => {
+    // The composer saves what was typed when focus left it; what stands in the store is the newest.
+    const changed = asKind(stored ?? draft, next, now());
+    await commands.saveDraft(changed);
+    onKind(changed);
+  };
+  const kindMenu = draft.kind === 'new' && draft.finalStatusOf === undefined
+    ? <Select label={t('kinds.label')} labelPlacement="hidden" className={styles.kinds} placeholder={t('kinds.label')} value={kind} options={(['message', 'plan', 'discharge'] as const).map((id) => ({ id, label: t(`kinds.${id}`) }))} onChange={(next) => { if (next !== kind) void choose(next as DraftKind); }} /> : null;
+  const onBlankClosed = async (last: Draft) => { if (isBlank(last)) await commands.removeDraft(last.id); };
+  if (kind !== 'message') {
+    return (
+      <LetterComposer
+        kind={kind} kindMenu={kindMenu} training={training} initial={draft} ports={ports} paper={commands.letterPdf} contacts={contacts} registered={hits} onSearchReceiver={setReceiverSearch} onRegistered={addContact} patients={patients} onSearchPatients={setSearch}
+        network={network ?? session?.network} onClose={goBack} onSent={goBack} onBlankClosed={onBlankClosed}
+      />
+    );
+  }
   return (
     <Composer
       initial={draft} ports={ports} contacts={contacts} registered={hits} onSearchReceiver={setReceiverSearch} onRegistered={addContact} patients={patients} onSearchPatients={setSearch} messages={messages} organisation={session?.organisation} network={network ?? session?.network}
       acknowledgementMinutes={session?.settings.acknowledgementMinutes ?? 30} onClose={goBack} onSent={goBack} onOpenThread={threadId === undefined ? undefined : () => { void navigate('inbox', threadId); }}
-      onBlankClosed={async (last) => { if (isBlank(last)) await commands.removeDraft(last.id); }}
+      onBlankClosed={onBlankClosed} kindMenu={kindMenu}
     />
   );
 }

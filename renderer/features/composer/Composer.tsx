@@ -1,5 +1,5 @@
 /** Writing one message: form, checks, and the way to Send. Knows no store; everything it needs is passed in. */
-import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation, RegisterHit } from '../../../shared/messages';
 import type { PatientRow } from '../../archive/types';
@@ -59,6 +59,8 @@ export interface ComposerProps {
   onSent(): void;
   onOpenThread?: (() => void) | undefined;
   onBlankClosed(draft: Draft): Promise<void>;
+  /** The choice of what is written, for a message that is new. */
+  kindMenu?: ReactNode;
 }
 
 const noFiles: ReadonlySet<string> = new Set();
@@ -203,6 +205,7 @@ export function Composer(props: ComposerProps) {
       />
       <div className={styles.toolbar}>
         <h1 className={styles.heading}>{t(`title.${draft.kind}`)}</h1>
+        {props.kindMenu}
         <span className={styles.gap} />
         <Saved save={editor.save} updatedAt={draft.updatedAt} />
         <ToolButton icon={preview ? 'square-pen' : 'list-tree'} label={t(preview ? 'edit' : 'preview')} pressed={preview} onPress={() => { setPreview(!preview); }} />
@@ -243,7 +246,7 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-function Saved({ save, updatedAt }: { save: SaveState; updatedAt: Instant }) {
+export function Saved({ save, updatedAt }: { save: SaveState; updatedAt: Instant }) {
   const { t, language } = useTexts('compose');
   const bad = save.state === 'failed';
   const text = save.state === 'failed' ? t('saveFailed') : save.state === 'dirty' ? t('unsaved') : save.state === 'saving' ? t('saving') : t('saved', { time: clockSeconds(save.state === 'saved' ? save.at : updatedAt, language) });

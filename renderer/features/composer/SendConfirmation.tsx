@@ -24,12 +24,11 @@ export interface SendConfirmationProps {
   onSend(): void;
 }
 
-export function SendConfirmation(props: SendConfirmationProps) {
-  const { isOpen, onBack, onSend } = props;
-  const { t } = useTexts('compose');
+/** Keys of a dialog that asks before sending: none counts right after it opened, and the chord sends whichever button has focus. */
+export function useSendGuard(isOpen: boolean, onSend: () => void): (event: KeyboardEvent) => void {
   const openedAt = useRef(0);
   useEffect(() => { if (isOpen) openedAt.current = performance.now(); }, [isOpen]);
-  const guard = (event: KeyboardEvent) => {
+  return (event: KeyboardEvent) => {
     const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     const early = event.nativeEvent.repeat || event.nativeEvent.timeStamp - openedAt.current < GUARD_MS;
     if (event.key === 'Tab' || (!early && !sends)) return;
@@ -38,6 +37,12 @@ export function SendConfirmation(props: SendConfirmationProps) {
     // Whichever button has focus: the chord means send.
     if (!early) onSend();
   };
+}
+
+export function SendConfirmation(props: SendConfirmationProps) {
+  const { isOpen, onBack, onSend } = props;
+  const { t } = useTexts('compose');
+  const guard = useSendGuard(isOpen, onSend);
   return (
     <Dialog isOpen={isOpen} onClose={onBack} role="alertdialog" title={t('confirm.title')} onKeyDownCapture={guard} aside={t(props.offline ? 'confirm.queued' : 'confirm.expects', { minutes: props.acknowledgementMinutes })} footer={<Buttons {...props} />}>
       {isOpen ? <Facts {...props} /> : null}

@@ -102,7 +102,7 @@ function Thumb({ look, url, blob }: { look: string; url?: string | undefined; bl
     let end = () => { gone = true; };
     const fail = () => { if (!gone) setFailed(true); };
     if (look === 'pdf') {
-      import('./files/pdf').then(async ({ openPdf, drawPage }) => {
+      import('../shared/pdf').then(async ({ openPdf, drawPage }) => {
         const pdf = await openPdf(blob);
         if (gone) { void pdf.close(); return; }
         const stop = drawPage(pdf.document, 1, target, 64, (error) => { if (error) fail(); void pdf.close(); });

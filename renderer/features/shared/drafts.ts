@@ -124,5 +124,8 @@ export const hasPriority = (category: string | undefined): boolean => category =
 
 /** True when nothing worth keeping has been written: such a draft is dropped instead of saved. */
 export function isBlank(draft: Draft): boolean {
-  return draft.kind === 'new' && !draft.text.trim() && !draft.topic?.trim() && !draft.category && !draft.receiver && !draft.patient && !draft.specificRecipient && !draft.attachments.length;
+  const { plan, discharge } = draft;
+  // What is chosen from a list is soon chosen again; words are kept.
+  const isWritten = (part: object | undefined): boolean => Object.values(part ?? {}).some((value: unknown) => (typeof value === 'string' ? value.trim() !== '' && value !== 'inpatient' : Array.isArray(value) ? value.length > 0 : false));
+  return draft.kind === 'new' && !isWritten(plan) && !isWritten(discharge) && !draft.text.trim() && !draft.topic?.trim() && !draft.category && !draft.receiver && !draft.patient && !draft.specificRecipient && !draft.attachments.length;
 }

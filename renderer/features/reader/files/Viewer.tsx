@@ -6,7 +6,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { Waiting } from '../../../ui/Progress';
 import { ToolButton, Toolbar, ToolbarGap, ToolbarLine } from '../../../ui/Toolbar';
 import type { FileLook } from './kind';
-import type { drawPage as DrawPage, OpenPdf } from './pdf';
+import type { drawPage as DrawPage, OpenPdf } from '../../shared/pdf';
 import type { TiffPages } from './tiff';
 import styles from './Viewer.module.css';
 
@@ -66,7 +66,7 @@ function PdfPage({ blob, page, width, title, onPages, onFail }: PageProps) {
   useEffect(() => {
     let gone = false;
     let own: OpenPdf | undefined;
-    import('./pdf').then(async ({ openPdf, drawPage }) => {
+    import('../../shared/pdf').then(async ({ openPdf, drawPage }) => {
       own = await openPdf(blob);
       if (gone) { void own.close(); return; }
       calls.current.onPages(own.document.numPages);

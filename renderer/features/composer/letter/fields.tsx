@@ -1,0 +1,98 @@
+/** Fields of a letter's form: each knows its path in the draft, so that a finding can point at it. */
+import { createContext, use, type ReactNode } from 'react';
+import type { DraftTime, LetterDraftParty } from '../../../../shared/messages';
+import { Button, IconButton } from '../../../ui/Button';
+import { FieldError } from '../../../ui/FieldError';
+import { TextArea } from '../../../ui/TextArea';
+import { TextField } from '../../../ui/TextField';
+import { useTexts } from '../../shared/words';
+import styles from './letter.module.css';
+
+export interface FormTies {
+  /** Short text of the finding at this field. */
+  errorOf(path: string): string | undefined;
+  onLeave(path: string): void;
+  refOf(path: string): (element: HTMLElement | null) => void;
+}
+export const Ties = createContext<FormTies>({ errorOf: () => undefined, onLeave: () => undefined, refOf: () => () => undefined });
+
+interface FieldProps<Value> { path: string; label: string; value: Value; onChange(value: Value): void; hint?: string }
+
+export function Words({ path, label, value, onChange, rows = 3, placeholder, hint }: FieldProps<string> & { rows?: number; placeholder?: string }) {
+  const { errorOf, onLeave, refOf } = use(Ties);
+  return <TextArea label={label} value={value} onChange={onChange} rows={rows} placeholder={placeholder} hint={hint} spellCheck="true" error={errorOf(path)} onBlur={() => { onLeave(path); }} inputRef={refOf(path)} />;
+}
+
+export function Line({ path, label, value, onChange, hint, hidden = false, type, numeric = false }: FieldProps<string> & { hidden?: boolean; type?: string; numeric?: boolean }) {
+  const { errorOf, onLeave, refOf } = use(Ties);
+  return <TextField label={label} labelPlacement={hidden ? 'hidden' : 'top'} placeholder={hidden ? label : ''} value={value} onChange={onChange} hint={hint} autoComplete="off" numeric={numeric} error={errorOf(path)} onBlur={() => { onLeave(path); }} inputRef={refOf(path)} {...(type === undefined ? {} : { type })} />;
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+
+export function Day({ value, onChange, ...rest }: FieldProps<string | undefined>) {
+  return <Line {...rest} type="date" numeric value={value ?? ''} onChange={(text) => { onChange(isDay(text) ? text : undefined); }} />;
+}
+
+/** A day, and its time where it is known. */
+export function Moment({ path, label, value, onChange }: FieldProps<DraftTime | undefined>) {
+  const { t } = useTexts('letter-drafts');
+  return (
+    <div className={styles.moment}>
+      <Day path={path} label={label} value={value?.date} onChange={(date) => { onChange(date === undefined ? undefined : { ...value, date }); }} />
+      <Line path={`${path}.time`} label={t('time')} type="time" numeric value={value?.time ?? ''} onChange={(time) => { if (value) onChange(time === '' ? { date: value.date } : { ...value, time }); }} />
+    </div>
+  );
+}
+
+/** An organisation with a phone number, in one row. */
+export function PartyLine({ path, label, value, onChange }: FieldProps<LetterDraftParty | undefined>) {
+  const { t } = useTexts('letter-drafts');
+  const set = (patch: Partial<LetterDraftParty>): void => {
+    const next = { ...(value ?? { name: '' }), ...patch };
+    onChange(next.name === '' && !next.phone ? undefined : next);
+  };
+  return (
+    <div className={styles.party}>
+      <Line path={path} label={label} value={value?.name ?? ''} onChange={(name) => { set({ name }); }} />
+      <Line path={`${path}.phone`} label={t('phone')} type="tel" numeric value={value?.phone ?? ''} onChange={(phone) => { set({ phone }); }} />
+    </div>
+  );
+}
+
+export interface RowsProps<Row> {
+  path: string;
+  title: string;
+  add: string;
+  rows: readonly Row[];
+  blank: Row;
+  onChange(rows: Row[]): void;
+  /** The row's fields. */
+  children(row: Row, set: (row: Row) => void, path: string): ReactNode;
+}
+
+/** A list of rows that grows by a button and shrinks by another. */
+export function Rows<Row>({ path, title, add, rows, blank, onChange, children }: RowsProps<Row>) {
+  const { t } = useTexts('letter-drafts');
+  const { errorOf, refOf } = use(Ties);
+  const error = errorOf(path);
+  return (
+    <fieldset className={styles.rows}>
+      <div className={styles.rowsHead}><legend>{title}</legend><Button size="s" icon="plus" ref={refOf(path)} onPress={() => { onChange([...rows, blank]); }}>{add}</Button></div>
+      {rows.map((row, index) => {
+        const at = `${path}[${index}]`;
+        const wrong = errorOf(at);
+        return (
+          <div key={index} className={styles.listed}>
+            <div className={styles.line}>
+              {children(row, (next) => { onChange(rows.map((other, place) => (place === index ? next : other))); }, at)}
+              <IconButton icon="x" label={t('removeRow', { title, number: index + 1 })} onPress={() => { onChange(rows.filter((_, place) => place !== index)); }} />
+            </div>
+            {wrong ? <FieldError>{wrong}</FieldError> : null}
+          </div>
+        );
+      })}
+      {error ? <FieldError>{error}</FieldError> : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+/** Writing rehabilitation plans and discharge summaries. */
+export const letterDrafts = {
+  title: { plan: 'Ny genoptræningsplan', discharge: 'Ny epikrise' }, kinds: { label: 'Hvad vil du skrive?', message: 'Korrespondance', plan: 'Genoptræningsplan', discharge: 'Epikrise' },
+  formLabel: { plan: 'Genoptræningsplan', discharge: 'Epikrise' }, partsLabel: { plan: 'Planens dele', discharge: 'Epikrisens dele' }, standing: { ok: 'Færdig', warn: 'Har en advarsel', bad: 'Har en fejl', open: 'Ikke færdig' },
+  parts: {
+    plan: { type: 'Type og frist', ability: 'Funktionsevne', need: 'Behov og potentiale', stay: 'Ophold og diagnoser', consent: 'Samtykke og sikkerhed', contact: 'Kontakt', receivers: 'Modtagere og kopi', signature: 'Underskrift' },
+    discharge: { dates: 'Type og datoer', followUp: 'Opfølgning', diagnoses: 'Diagnoser og CAVE', course: 'Forløb', medicine: 'Medicin', receivers: 'Modtagere og kopi', signature: 'Underskrift' },
+  },
+  progress: '{{done}} af {{count}} dele er færdige', fix_one: 'Ret {{count}} fejl, før brevet kan sendes', fix_other: 'Ret {{count}} fejl, før brevet kan sendes', time: 'Klokken', phone: 'Telefon', name: 'Navn', personTitle: 'Stilling', code: 'Kode', role: 'Slags', diagnosis: 'Diagnose', diagnoses: 'Diagnoser', addDiagnosis: 'Tilføj diagnose', addCopy: 'Tilføj kopi', organisation: 'Organisation', pick: 'Vælg eller skriv et navn', clear: 'Ryd', removeRow: 'Fjern {{title}} {{number}}',
+  plan: {
+    type: 'Type', types: { almen: { title: 'Almen genoptræning', text: 'Kommunen vælger niveau' }, specialiseret: { title: 'Genoptræning, specialiseret', text: 'På sygehus' }, rehabilitering: { title: 'Rehabilitering, specialiseret', text: 'Hele funktionsevnen' } },
+    discharged: 'Udskrevet', startEarliest: 'Start tidligst (valgfri)', latest: 'Seneste start, vejledende', latestUnknown: 'Mangler dato', deadlineText: 'Hvorfor træningen skal vente (valgfri)',
+    abilitySummary: 'Funktionsevne ved udskrivelsen, sammenfatning', abilitySummaryHint: 'Beskriv, hvad borgeren kan og ikke kan ved udskrivelsen', extended: 'Udvidet beskrivelse', addArea: 'Tilføj område', removeArea: 'Fjern området', gradient: 'Grad for {{area}}', gradientNone: 'Grad', gradients: { none: 'Ingen', mild: 'Let', moderate: 'Moderat', severe: 'Svær', complete: 'Fuldstændig' },
+    need: 'Behov for genoptræning og potentiale', needHint: 'Skriv, hvilke funktionstab træningen skal rettes mod', admitted: 'Indlagt', health: 'Helbred og behandling', primary: 'Primær', secondary: 'Sekundær', control: 'Kontrol på sygehuset', controlPlace: 'Sted for kontrol', controlText: 'Om kontrollen',
+    consent: 'Samtykke til at sende planen', consentYes: 'Ja, borgeren har givet samtykke', consentNo: 'Nej', information: 'Information til borger og pårørende', safety: 'Sikkerhed', practical: 'Praktiske oplysninger',
+    region: 'Spørgsmål til regionen', municipality: 'Spørgsmål til kommunen', relatives: 'Pårørende', addRelative: 'Tilføj pårørende', relation: 'Relation', practice: 'Kopi til egen læge', practiceCopy: 'Send kopi', practiceNo: 'Borgeren har sagt nej', practiceName: 'Egen læge', copies: 'Andre, der nævnes som kopimodtagere', finalStatusTo: 'Slutstatus sendes til', addFinal: 'Tilføj modtager', coWriters: 'Medforfattere', addCoWriter: 'Tilføj medforfatter',
+  },
+  discharge: {
+    kind: 'Hvad er afsluttet?', kinds: { inpatient: 'Indlæggelse', outpatient: 'Ambulant forløb', casualty: 'Skadestue' }, admitted: 'Indlagt', discharged: 'Udskrevet', firstVisit: 'Første besøg', lastVisit: 'Sidste besøg', manner: 'Udskrevet til',
+    followUp: 'Opfølgning hos egen læge anbefales', recommendation: 'Anbefaling til egen læge', cave: 'CAVE', roles: { 'main': 'Aktionsdiagnose', 'main-additional': 'Tillægskode', 'bidiagnose': 'Bidiagnose', 'operation': 'Operation', 'roentgenundersoegelse': 'Røntgen' },
+    course: 'Resumé af forløbet', information: 'Information til patienten og aftaler', prevention: 'Forebyggelse og sundhedsfremme', planned: 'Planlagte undersøgelser og henvisninger', medicineInformation: 'Medicinoplysninger', medicine: 'Medicinliste', addMedicine: 'Tilføj lægemiddel', medicineFields: { name: 'Lægemiddel', strength: 'Styrke', dose: 'Dosis', purpose: 'Indikation' },
+    copy: 'Kopi nævnes til (valgfri)', dictatedBy: 'Dikteret af (valgfri)', responsible: 'Patientansvarlig læge',
+  },
+  panel: { region: 'Kontrol af brevet', writing: 'Under udarbejdelse', draft: 'Kladde', missing_one: 'Der mangler {{count}} ting, før brevet kan sendes.', missing_other: 'Der mangler {{count}} ting, før brevet kan sendes.', ready: 'Klar', none: 'Ingen fejl', readyText: 'Alt, der skal være med, er med.', blocked: 'Kan ikke sendes', warnings: 'Se efter, før du sender', errors_one: '{{count}} fejl', errors_other: '{{count}} fejl', warningCount_one: '{{count}} advarsel', warningCount_other: '{{count}} advarsler', goto: 'Gå til feltet', blockedSay_one: 'Brevet kan ikke sendes. {{count}} fejl.', blockedSay_other: 'Brevet kan ikke sendes. {{count}} fejl.' },
+  ways: {
+    titlePlan: 'Sådan sendes planen', titleDischarge: 'Sådan sendes epikrisen', letter: 'Som brev, {{type}}', letterText: 'Modtageren tager imod det som {{format}}.', letterNot: 'Modtageren er ikke registreret for denne type brev.', noReceiver: 'Vælg først en modtager.', message: 'Korrespondance med PDF', messageText: 'Virker i dag. Kategori {{category}}, emne “{{topic}}”.',
+    training: 'Træning', discharge: 'Udskrivelse', topicPlan: 'Genoptræningsplan ({{type}})', topicPlanOpen: 'Genoptræningsplan', topicDischarge: 'Epikrise', fhir: 'FHIR-udkast', fhirText: 'Projektets eget forslag, ikke en MedCom-standard. Kun i træningsnet.',
+  },
+  preview: { title: 'Sådan ser modtageren brevet', note: 'Filen er dannet på denne computer. Navn, CPR-nummer og sidetal står på hver side.', making: 'Danner PDF-filen', incomplete: 'Vælg borger og type først, så kan brevet vises.', page: 'Side {{number}}.' },
+  confirm: { plan: 'Send genoptræningsplan?', discharge: 'Send epikrise?', letter: 'Brev', way: 'Sendes som', ways: { 'letter': 'Brev i modtagerens format', 'care-communication': 'Korrespondance med PDF', 'fhir-draft': 'FHIR-udkast' }, expects: 'Modtagerens system skal kvittere.', queued: 'Du er uden forbindelse. Brevet sendes, når den er tilbage.' },
+} as const;

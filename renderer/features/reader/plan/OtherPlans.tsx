@@ -25,7 +25,8 @@ export function OtherPlans({ patientKey, side, note, today }: { patientKey: stri
   const { messageId } = side.record;
   const others = usePlansOf(patientKey).filter(({ plan }) => plan !== undefined && plan.messageId !== messageId);
   const [open, setOpen] = useState(false);
-  if (others.length === 0) return null;
+  // Plans about nobody known are of one key, but not of one person.
+  if (others.length === 0 || (side.record.view.patient?.ids.length ?? 0) === 0) return null;
   return (
     <>
       <Note className={styles.note} title={t('other.title', { count: others.length })} action={<Button size="s" onPress={() => { setOpen(true); }}>{t('other.compare')}</Button>}><p>{t('other.text')}</p></Note>

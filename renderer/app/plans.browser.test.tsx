@@ -199,17 +199,3 @@ it('shows a practice its copy of the plan without anything to decide', async () 
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   expect(shown.mailroom.marks.get(LONNI)?.plan).toBeUndefined();
 });
-
-it('takes plans about nobody known for plans of different people', async () => {
-  const nobody = { ids: [], name: 'Ukendt', deceased: false };
-  const [one, two] = ['P6', 'P7'].map((identifier) => planRecord({ identifier, patient: nobody }));
-  shown = await showScreen(<Screen />, { now: PLANS_NOW, prepare: (mailroom) => {
-    mailroom.session = asMunicipality(mailroom.session);
-    for (const message of [one!, two!]) mailroom.add({ kind: 'message', message });
-  } });
-  await shown.idle();
-  await navigate('plans', one!.messageId);
-  await expect.element(page.getByText('Gang uden rollator.')).toBeVisible();
-  await expect.poll(() => names().length, { timeout: 10_000 }).toBe(2);
-  await expect.element(page.getByRole('button', { name: 'Vis ved siden af' })).not.toBeInTheDocument();
-});

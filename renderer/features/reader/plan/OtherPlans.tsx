@@ -15,18 +15,16 @@ import { plainLine } from '../../shared/plain-text';
 import { dayOf } from '../../shared/times';
 import { useUndoable } from '../../shared/useUndoable';
 import { useLanguage } from '../../shared/words';
-import { newestPlan, type OpenPlan } from './plan';
+import { newestPlan, othersOf, type OpenPlan } from './plan';
 import styles from './plan.module.css';
 
 interface Side extends OpenPlan { decision: PlanDecision; handled: boolean }
 
 export function OtherPlans({ patientKey, side, note, today }: { patientKey: string; side: Side; note: string; today: string }) {
   const { t } = useTranslation('plans');
-  const { messageId } = side.record;
-  const others = usePlansOf(patientKey).filter(({ plan }) => plan !== undefined && plan.messageId !== messageId);
+  const others = othersOf(usePlansOf(patientKey), side.record);
   const [open, setOpen] = useState(false);
-  // Plans about nobody known are of one key, but not of one person.
-  if (others.length === 0 || (side.record.view.patient?.ids.length ?? 0) === 0) return null;
+  if (others.length === 0) return null;
   return (
     <>
       <Note className={styles.note} title={t('other.title', { count: others.length })} action={<Button size="s" onPress={() => { setOpen(true); }}>{t('other.compare')}</Button>}><p>{t('other.text')}</p></Note>

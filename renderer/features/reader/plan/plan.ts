@@ -1,6 +1,6 @@
 /** Which message of a thread is its rehabilitation plan. Pure. */
 import type { MessageRecord, RehabilitationPlanView } from '../../../../shared/messages';
-import type { ThreadDetail } from '../../../archive';
+import type { ThreadDetail, ThreadRow } from '../../../archive';
 
 export interface OpenPlan { record: MessageRecord; letter: RehabilitationPlanView }
 
@@ -13,4 +13,9 @@ export function planIn(record: MessageRecord): OpenPlan | undefined {
 export function newestPlan({ messages }: Pick<ThreadDetail, 'messages'>): OpenPlan | undefined {
   const record = messages.findLast(({ view: { letter } }) => letter?.form === 'plan');
   return record && planIn(record);
+}
+
+/** Further plans of the citizen, by all threads of their key. Plans about nobody known share a key, but are not of one person. */
+export function othersOf(rows: readonly ThreadRow[], { messageId, view: { patient } }: MessageRecord): ThreadRow[] {
+  return patient && patient.ids.length > 0 ? rows.filter(({ plan }) => plan !== undefined && plan.messageId !== messageId) : [];
 }

@@ -1,10 +1,11 @@
-/** A municipality and its rehabilitation plans: the level, the seven days, and the offer of start. */
+/** A municipality and its rehabilitation plans: the level, the seven days, the offer of start, and the final status to who asked for it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rehabilitationPlans } from '../../electron/networks/embedded/simulation/letters/rehabilitation-plans';
 import { common } from '../../shared/i18n/da/common';
+import { compose } from '../../shared/i18n/da/compose';
 import { plans } from '../../shared/i18n/da/plans';
 import { expectNoFindings } from './support/axe';
-import { openFolder, rows, starting, waitForRows } from './support/journeys';
+import { openFolder, pressSend, rows, starting, waitForRows } from './support/journeys';
 import { waitForFocus } from './support/keys';
 import { writeLetterOf } from './support/letters';
 import type { Peer } from './support/peer';
@@ -69,5 +70,21 @@ describe('a municipality and its rehabilitation plans', () => {
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText(/^Tilbudt /).first().waitFor();
     await shot(page, 'plans', 'offered');
+  });
+
+  it('sends the final status to the hospital that asked for it', async () => {
+    const { page } = town;
+    ward.beKind();
+    await page.getByRole('button', { name: starting('Skriv til Prøveby Sygehus') }).first().click();
+    await page.getByRole('textbox', { name: starting(compose.text.label) }).waitFor();
+    await shot(page, 'plans', 'final-status');
+    await pressSend(page);
+    const status = await ward.message(({ view }) => view.topic?.startsWith(plans.status.topic) ?? false);
+    expect(status.view.category).toBe('training');
+    expect(status.view.patient?.ids[0]?.value).toBe('2509479989');
+    expect(status.view.segments[0]?.text).toContain('basal');
+    await openFolder(page, common.nav.plans);
+    await rows(page).filter({ hasText: 'Bruno' }).first().waitFor();
+    await shot(page, 'plans', 'told');
   });
 });

@@ -1,11 +1,18 @@
-/** Letters in the older formats at a practice: the morning's discharge summaries, and a broken file. */
+/** Letters in the older formats at a practice: the morning's discharge summaries, a broken file, and a question that is answered in FHIR. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DischargeContent } from '../../electron/networks/embedded/simulation/letters/content';
 import { common } from '../../shared/i18n/da/common';
-import { openFolder, rows, starting, waitForRows } from './support/journeys';
+import { compose } from '../../shared/i18n/da/compose';
+import { letters } from '../../shared/i18n/da/letters';
+import { letterIdOf } from '../../shared/standards/medcom/letter-standard';
+import { expectNoFindings } from './support/axe';
+import { openFolder, pressSend, rows, starting, tab, waitForRows } from './support/journeys';
+import { waitForFocus } from './support/keys';
 import { writeLetterOf, type WrittenLetter } from './support/letters';
 import type { Peer } from './support/peer';
-import { shot, until, useStage, type Player } from './support/stage';
+import { portrayScreen, shot, until, useStage, type Player } from './support/stage';
 
 const stay = { fromMinutes: 3 * 24 * 60, toMinutes: 120 };
 const marked = (advice: string, rest: string): string => `# Anbefaling om opfølgning hos egen læge\n${advice}\n${rest}`;
@@ -39,10 +46,12 @@ describe('a practice and its letters', () => {
   });
 
   describe('the morning', () => {
-      it('is received in both formats, each letter with the receipt of its own', async () => {
+    let ulcerLetter: WrittenLetter;
+
+    it('is received in both formats, each letter with the receipt of its own', async () => {
       const to = gp.gln;
       const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-      const ulcerLetter = await sent(hospital, writeLetterOf(hospital, { to, format: 'oioxml', patient: 'nancy', content: ulcer, file: 'medicine-list', at: minutesAgo(50) }));
+      ulcerLetter = await sent(hospital, writeLetterOf(hospital, { to, format: 'oioxml', patient: 'nancy', content: ulcer, file: 'medicine-list', at: minutesAgo(50) }));
       await hospital.sendLetter(to, ulcerLetter.file!);
       await sent(ward, writeLetterOf(ward, { to, format: 'edifact', patient: 'bruno', content: wrist, at: minutesAgo(40) }));
       await sent(hospital, writeLetterOf(hospital, { to, format: 'edifact', patient: 'test', content: rhythm, at: minutesAgo(20) }));
@@ -51,6 +60,76 @@ describe('a practice and its letters', () => {
       await inbox();
       expect(await waitForRows(gp.page, 4)).toBe(4);
     });
+
+    it('lists the marked ones first, though they are older', async () => {
+      await tab(gp.page, letters.tab.letters).click();
+      await gp.page.getByText(letters.group.marked).first().waitFor();
+      await expect.poll(() => rows(gp.page).allInnerTexts().then((all) => all.map((text) => /Bruno|Nancy|Lonni|Testesen/.exec(text)?.[0]))).toHaveLength(4);
+      const names = (await rows(gp.page).allInnerTexts()).map((text) => /Bruno|Nancy|Lonni|Testesen/.exec(text)?.[0]);
+      expect(new Set(names.slice(0, 2))).toEqual(new Set(['Bruno', 'Nancy']));
+      await portrayScreen(gp.page, 'letters', 'marked');
+      await expectNoFindings(gp.page, { name: 'list of discharge summaries' });
+    });
+
+    it('is worked through by keyboard: read the recommendation, file, and on to the next', async () => {
+      const { page } = gp;
+      await page.evaluate(() => { for (const type of ['pointerdown', 'mousedown']) window.addEventListener(type, () => { document.documentElement.dataset['mouse'] = type; }, true); });
+      await page.keyboard.press('j');
+      await waitForFocus(page.locator('[role="row"]:focus'));
+      const first = (await page.locator('[role="row"]:focus').innerText()).includes('Bruno') ? { name: 'Bruno', text: 'DXA-scanning' } : { name: 'Nancy', text: 'Kontrol af hæmoglobin' };
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: letters.recommendation.label }).getByText(first.text).waitFor();
+      await page.keyboard.press('e');
+      await expect.poll(() => row(first.name).count()).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.dataset['mouse'])).toBeUndefined();
+      await shot(page, 'letters', 'filed');
+    });
+
+    it('shows what stands otherwise than in the original, and gives the original back byte for byte', async () => {
+      const { page } = gp;
+      await inbox();
+      await tab(page, letters.tab.all).click();
+      if (await row('Nancy').count() === 0) await openFolder(page, common.nav.handled);
+      await row('Nancy').first().click();
+      await page.getByRole('region', { name: letters.recommendation.label }).getByText('Kontrol af hæmoglobin').waitFor();
+      await page.getByText(starting('CAVE')).first().waitFor();
+      await page.getByText(/forhold er vist anderledes end i originalen/).waitFor();
+      await page.getByText(letters.how['text-only']).first().waitFor();
+      await portrayScreen(page, 'letters', 'losses');
+      await expectNoFindings(page, { name: 'discharge summary with losses' });
+      await page.keyboard.press('o');
+      const original = page.getByRole('dialog');
+      await original.waitFor();
+      await expectNoFindings(page, { name: 'original of a letter' });
+      await shot(page, 'letters', 'original');
+      const [download] = await Promise.all([page.waitForEvent('download'), original.getByRole('button', { name: letters.source.save }).click()]);
+      expect(createHash('sha256').update(await readFile(await download.path())).digest('hex')).toBe(createHash('sha256').update(ulcerLetter.bytes).digest('hex'));
+      await page.keyboard.press('Escape');
+    });
+  });
+
+  it('answers a question in EDIFACT with a CareCommunication, in one thread', async () => {
+    const { page } = gp;
+    const question = await sent(ward, writeLetterOf(ward, { to: gp.gln, format: 'edifact', patient: 'knut', content: { type: 'correspondence', subject: 'Blodfortyndende før operation', priority: 'rutine', text: 'Får patienten blodfortyndende, og hvorfor?' } }));
+    await inbox();
+    await row('Blodfortyndende før operation').first().click();
+    await page.getByText('Får patienten blodfortyndende, og hvorfor?').first().waitFor();
+    await shot(page, 'letters', 'question');
+    ward.beKind();
+    await page.getByRole('button', { name: starting(letters.write) }).click();
+    // A letter has no category; a person chooses one (CC-S-51).
+    await page.getByRole('button', { name: new RegExp(compose.category.label) }).first().click();
+    await page.getByRole('option', { name: common.category.outpatient, exact: true }).click();
+    await page.getByRole('textbox', { name: starting(compose.text.label) }).fill('Ja, apixaban 5 mg 2 gange dagligt for atrieflimren.');
+    await pressSend(page);
+    const answer = await ward.message(({ view }) => view.segments.some(({ text }) => text.includes('apixaban')));
+    expect(answer.view.answers).toBe(letterIdOf(ward.organisation.gln, question.identifier));
+    await inbox();
+    await expect.poll(() => row('Knut Odvar').count()).toBe(1);
+    await row('Knut Odvar').first().click();
+    await page.getByText('apixaban 5 mg').first().waitFor();
+    await page.getByText('Får patienten blodfortyndende, og hvorfor?').first().waitFor();
+    await portrayScreen(page, 'letters', 'answered');
   });
 
   it('refuses a file with a broken counter, holds it back, and says why to its sender', async () => {

@@ -13,6 +13,7 @@ import type { Handover } from './handover';
 import type { Uploads } from './originals/uploads';
 import type { NetworkChooser } from './network-choice';
 import type { Postman } from './postman';
+import { convertMessage } from './convert';
 import { readFile } from './opened-file';
 import { rebuildPage } from './rebuild';
 import type { Register } from './register';
@@ -226,6 +227,11 @@ export function createHandlers(parts: Parts): Handlers {
       const { view } = reading;
       if (view) await witness.must(connection, { action: 'file-opened', messageIds: [view.messageId], citizen: numbersOf(view.patient?.ids), threadId: view.threadId, needs: ['clinical'] });
       return reading;
+    },
+    async 'letters.convert'({ of, to }, { connection }) {
+      const { result, view } = await onDisk(() => convertMessage(room, of, to, (gln) => { const found = contacts.find(gln); return found && { sor: found.sor, name: found.name }; }));
+      if (view) await witness.must(connection, { action: 'file-opened', messageIds: [view.messageId], citizen: numbersOf(view.patient?.ids), threadId: view.threadId, needs: ['clinical'], detail: { converted: to } });
+      return result;
     },
     'conformance.judge': ({ sha256, packages }) => conformance.judge(sha256, packages),
     'conformance.packages': () => conformance.packages(),

@@ -1,5 +1,5 @@
 /** What the page knows of the mailroom besides messages: who is logged in, the network, notices and long work. */
-import type { BridgeClient, CallArgs, CallResult, EventData, FaultPlan, FileReading, Health, Technical } from '../../shared/contract';
+import type { BridgeClient, CallArgs, CallResult, Converted, EventData, FaultPlan, FileReading, Health, Technical } from '../../shared/contract';
 import type { AccessRole, Contact, NetworkChoice, NetworkOptions, NetworkStatus, Organisation, Person, Session, Settings, FhirFormat } from '../../shared/messages';
 import { live, type Live } from './live';
 
@@ -27,6 +27,8 @@ export interface SessionCommands {
   technical(messageId: string): Promise<Technical>;
   /** A message file opened from a disk, by the hash that `putFile` gave. */
   readFile(sha256: string): Promise<FileReading>;
+  /** A message of ours, or a file opened from a disk, written otherwise; what it loses is told. */
+  convert(args: CallArgs<'letters.convert'>): Promise<Converted>;
   acknowledgementsSent(limit: number, before?: string): Promise<CallResult<'acknowledgements.sent'>>;
   health(): Promise<Health>;
 }
@@ -107,6 +109,7 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
       pauseNetwork: async (paused) => status(await bridge.call('network.pause', { paused })),
       faults: (plan) => bridge.call('training.faults', plan ? { plan } : {}),
       setContactFormat: (gln, format) => bridge.call('contacts.setFormat', { gln, format }),
+      convert: (args) => bridge.call('letters.convert', args),
       readFile: (sha256) => bridge.call('files.read', { sha256 }),
       technical: (messageId) => bridge.call('messages.technical', { messageId }),
       acknowledgementsSent: (limit, before) => bridge.call('acknowledgements.sent', before === undefined ? { limit } : { limit, before }),

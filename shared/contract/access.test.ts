@@ -15,7 +15,7 @@ const decisions: Record<CallName, Who> = {
   'register.preview': 'administrator', 'register.import': 'administrator', 'register.remove': 'administrator',
   'session.addUser': 'administrator', 'session.setAccess': 'administrator', 'session.removeUser': 'administrator', 'network.pause': 'administrator', 'network.choose': 'administrator', 'training.faults': 'administrator', 'contacts.setFormat': 'administrator',
   'conformance.addPackage': 'administrator', 'conformance.removePackage': 'administrator',
-  'drafts.put': 'clinical', 'drafts.remove': 'clinical', 'drafts.list': 'clinical', 'letters.pdf': 'clinical', 'messages.check': 'clinical', 'messages.submit': 'clinical', 'files.read': 'clinical',
+  'drafts.put': 'clinical', 'drafts.remove': 'clinical', 'drafts.list': 'clinical', 'letters.pdf': 'clinical', 'messages.check': 'clinical', 'messages.submit': 'clinical', 'files.read': 'clinical', 'letters.convert': 'clinical',
   'messages.resend': 'clinical administrative', 'messages.cancel': 'clinical administrative', 'messages.hold': 'clinical administrative', 'messages.close': 'clinical administrative',
   'bytes.get': 'clinical administrator', 'bytes.begin': 'clinical administrator', 'bytes.put': 'clinical administrator', 'bytes.end': 'clinical administrator',
   'conformance.judge': 'clinical administrator', 'conformance.forget': 'clinical administrator', 'conformance.packages': 'clinical administrator', 'conformance.package': 'clinical administrator',

@@ -7,6 +7,7 @@ import {
 } from '../messages';
 import { accessCalls } from './access';
 import { judgementSchema, overridesSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema, packageIdSchema } from './conformance';
+import { convertCalls } from './convert';
 import { errorCodeSchema } from './errors';
 import { letterDraftCalls } from './letter-drafts';
 import { networkCalls, ownOrganisationSchema } from './network';
@@ -145,6 +146,7 @@ export const calls = {
    * A file put into the content store before, judged without being received. `packages`: loaded or built-in ones to judge by, the first that knows
    * the message's profile; without them by what is built in for the message's own version.
    */
+  ...convertCalls,
   'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema, needs: clinicalOrAdministrator },
   /** A judged file leaves the profile: it was never received. Loaded packages and what may be the file of a message stay. */
   'conformance.forget': { args: z.object({ sha256: sha256Schema }), result: nothing, needs: clinicalOrAdministrator },

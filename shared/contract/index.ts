@@ -2,6 +2,7 @@ export * from './errors';
 export * from './calls';
 export * from './access';
 export * from './conformance';
+export * from './convert';
 export * from './register';
 export * from './network';
 export * from './events';

@@ -5,6 +5,7 @@ import { common as daCommon } from './da/common';
 import { compose as daCompose } from './da/compose';
 import { conformance as daConformance } from './da/conformance';
 import { contacts as daContacts } from './da/contacts';
+import { convert as daConvert } from './da/convert';
 import { delivery as daDelivery } from './da/delivery';
 import { drafts as daDrafts } from './da/drafts';
 import { errors as daErrors } from './da/errors';
@@ -30,6 +31,7 @@ import { common as enCommon } from './en/common';
 import { compose as enCompose } from './en/compose';
 import { conformance as enConformance } from './en/conformance';
 import { contacts as enContacts } from './en/contacts';
+import { convert as enConvert } from './en/convert';
 import { delivery as enDelivery } from './en/delivery';
 import { drafts as enDrafts } from './en/drafts';
 import { errors as enErrors } from './en/errors';
@@ -61,6 +63,7 @@ const da = {
   compose: daCompose,
   conformance: daConformance,
   contacts: daContacts,
+  convert: daConvert,
   delivery: daDelivery,
   drafts: daDrafts,
   errors: daErrors,
@@ -88,6 +91,7 @@ const en: Record<keyof typeof da, Texts> = {
   compose: enCompose,
   conformance: enConformance,
   contacts: enContacts,
+  convert: enConvert,
   delivery: enDelivery,
   drafts: enDrafts,
   errors: enErrors,

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon';
 import { Note } from '../../ui/Note';
 import { PaneHead, Scroll } from '../../ui/Pane';
 import { Waiting } from '../../ui/Progress';
+import { ConvertDialog } from '../shared/ConvertDialog';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { useClock } from '../shared/useNow';
@@ -81,9 +82,13 @@ function OpenedFile({ sha256 }: { sha256: string | undefined }) {
   );
 }
 
+const extensionOf: Readonly<Record<string, string>> = { 'fhir-json': 'json', 'fhir-xml': 'xml', oioxml: 'xml', edifact: 'edi' };
+
 function Reading({ reading, sha256 }: { reading: FileReading; sha256: string }) {
   const { t } = useTranslation('file');
   const clock = useClock();
+  const { t: tv } = useTranslation('convert');
+  const [converting, setConverting] = useState(false);
   const { view, issues, format } = reading;
   const faults = issues.filter(isRejection);
   const record: MessageRecord | undefined = view && { messageId: view.messageId, direction: 'in', at: view.sentAt ?? clock(), format: format ?? '', original: sha256, view };
@@ -96,6 +101,8 @@ function Reading({ reading, sha256 }: { reading: FileReading; sha256: string }) 
         : <Note tone="bad" title={t(faults.length ? 'unreadable' : 'unsupported')}>{t('notReceived')}</Note>}
       {record ? <MessageHead record={record} count={1} alone /> : null}
       {record ? <div className={styles.segments}>{readThread(threadOfFile(record)).segments.map((item) => <SegmentCard key={item.id} item={item} target={undefined} fresh={false} flashing={false} seen={false} onJump={() => undefined} />)}</div> : null}
+      {view && faults.length === 0 ? <div><Button icon="file-text" onPress={() => { setConverting(true); }}>{tv('menu')}</Button></div> : null}
+      {converting ? <ConvertDialog of={{ sha256 }} format={format ?? ''} original={{ sha256, extension: extensionOf[format ?? ''] ?? 'bin' }} name="besked" onClose={() => { setConverting(false); }} /> : null}
       {issues.length ? <Findings issues={issues} /> : null}
       {view ? null : <div><Button onPress={() => { void navigate('file'); }}>{t('another')}</Button></div>}
     </div>

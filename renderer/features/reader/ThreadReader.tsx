@@ -21,6 +21,7 @@ import { errorWords, usePatientWord } from '../shared/words';
 import { LetterThread } from './letters/LetterThread';
 import { lettersOf, type LetterRecord } from './letters/letters';
 import { OriginalDialog } from './letters/OriginalDialog';
+import { ConvertDialog } from '../shared/ConvertDialog';
 import { MessageHead } from './MessageHead';
 import { PrintView } from './PrintView';
 import { NoteDialog, TechnicalDialog } from './ReaderDialogs';
@@ -55,6 +56,7 @@ const counterpartOf = ({ direction, view }: MessageRecord) => { const gln = (dir
 
 function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { detail: ThreadDetail }) {
   const { t } = useTranslation(['reader', 'access', 'letters']);
+  const { t: tconv } = useTranslation('convert');
   const { t: tc } = useTranslation('common');
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
@@ -72,7 +74,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   const [original, setOriginal] = useState<LetterRecord>();
   const root = useRef<HTMLDivElement>(null);
   const [flashing, setFlashing] = useState<string>();
-  const [dialog, setDialog] = useState<'technical' | 'note'>();
+  const [dialog, setDialog] = useState<'technical' | 'note' | 'convert'>();
   const { administrator } = useAccess();
   const reads = detail.withheld !== true;
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
@@ -178,13 +180,13 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
           label={t('more')} trigger={<ToolButton icon="ellipsis" label={t('more')} iconOnly />}
           groups={[
             { id: 'message', entries: [...(reads && !letter ? [{ id: 'note', label: t('note'), icon: 'sticky-note', kbd: keys.note }] : []), { id: 'unread', label: t('unread'), icon: 'mail-open' }, ...(reads && !letter ? [{ id: 'choose', label: t(chosen ? 'stopChoosing' : 'choose'), icon: 'forward' }] : [])] },
-            { id: 'technical', entries: [...(administrator && !letter ? [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }] : []), { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
+            { id: 'technical', entries: [...(reads ? [{ id: 'convert', label: tconv('menu'), icon: 'file-text' }] : []), ...(administrator && !letter ? [{ id: 'original', label: t('original'), icon: 'file-text', kbd: keys.original }] : []), { id: 'technical', label: t('technical'), icon: 'list-tree' }] },
           ]}
           onAction={(id) => {
             if (id === 'choose') setChosen(chosen ? undefined : new Set());
             else if (id === 'unread') markUnread();
             else if (id === 'original') openRaw();
-            else setDialog(id as 'technical' | 'note');
+            else setDialog(id as 'technical' | 'note' | 'convert');
           }}
         />
       </Toolbar>
@@ -207,6 +209,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
       {dialog === 'technical' ? <TechnicalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
       {original ? <OriginalDialog record={original} onClose={() => { setOriginal(undefined); }} /> : null}
       {dialog === 'note' ? <NoteDialog record={letter ?? newest} note={detail.marks[(letter ?? newest).messageId]?.note ?? ''} hint={letter ? t('letters:recommendation.noteHint') : undefined} onClose={() => { setDialog(undefined); }} /> : null}
+      {dialog === 'convert' ? <ConvertDialog of={{ messageId: (letter ?? newest).messageId }} format={(letter ?? newest).format} name="besked" onClose={() => { setDialog(undefined); }} /> : null}
       {reads ? <PrintView detail={detail} /> : null}
     </div>
   );

@@ -3,7 +3,7 @@
  * (ids and references included, attachment content never).
  */
 import type {
-  Address, Bundle, BundleEntry, CareTeam, ContactPoint, FhirResource, HumanName, Identifier, MessageHeader, Organization, Patient, Practitioner, PractitionerRole, Provenance, ProvenanceEntity, Reference,
+  Address, BundleEntry, CareTeam, ContactPoint, FhirResource, HumanName, Identifier, MessageHeader, Organization, Patient, Practitioner, PractitionerRole, Provenance, ProvenanceEntity, Reference,
 } from 'fhir/r4';
 import { toFhirDateTime } from '../../fhir/datetime';
 import { narrative } from '../../fhir/narrative';

@@ -7,7 +7,10 @@ import type { Mailroom } from './mailroom-process';
 import { pause, type Chance } from './random';
 
 /** What a person was told is sent, and what it held. */
-export interface Accepted { messageId: string; draft: Draft; files: string[] }
+export interface Accepted { messageId: string; draft: Draft; files: string[]; /** Of a letter: words that only this one has. */ mark?: string }
+
+/** Writes a letter instead of a message; `mark` is to stand in it. */
+export type WriteLetter = (about: { id: string; receiver: string; mark: string }) => Draft;
 
 export interface Person {
   readonly accepted: Accepted[];
@@ -20,7 +23,9 @@ export interface Person {
 /** The first bytes of a PDF, so that the type is right; the rest is chance. */
 const pdfHead = Buffer.from('%PDF-1.4\n%');
 
-export function personOf({ self, other, mailroom, chance }: { self: Organisation; other: Organisation; mailroom: Mailroom; chance: Chance }): Person {
+interface PersonOptions { self: Organisation; other: Organisation; mailroom: Mailroom; chance: Chance; writes?: WriteLetter }
+
+export function personOf({ self, other, mailroom, chance, writes }: PersonOptions): Person {
   const accepted: Accepted[] = [];
   const contradictions: string[] = [];
   const signer = self.persons[0]!;
@@ -41,25 +46,32 @@ export function personOf({ self, other, mailroom, chance }: { self: Organisation
     }
   }
 
+  /** A new message or an answer, now and then with a file. */
+  async function message(number: number, known: readonly MessageRecord[]): Promise<Draft> {
+    const answered = known.length > 0 && chance.happens(0.35) ? chance.pick(known) : undefined;
+    const file = chance.happens(0.2) ? Buffer.concat([pdfHead, chance.bytes(200 + chance.below(20_000))]) : undefined;
+    const at = '2026-03-02T08:00:00.000Z';
+    const draft: Draft = {
+      id: `${self.gln}-${number}`, standard: 'care-communication', kind: answered ? 'reply' : 'new', receiver: other.gln, category: answered?.view.category ?? 'nursing', topic: `Emne ${number}`,
+      text: `Besked ${number} fra ${self.name}\nÆøå & <b>ikke fed</b> "${chance.below(1_000_000)}"`, attachments: [], signature: { name: signer.name, role: signer.role, phone: signer.phone ?? self.phone },
+      createdAt: at, updatedAt: at, createdBy: 'runner',
+      ...(answered ? { answers: answered.messageId, threadId: answered.view.threadId } : { patient: bruno }),
+    };
+    if (file) {
+      const sha256 = sha256Of(file);
+      const stored = await persist(() => upload(file));
+      if (stored !== sha256) contradictions.push(`${draft.id}: uploaded ${sha256.slice(0, 8)}, stored ${stored.slice(0, 8)}`);
+      draft.attachments.push({ id: `${draft.id}-file`, title: `Bilag ${number}`, contentType: 'application/pdf', bytes: file.length, sha256, created: at });
+    }
+    return draft;
+  }
+
   return {
     accepted, contradictions,
     async send(known) {
       const number = ++serial;
-      const answered = known.length > 0 && chance.happens(0.35) ? chance.pick(known) : undefined;
-      const file = chance.happens(0.2) ? Buffer.concat([pdfHead, chance.bytes(200 + chance.below(20_000))]) : undefined;
-      const at = '2026-03-02T08:00:00.000Z';
-      const draft: Draft = {
-        id: `${self.gln}-${number}`, standard: 'care-communication', kind: answered ? 'reply' : 'new', receiver: other.gln, category: answered?.view.category ?? 'nursing', topic: `Emne ${number}`,
-        text: `Besked ${number} fra ${self.name}\nÆøå & <b>ikke fed</b> "${chance.below(1_000_000)}"`, attachments: [], signature: { name: signer.name, role: signer.role, phone: signer.phone ?? self.phone },
-        createdAt: at, updatedAt: at, createdBy: 'runner',
-        ...(answered ? { answers: answered.messageId, threadId: answered.view.threadId } : { patient: bruno }),
-      };
-      if (file) {
-        const sha256 = sha256Of(file);
-        const stored = await persist(() => upload(file));
-        if (stored !== sha256) contradictions.push(`${draft.id}: uploaded ${sha256.slice(0, 8)}, stored ${stored.slice(0, 8)}`);
-        draft.attachments.push({ id: `${draft.id}-file`, title: `Bilag ${number}`, contentType: 'application/pdf', bytes: file.length, sha256, created: at });
-      }
+      const mark = writes && `Brev ${number} fra ${self.name}, æøå ${chance.below(1_000_000)}`;
+      const draft = writes && mark !== undefined ? writes({ id: `${self.gln}-${number}`, receiver: other.gln, mark }) : await message(number, known);
       const ids = new Set<string>();
       const submit = () => persist(async () => {
         const { result } = await mailroom.once('messages.submit', { draft });
@@ -70,7 +82,7 @@ export function personOf({ self, other, mailroom, chance }: { self: Organisation
       // Now and then a person presses twice.
       const [messageId] = await Promise.all(chance.happens(0.1) ? [submit(), submit()] : [submit()]);
       if (ids.size > 1) contradictions.push(`${draft.id}: ${[...ids].join(' ')}`);
-      accepted.push({ messageId, draft, files: draft.attachments.flatMap(({ sha256 }) => sha256 ?? []) });
+      accepted.push({ messageId, draft, files: draft.attachments.flatMap(({ sha256 }) => sha256 ?? []), ...(mark === undefined ? {} : { mark }) });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Every scenario by its name. */
 import { diskFull } from './disk-full';
 import { flipTail, tearTail } from './ledger-damage';
+import { lettersKillEachStep } from './letter-scenarios';
 import { archiveEmptied, killWithChromium } from './page-scenarios';
 import { clockJump, damagedLedger, killEachStep, killRandom, networkFaults, type Scenario } from './scenarios';
 import { vansClockJump, vansFolderTrouble, vansKillEachStep } from './vans-scenarios';
@@ -16,6 +17,7 @@ export const scenarios: Record<string, { share: number; run: Scenario; chromium?
   'disk-full': { share: 0.06, run: diskFull },
   'clock-jump': { share: 0.05, run: clockJump },
   'network-faults': { share: 0.08, run: networkFaults },
+  'letters-kill-each-step': { share: 0.08, run: lettersKillEachStep },
   'vans-kill-each-step': { share: 0.12, run: vansKillEachStep, network: 'vans-folder' },
   'vans-folder-trouble': { share: 0.08, run: vansFolderTrouble, network: 'vans-folder' },
   'vans-clock-jump': { share: 0.04, run: vansClockJump, network: 'vans-folder' },

@@ -6,11 +6,12 @@ import { organisationByKey } from '../../electron/networks/embedded/organisation
 import type { FaultPlan } from '../../shared/contract';
 import type { Organisation } from '../../shared/messages';
 import { removeFolder } from '../e2e/support/launch';
+import { startHospital, type Hospital } from './hospital';
 import { startHubProcess, type HubProcess } from './hub';
 import { setUpOnFolder, startVansCarrier } from './vans';
 import { startMailroom, sure, type Mailroom } from './mailroom-process';
 import { modelArchive, type Archive } from './model-archive';
-import { personOf, type Person } from './person';
+import { personOf, type Person, type WriteLetter } from './person';
 import { killsDone, readPlan, writePlan, type FaultsOfWorker, type KillAt } from './plan';
 import { chanceOf, pause, type Chance } from './random';
 import { hasEnded, judge, statesOf, type Verdict } from './verdict';
@@ -41,6 +42,8 @@ export interface WorldOptions {
   clients?: { gp?: OpenClient };
   /** What carries the letters; the training network when absent. */
   network?: 'vans-folder';
+  /** Letters are exchanged instead of messages, between these two of the training network, while a hospital posts files of letters to both. */
+  letters?: { gp: string; town: string; hospital: string; writes: { gp: WriteLetter; town: WriteLetter } };
   /** Prepares the place that holds the practice's folder, before it is made. */
   folderFor?(place: string): Promise<void>;
 }
@@ -72,11 +75,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'sektorpost-faults-'));
   const chance = chanceOf(seed);
   const opened: { side: Side }[] = [];
-  const organisations = { gp: organisationByKey('gp-testgade'), town: organisationByKey('municipality-odense') };
+  const organisations = { gp: organisationByKey(options.letters?.gp ?? 'gp-testgade'), town: organisationByKey(options.letters?.town ?? 'municipality-odense') };
   const ofVans = options.network === 'vans-folder';
   const vansPlace = (name: 'gp' | 'town'): string => join(folder, `vans-${name}`, organisations[name].gln);
   if (ofVans) { await mkdir(join(folder, 'vans-gp'), { recursive: true }); await options.folderFor?.(join(folder, 'vans-gp')); }
   const hub = ofVans ? await startVansCarrier({ [organisations.gp.gln]: vansPlace('gp'), [organisations.town.gln]: vansPlace('town') }, chanceOf(seed * 17 + 5)) : await startHubProcess(root, join(folder, 'network'));
+  let hospital: Hospital | undefined;
   try {
     if (options.faults) await hub.setFaults(options.faults);
     const realStart = Date.now();
@@ -91,7 +95,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       mailroom.on('arrivals', ({ count }) => { arrivals += count; });
       const self = organisations[name];
       const other = organisations[name === 'gp' ? 'town' : 'gp'];
-      const person = personOf({ self, other, mailroom, chance: chanceOf(seed * 31 + (name === 'gp' ? 1 : 2)) });
+      const person = personOf({ self, other, mailroom, chance: chanceOf(seed * 31 + (name === 'gp' ? 1 : 2)), ...(options.letters ? { writes: options.letters.writes[name] } : {}) });
       const side: Side = { name, organisation: self, profile, plan, mailroom, archive, person, arrivals: () => arrivals };
       opened.push({ side });
       if ((await sure(mailroom, 'session.get', {})).state === 'onboarding') {
@@ -109,13 +113,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     };
     const gp = await open('gp', options.kills?.[0] ?? [], options.clients?.gp ?? model);
     const town = await open('town', options.kills?.[1] ?? [], model);
-    return worldOf({ gp, town, hub, chance, folder, folders: ofVans ? { gp: vansPlace('gp'), town: vansPlace('town') } : {}, close });
+    if (options.letters && hub.line) hospital = startHospital({ self: organisationByKey(options.letters.hospital), line: hub.line, chance: chanceOf(seed * 13 + 7), say });
+    return worldOf({ gp, town, hub, hospital, chance, folder, folders: ofVans ? { gp: vansPlace('gp'), town: vansPlace('town') } : {}, close });
   } catch (error) {
     await close();
     throw error;
   }
 
   async function close(): Promise<void> {
+    await hospital?.stop();
     for (const { side } of opened) await side.mailroom.stop();
     for (const { side } of opened) await side.archive.stop();
     await hub.stop();
@@ -124,7 +130,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function worldOf({ gp, town, hub, chance, folder, folders, close }: Pick<World, 'gp' | 'town' | 'hub' | 'chance' | 'folder' | 'folders' | 'close'>): World {
+function worldOf({ gp, town, hub, hospital, chance, folder, folders, close }: Pick<World, 'gp' | 'town' | 'hub' | 'chance' | 'folder' | 'folders' | 'close'> & { hospital: Hospital | undefined }): World {
   const sides = [gp, town] as const;
 
   async function write(side: Side, count: number): Promise<void> {
@@ -137,9 +143,18 @@ function worldOf({ gp, town, hub, chance, folder, folders, close }: Pick<World, 
     }));
   }
 
+  /** Half as many letters as the two write themselves, three in a file. */
+  async function post(count: number): Promise<void> {
+    for (let number = Math.ceil(count / 6); hospital && number > 0; number--) {
+      for (const { organisation } of sides) hospital.post(organisation.gln);
+      await pause(chance.below(200));
+    }
+  }
+
   /** True when nothing more can happen but what the hub still holds back. */
   async function atRest(): Promise<boolean> {
     if (await hub.waiting(sides.map(({ organisation }) => organisation.gln)) > 0) return false;
+    if (hospital && hospital.unanswered() > 0) return false;
     const [a, b] = await Promise.all([gp.archive.shown(), town.archive.shown()]);
     return ([[gp, a, b], [town, b, a]] as const).every(([{ person }, own, theirs]) => {
       const states = statesOf(own.events);
@@ -150,7 +165,7 @@ function worldOf({ gp, town, hub, chance, folder, folders, close }: Pick<World, 
 
   return {
     gp, town, hub, chance, folder, folders,
-    async exchange(count) { await Promise.all([write(gp, Math.ceil(count / 2)), write(town, Math.floor(count / 2))]); },
+    async exchange(count) { await Promise.all([write(gp, Math.ceil(count / 2)), write(town, Math.floor(count / 2)), post(count)]); },
     async settle(limitMs) {
       const end = performance.now() + limitMs;
       while (performance.now() < end) {
@@ -162,10 +177,12 @@ function worldOf({ gp, town, hub, chance, folder, folders, close }: Pick<World, 
       }
     },
     async verdict() {
-      const facts = await Promise.all(sides.map(async ({ name, mailroom, person, archive, arrivals }) => ({ name, mailroom, person, shown: await archive.shown(), arrivals: arrivals() })));
+      const facts = await Promise.all(sides.map(async ({ name, organisation, mailroom, person, archive, arrivals }) => ({
+        name, mailroom, person, shown: await archive.shown(), arrivals: arrivals(), posted: hospital?.posted(organisation.gln) ?? [],
+      })));
       return judge(facts[0]!, facts[1]!);
     },
-    get messages() { return gp.person.accepted.length + town.person.accepted.length; },
+    get messages() { return gp.person.accepted.length + town.person.accepted.length + sides.reduce((sum, { organisation }) => sum + (hospital?.posted(organisation.gln).length ?? 0), 0); },
     get kills() { return gp.mailroom.deaths + town.mailroom.deaths + hub.deaths; },
     missing: () => sides.flatMap(({ name, plan }) => { const done = killsDone(plan); return readPlan(plan).kills.flatMap(({ step }, index) => (done.has(index) ? [] : [`${name} ${step}`])); }),
     replan(side, change) { writePlan(side.plan, { ...readPlan(side.plan), ...change }); },

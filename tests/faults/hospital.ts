@@ -41,11 +41,11 @@ export function startHospital({ self, line, chance, say }: { self: Organisation;
 
   async function send(posting: Posting): Promise<void> {
     const number = String(++envelopes).padStart(13, '0');
-    const { bytes, letters: _letters, ...about } = writtenFile({ format: posting.format, serial: posting.serial, envelope: `K${number}`, sender: self.gln, receiver: posting.receiver });
+    const { bytes, name, version, contentType } = writtenFile({ format: posting.format, serial: posting.serial, envelope: `K${number}`, sender: self.gln, receiver: posting.receiver });
     const sha256 = sha256Of(bytes);
     posting.sent.add(sha256);
     posting.lastAt = performance.now();
-    const header = { envelopeId: `${self.gln}-${number}`, sender: self.gln, receiver: posting.receiver, ...about, length: bytes.length, sha256, at: '2026-03-02T08:00:00.000Z' };
+    const header = { envelopeId: `${self.gln}-${number}`, sender: self.gln, receiver: posting.receiver, name, version, contentType, length: bytes.length, sha256, at: '2026-03-02T08:00:00.000Z' };
     while (!stopped.signal.aborted && !await line.send({ header, bytes })) await pause(100 + chance.below(200));
   }
 

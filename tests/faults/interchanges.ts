@@ -5,9 +5,9 @@ import { sha256Of } from '../../electron/node/hash';
 
 /** `mark`: words that nobody else wrote, for a letter with text; `file`: the hash of the bytes it carries. */
 export interface FiledText { identifier: string; mark?: string; file?: string }
-export interface WrittenFile { bytes: Uint8Array; name: string; version: string; contentType: string; letters: FiledText[] }
+interface WrittenFile { bytes: Uint8Array; name: string; version: string; contentType: string; letters: FiledText[] }
 /** `serial` names the letters, `envelope` this try to send them: letters keep their numbers, envelopes never do. */
-export interface FileOrder { format: 'edifact' | 'oioxml'; serial: number; envelope: string; sender: string; receiver: string }
+interface FileOrder { format: 'edifact' | 'oioxml'; serial: number; envelope: string; sender: string; receiver: string }
 
 const padded = (serial: number, digits: number): string => String(serial).padStart(digits, '0');
 /** The fixtures' writer of EDIFACT counts the last figure up from letter to letter. */

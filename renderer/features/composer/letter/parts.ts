@@ -4,7 +4,6 @@ import { checkDraft as checkDischarge } from '../../../../shared/standards/disch
 import { checkDraft as checkPlan } from '../../../../shared/standards/rehabilitation-plan/draft-check';
 
 export type LetterKind = 'plan' | 'discharge';
-export const letterKindOf = ({ standard }: Pick<Draft, 'standard'>): LetterKind | undefined => (standard === 'rehabilitation-plan' ? 'plan' : standard === 'discharge-letter' ? 'discharge' : undefined);
 
 export interface Part { id: string; /** Beginnings of the paths of its fields. */ fields: readonly string[] }
 export const parts: Readonly<Record<LetterKind, readonly Part[]>> = {

@@ -99,6 +99,8 @@ export interface ThreadDetail {
 
 export interface SentRow {
   messageId: string; threadId: string; patientName: string; patientIds: PatientId[]; receiver: string; receiverGln?: string; category?: string; topic?: string;
+  /** Absent: a CareCommunication. */
+  standard?: string;
   at: Instant; state: DeliveryState; attempt: number; nextAt?: Instant; lastEventAt: Instant; reason?: string; attachments: number;
 }
 
@@ -109,6 +111,8 @@ export interface WorkItem {
   messageId?: string; threadId?: string;
   patientName?: string; patientIds?: PatientId[];
   counterpart?: string; counterpartGln?: string; counterpartPhone?: string;
+  /** Absent: a CareCommunication. */
+  standard?: string;
   category?: string; topic?: string; attempt?: number; nextAt?: Instant; assignee?: string; lateByMinutes?: number;
   events: DeliveryEvent[];
   quarantine?: Quarantine;

@@ -1,25 +1,13 @@
 /** Paper is read far from the screen: every page says whom it is about and which page it is, and holds nothing of anybody else. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { common } from '../../shared/i18n/da/common';
 import { reader } from '../../shared/i18n/da/reader';
 import { openFolder, openThread, segments, waitForRows } from './support/journeys';
+import { pagesOf } from './support/pdf';
 import { bruno, nancy, type Peer } from './support/peer';
 import { root, useStage, type Player } from './support/stage';
-
-async function pagesOf(bytes: Uint8Array): Promise<string[]> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-  const document = await task.promise;
-  const texts: string[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' ').replaceAll(/\s+/g, ' '));
-  }
-  await task.destroy();
-  return texts;
-}
 
 describe('a long thread on paper', () => {
   const stage = useStage();

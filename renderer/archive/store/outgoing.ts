@@ -11,6 +11,7 @@ export function outgoingRow(record: MessageRecord, state: DeliveryState = 'queue
     messageId: record.messageId, threadId: facts.threadId, patientKey: facts.patientKey, patientName: facts.patientName, patientIds: facts.patientIds,
     receiver: facts.counterpart, ...(facts.counterpartGln === undefined ? {} : { receiverGln: facts.counterpartGln }),
     ...(facts.category === undefined ? {} : { category: facts.category }), ...(facts.topic === undefined ? {} : { topic: facts.topic }),
+    ...(facts.standard === 'care-communication' ? {} : { standard: facts.standard }),
     at: record.at, state, attempt: 0, lastEventAt: record.at, attachments: facts.attachmentIds.length, lastN: 0, events: [], ...ends(state, false),
   };
 }

@@ -158,6 +158,7 @@ export async function workItems(db: ArchiveDb): Promise<WorkItem[]> {
     return [{
       id: row.messageId, kind, at: row.lastEventAt, messageId: row.messageId, threadId: row.threadId, patientName: row.patientName, patientIds: row.patientIds,
       counterpart: row.receiver, attempt: row.attempt, events: row.events,
+      ...(row.standard === undefined ? {} : { standard: row.standard }),
       ...(row.receiverGln === undefined ? {} : { counterpartGln: row.receiverGln, counterpartPhone: phones.get(row.receiverGln) }),
       category: row.category, topic: row.topic, nextAt: row.nextAt, assignee: threads[index]?.assignee,
     }];

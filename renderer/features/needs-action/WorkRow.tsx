@@ -30,7 +30,7 @@ export function codeWords(te: Translate, code: string | undefined): { what: stri
 
 /** Every text of a row, in one place, so that eyes and ears get the same. */
 export function rowTexts(item: WorkItem, now: Instant, language: Language, t: Translate, tc: Translate, te: Translate) {
-  const type = tc(standardWords('care-communication').short);
+  const type = tc(standardWords(item.standard ?? 'care-communication').short);
   const name = plainLine(item.counterpart ?? '') || item.counterpartGln || tc('unknownOrganisation');
   const outgoing = item.kind !== 'late' && item.kind !== 'quarantine';
   const sent = sentAt(item);

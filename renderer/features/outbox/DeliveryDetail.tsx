@@ -67,7 +67,7 @@ export function DeliveryDetail({ row }: { row: SentRow }) {
       </Toolbar>
       <Scroll label={t('detail')}>
         <div className={styles.body}>
-          <h2 className={styles.title} tabIndex={-1} data-detail-title>{plainLine(row.topic ?? '') || (row.category ? categoryLabel(tc, row.category) : tc(standardWords('care-communication').long))}</h2>
+          <h2 className={styles.title} tabIndex={-1} data-detail-title>{plainLine(row.topic ?? '') || (row.category ? categoryLabel(tc, row.category) : tc(standardWords(row.standard ?? 'care-communication').long))}</h2>
           <dl className={styles.facts}>
             <dt>{t('fact.to')}</dt><dd>{to}{contact?.phone ? <span className={styles.quiet}> · {tc('phoneShort', { phone: contact.phone })}</span> : null}</dd>
             {row.category ? <><dt>{t('fact.category')}</dt><dd>{categoryLabel(tc, row.category)}</dd></> : null}

@@ -67,7 +67,7 @@ function SentRowView({ row, state, now }: { row: SentRow; state: RowState; now: 
   const texts = rowTexts(row, now, language, { t, common: tc, delivery: td });
   return (
     <div className={cx(styles.row, state.open && styles.open)}>
-      <Icon name={standardWords('care-communication').icon} className={styles.type} />
+      <Icon name={standardWords(row.standard ?? 'care-communication').icon} className={styles.type} />
       <div className={styles.lines}>
         <div className={styles.first}><span className={styles.name}>{texts.name}</span><span className={styles.cpr}>{texts.cpr}</span><time className={styles.time} dateTime={row.at}>{texts.time}</time></div>
         <div className={styles.second}>

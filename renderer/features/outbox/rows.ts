@@ -14,7 +14,7 @@ interface Words { t: Translate; common: Translate; delivery: Translate }
 /** Every text of a row, in one place, so that eyes and ears get the same. */
 export function rowTexts(row: SentRow, now: Instant, language: Language, { t, common, delivery }: Words) {
   return {
-    type: common(standardWords('care-communication').short),
+    type: common(standardWords(row.standard ?? 'care-communication').short),
     name: plainLine(row.patientName) || common('unknownPatient'),
     cpr: formatCpr(plainLine(mainId(row.patientIds))),
     to: t('row.to', { name: plainLine(row.receiver) || row.receiverGln || common('unknownOrganisation') }),

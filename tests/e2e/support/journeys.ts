@@ -75,7 +75,7 @@ export async function unlock(page: Page, password = TEST_PASSWORD, timeout = SOO
   await newMessageButton(page).waitFor({ timeout });
 }
 
-const newMessageButton = (page: Page): Locator => page.getByRole('button', { name: starting(common.nav.newMessage) }).or(page.getByRole('link', { name: starting(common.nav.newMessage) })).first();
+export const newMessageButton = (page: Page): Locator => page.getByRole('button', { name: starting(common.nav.newMessage) }).or(page.getByRole('link', { name: starting(common.nav.newMessage) })).first();
 
 /** A folder of the main menu: "Indbakke", "Sendt", … The name may be followed by a count. */
 export async function openFolder(page: Page, name: string): Promise<void> {
@@ -120,17 +120,21 @@ export const patientBand = (page: Page): Locator => page.getByRole('region', { n
 /** Where the composer asks for that person. */
 export const patientField = (page: Page): Locator => page.getByRole('combobox', { name: oneOf(compose.patient.label, compose.patient.label_patient) });
 
-export async function fillLetter(page: Page, { patient, receiver, category, topic, text, files = [] }: Letter): Promise<void> {
-  const formatted = `${patient.number.slice(0, 6)}-${patient.number.slice(6)}`;
-  await pick(page, patientField(page), patient.number, formatted);
+/** Whom it is about: somebody known, or a number and a name that are written. */
+export async function choosePatient(page: Page, { number, given, family }: Letter['patient']): Promise<void> {
+  const formatted = `${number.slice(0, 6)}-${number.slice(6)}`;
+  await pick(page, patientField(page), number, formatted);
   const manual = page.getByRole('form', { name: oneOf(compose.patient.addTitle, compose.patient.addTitle_patient) });
   const banner = patientBand(page).getByText(formatted);
   await manual.or(banner).first().waitFor({ timeout: SOON });
-  if (await manual.isVisible()) {
-    await manual.getByLabel(compose.patient.given).fill(patient.given);
-    await manual.getByLabel(compose.patient.family).fill(patient.family);
-    await manual.getByRole('button', { name: oneOf(compose.patient.use, compose.patient.use_patient) }).click();
-  }
+  if (!(await manual.isVisible())) return;
+  await manual.getByLabel(compose.patient.given).fill(given);
+  await manual.getByLabel(compose.patient.family).fill(family);
+  await manual.getByRole('button', { name: oneOf(compose.patient.use, compose.patient.use_patient) }).click();
+}
+
+export async function fillLetter(page: Page, { patient, receiver, category, topic, text, files = [] }: Letter): Promise<void> {
+  await choosePatient(page, patient);
   await chooseReceiver(page, receiver);
   await page.getByRole('button', { name: new RegExp(compose.category.label) }).first().click();
   await page.getByRole('option', { name: category, exact: true }).click();
@@ -151,10 +155,11 @@ export async function attach(page: Page, files: string[]): Promise<void> {
 }
 
 /** Send, and yes to the question whether receiver and patient are right. */
-export async function pressSend(page: Page): Promise<void> {
+export async function pressSend(page: Page, question: string = compose.confirm.title): Promise<void> {
+  const dialog = page.getByRole('alertdialog', { name: question });
   await page.getByRole('button', { name: starting(compose.send) }).first().click();
-  await page.getByRole('alertdialog', { name: compose.confirm.title }).getByRole('button', { name: starting(compose.confirm.send) }).click();
-  await page.getByRole('alertdialog', { name: compose.confirm.title }).waitFor({ state: 'hidden', timeout: SOON });
+  await dialog.getByRole('button', { name: starting(compose.confirm.send) }).click();
+  await dialog.waitFor({ state: 'hidden', timeout: SOON });
 }
 
 /** Waits until the sent message that holds `text` in its row has been accepted by its receiver. */

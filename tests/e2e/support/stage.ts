@@ -28,6 +28,8 @@ export async function portrayScreen(page: Page, journey: string, name: string): 
       await shot(page, journey, `${name}-${viewport.width}-${colorScheme}`);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${viewport.width}`).toBe(0);
+    // Panes scroll, the window never: one hidden element below its edge, and focus would take the whole frame out of sight.
+    expect(await page.evaluate(() => [document.documentElement, document.body, ...document.body.children].reduce((sum, { scrollTop }) => sum + scrollTop, 0)), `${name} at ${viewport.width}, scrolled`).toBe(0);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(sizes[0]!);

@@ -1,0 +1,51 @@
+/** Writing a rehabilitation plan on the screen, as a caseworker does with a mouse. */
+import type { Page } from 'playwright-core';
+import { letterDrafts } from '../../../shared/i18n/da/letter-drafts';
+import { choose, choosePatient, chooseReceiver, newMessageButton, pressSend, starting } from './journeys';
+
+export type Way = keyof typeof letterDrafts.confirm.ways;
+
+export interface PlanToWrite {
+  patient: { number: string; given: string; family: string };
+  /** Part of the receiver's name or unit. */
+  receiver: string;
+  need: string;
+  /** What the receiver is offered first, if absent. */
+  way?: Way;
+}
+
+const { plan } = letterDrafts;
+const wayNames: Record<Way, string> = { 'letter': letterDrafts.ways.letter.split(',')[0]!, 'care-communication': letterDrafts.ways.message, 'fhir-draft': letterDrafts.ways.fhir };
+
+/** A new message that becomes a plan or a discharge summary by the menu at its head. */
+export async function startLetter(page: Page, kind: 'plan' | 'discharge'): Promise<void> {
+  await newMessageButton(page).click();
+  await page.getByRole('button', { name: new RegExp(letterDrafts.kinds.label.replace('?', '\\?')) }).click();
+  await page.getByRole('option', { name: letterDrafts.kinds[kind], exact: true }).click();
+  await page.getByRole('heading', { name: letterDrafts.title[kind], exact: true }).waitFor();
+}
+
+const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+
+/** Everything that a plan must say, and what is asked about if it isn't said. */
+export async function fillPlan(page: Page, { patient, receiver, need, way }: PlanToWrite): Promise<void> {
+  await choosePatient(page, patient);
+  await choose(page, plan.types.almen.title);
+  await page.getByLabel(plan.discharged, { exact: true }).fill(new Date().toISOString().slice(0, 10));
+  await box(page, plan.abilitySummary).fill('Går med rollator. Klarer trapper med støtte.');
+  await box(page, plan.need).fill(need);
+  await choose(page, plan.consentYes.split(',')[0]!);
+  await box(page, plan.region).fill('Prøveby Sygehus (test), fysioterapien');
+  await box(page, plan.municipality).fill('Visitationen (test)');
+  await chooseReceiver(page, receiver);
+  await choose(page, plan.practiceNo);
+  if (way !== undefined) await choose(page, wayNames[way]);
+}
+
+export async function sendPlan(page: Page): Promise<void> {
+  await pressSend(page, letterDrafts.confirm.plan);
+  await page.getByRole('heading', { name: letterDrafts.title.plan, exact: true }).waitFor({ state: 'hidden' });
+}
+
+/** The radio of one way to send. */
+export const wayRadio = (page: Page, way: Way) => page.getByRole('radio', { name: starting(wayNames[way].split(',')[0]!) });

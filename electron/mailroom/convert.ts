@@ -7,11 +7,11 @@ import { tables } from './records';
 import { readDocument, type ReadResult } from './reading';
 import type { Room } from './room';
 
-export type ConvertSource = { messageId: string } | { sha256: string };
+export type ConvertSource = { messageId: string } | { sha256: string; part?: number | undefined };
 export interface Conversion { result: Converted; /** Of the message that was converted; absent where it can't be read. */ view?: MessageView }
 
 async function read({ library, originals, ledger }: Pick<Room, 'library' | 'originals' | 'ledger'>, of: ConvertSource): Promise<ReadResult> {
-  if ('sha256' in of) return readDocument(library, await originals.read('content', of.sha256));
+  if ('sha256' in of) return readDocument(library, await originals.read('content', of.sha256), of.part);
   const seen = ledger.get(tables.seen, of.messageId);
   // What was held back is shown to administrators only, by another door.
   if (seen && seen.kind !== 'quarantine') return readDocument(library, await originals.read('received', seen.original), seen.part);

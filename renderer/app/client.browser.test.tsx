@@ -223,7 +223,7 @@ describe('the frame', () => {
     client = await openClient(element, { empty: true, session: { role: 'municipality' } });
     await until(() => document.querySelector('h1'));
     const names = () => [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('aria-label'));
-    expect(names().slice(0, 5)).toEqual(['Indbakke', 'Kræver handling', 'Ikke fordelt', 'Mine', 'Borgere']);
+    expect(names().slice(0, 6)).toEqual(['Indbakke', 'Kræver handling', 'Ikke fordelt', 'Mine', 'Genoptræning', 'Borgere']);
     client.mailroom.session = { ...client.mailroom.session, role: 'general-practice' };
     await until(() => names()[2] === 'Mine');
     expect(names()).toContain('Patienter');

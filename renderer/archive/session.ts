@@ -25,8 +25,8 @@ export interface SessionCommands {
   faults(plan?: FaultPlan): Promise<FaultPlan>;
   setContactFormat(gln: string, format: FhirFormat): Promise<Contact>;
   technical(messageId: string): Promise<Technical>;
-  /** A message file opened from a disk, by the hash that `putFile` gave. */
-  readFile(sha256: string): Promise<FileReading>;
+  /** A message file opened from a disk, by the hash that `putFile` gave; of several letters the one at `part`. */
+  readFile(sha256: string, part: number): Promise<FileReading>;
   /** A message of ours, or a file opened from a disk, written otherwise; what it loses is told. */
   convert(args: CallArgs<'letters.convert'>): Promise<Converted>;
   acknowledgementsSent(limit: number, before?: string): Promise<CallResult<'acknowledgements.sent'>>;
@@ -110,7 +110,7 @@ export function watchSession(bridge: BridgeClient): SessionWatch {
       faults: (plan) => bridge.call('training.faults', plan ? { plan } : {}),
       setContactFormat: (gln, format) => bridge.call('contacts.setFormat', { gln, format }),
       convert: (args) => bridge.call('letters.convert', args),
-      readFile: (sha256) => bridge.call('files.read', { sha256 }),
+      readFile: (sha256, part) => bridge.call('files.read', { sha256, part }),
       technical: (messageId) => bridge.call('messages.technical', { messageId }),
       acknowledgementsSent: (limit, before) => bridge.call('acknowledgements.sent', before === undefined ? { limit } : { limit, before }),
       health: () => bridge.call('health.get', {}),

@@ -1,5 +1,5 @@
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { cx } from './cx';
 import styles from './Dialog.module.css';
 
@@ -20,6 +20,40 @@ export interface DialogProps {
   onKeyDownCapture?(event: KeyboardEvent): void;
 }
 
+const TABBABLE = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
+
+let openDialogs = 0;
+const watchers = new Set<() => void>();
+function count(by: 1 | -1): void {
+  openDialogs += by;
+  for (const watcher of watchers) watcher();
+}
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => { watchers.delete(watcher); };
+};
+/** Whether any dialog stands in front of the page. */
+export const useDialogOpen = (): boolean => useSyncExternalStore(watch, () => openDialogs > 0);
+
+/** Mounted only while its dialog is open. Text that is longer than the window and holds nothing to tab to takes focus itself, so that arrow keys scroll it. */
+function Body({ title, children }: { title: string; children: ReactNode }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [stop, setStop] = useState(false);
+  useLayoutEffect(() => { count(1); return () => { count(-1); }; }, []);
+  useLayoutEffect(() => {
+    const [outer, inner] = [scroller.current, content.current];
+    if (!outer || !inner) return undefined;
+    const look = () => { setStop(outer.scrollHeight > outer.clientHeight && inner.querySelector(TABBABLE) === null); };
+    const observer = new ResizeObserver(look);
+    observer.observe(outer);
+    observer.observe(inner);
+    look();
+    return () => { observer.disconnect(); };
+  }, []);
+  return <div ref={scroller} className={styles.body} {...(stop ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}><div ref={content}>{children}</div></div>;
+}
+
 /** Holds focus while open and gives it back when closed. */
 export function Dialog({ isOpen, onClose, title, role = 'dialog', closesOutside = role === 'dialog', size = 'medium', children, footer, aside, onKeyDownCapture }: DialogProps) {
   return (
@@ -28,7 +62,7 @@ export function Dialog({ isOpen, onClose, title, role = 'dialog', closesOutside 
         <div className={styles.dialog} onKeyDownCapture={onKeyDownCapture}>
           <AriaDialog role={role} className={styles.dialog ?? ''}>
             <Heading slot="title" className={styles.title ?? ''}>{title}</Heading>
-            <div className={styles.body}>{children}</div>
+            <Body title={title}>{children}</Body>
             {footer ? <footer className={styles.footer}>{aside ? <span className={styles.aside}>{aside}</span> : null}{footer}</footer> : null}
           </AriaDialog>
         </div>

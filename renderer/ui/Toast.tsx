@@ -1,6 +1,7 @@
 /** Confirms what was done and offers to undo it. Never for anything that matters: that stands in the page. One at a time. */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from './Button';
+import { useDialogOpen } from './Dialog';
 import styles from './Toast.module.css';
 
 export interface ToastText { text: string; undo?: { label: string; kbd?: string | undefined; run(): void } }
@@ -30,7 +31,7 @@ const subscribe = (listener: () => void) => {
   return () => { listeners.delete(listener); };
 };
 
-/** The place where they show: bottom left of the window. Time stands still while one is hovered or holds focus. */
+/** The place where they show: at the foot of the window, behind any dialog. Time stands still while one is hovered, holds focus or lies behind a dialog. */
 export function Toasts({ label, closeLabel }: { label: string; closeLabel: string }) {
   const item = useSyncExternalStore(subscribe, () => shown);
   return (
@@ -42,13 +43,14 @@ export function Toasts({ label, closeLabel }: { label: string; closeLabel: strin
 
 function ToastCard({ content, closeLabel }: { content: ToastText; closeLabel: string }) {
   const [held, setHeld] = useState(false);
+  const covered = useDialogOpen();
   const left = useRef(SECONDS * 1000);
   useEffect(() => {
-    if (held) return undefined;
+    if (held || covered) return undefined;
     const begun = performance.now();
     const timer = setTimeout(() => { set(undefined); }, left.current);
     return () => { clearTimeout(timer); left.current = Math.max(1000, left.current - (performance.now() - begun)); };
-  }, [held]);
+  }, [held, covered]);
   return (
     <div className={styles.toast} onPointerEnter={() => { setHeld(true); }} onPointerLeave={() => { setHeld(false); }} onFocus={() => { setHeld(true); }} onBlur={() => { setHeld(false); }}>
       <span className={styles.text}>{content.text}</span>

@@ -19,6 +19,6 @@ export type Converted = z.infer<typeof convertedSchema>;
 const clinical = ['clinical'] as const;
 
 export const convertCalls = {
-  /** A message of ours by its id, or a file in the content store. Recorded before it answers. Errors: `not-found`. */
-  'letters.convert': { args: z.object({ of: z.union([z.object({ messageId: foreignIdSchema }), z.object({ sha256: sha256Schema })]), to: wireFormatSchema }), result: convertedSchema, needs: clinical },
+  /** A message of ours by its id, or a file in the content store (`part`: which of its letters, the first is 0). Recorded before it answers. Errors: `not-found`. */
+  'letters.convert': { args: z.object({ of: z.union([z.object({ messageId: foreignIdSchema }), z.object({ sha256: sha256Schema, part: z.number().int().nonnegative().optional() })]), to: wireFormatSchema }), result: convertedSchema, needs: clinical },
 } as const;

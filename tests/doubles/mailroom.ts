@@ -3,7 +3,7 @@
  * frames, so every argument and result is checked as in the product. Its handlers are typed by `calls`, so it breaks
  * when the contract changes.
  */
-import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type Converted, type ErrorCode, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails, type AccessCheck, type RawMessage, type Technical } from '../../shared/contract';
+import { CHUNK_BYTES, CodedError, createClient, createServer, noFaults, packageFactsSchema, withBytes, type BridgeClient, type CallName, type Converted, type ErrorCode, type FileReading, type FramePort, type Handlers, type Judgement, type PackageAddition, type PackageDetails, type AccessCheck, type RawMessage, type Technical } from '../../shared/contract';
 import type { AccessEntry, AccessRecord, Contact, DeliveryEvent, Draft, HandoverItem, Marks, MessageRecord, Quarantine, RegisterFacts, RegisterHit, RegisterPreview, Session, WireFormat } from '../../shared/messages';
 
 type NewItem = HandoverItem extends infer Item ? (Item extends { seq: number } ? Omit<Item, 'seq'> : never) : never;
@@ -30,6 +30,8 @@ export interface MailroomDouble {
   readonly conformance: { readonly judgements: Map<string, Judgement>; readonly additions: Map<string, PackageAddition>; readonly packages: PackageDetails[] };
   /** What converting answers, by target; a test fills it. */
   readonly conversions: Map<WireFormat, Converted>;
+  /** What opened files are read as, by content hash: their letters in order. */
+  readonly readings: Map<string, FileReading[]>;
   /** The organisation register: a test fills `hits` and says by content hash what a file would change; `changed` tells the pages. */
   readonly register: { facts: RegisterFacts; readonly hits: RegisterHit[]; readonly previews: Map<string, RegisterPreview>; changed(): void };
   /** What pages told of what a person looked at, each once. */
@@ -70,6 +72,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
   const contacts: Contact[] = [];
   const conformance: MailroomDouble['conformance'] = { judgements: new Map(), additions: new Map(), packages: [] };
   const conversions: MailroomDouble['conversions'] = new Map();
+  const readings: MailroomDouble['readings'] = new Map();
   const register: MailroomDouble['register'] = { facts: { state: 'none' }, hits: [], previews: new Map(), changed: () => { server.emit('register', register.facts); } };
   const told: AccessEntry[] = [];
   const accessRecords: AccessRecord[] = [];
@@ -174,7 +177,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     'bytes.begin': () => { const uploadId = `upload-${++serial}`; uploads.set(uploadId, []); return { uploadId }; },
     'bytes.put': ({ uploadId }, { bytes }) => { const parts = uploads.get(uploadId); if (!parts || !bytes) throw new CodedError('not-found'); parts.push(bytes); return { received: parts.reduce((sum, part) => sum + part.length, 0) }; },
     'bytes.end': async ({ uploadId }) => { const bytes = new Uint8Array(await new Blob((uploads.get(uploadId) ?? []).map((part) => new Uint8Array(part))).arrayBuffer()); const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return { sha256 }; },
-    'files.read': () => ({ issues: [] }),
+    'files.read': ({ sha256, part = 0 }) => { const all = readings.get(sha256) ?? [{ issues: [] }]; const found = all[part]; if (!found) throw new CodedError('not-found'); return { ...found, ...(all.length > 1 ? { parts: all.length } : {}) }; },
     'letters.convert': ({ to }) => { const answer = conversions.get(to); if (!answer) throw new CodedError('not-found'); return answer; },
     'conformance.judge': ({ sha256 }) => {
       if (!contents.has(sha256)) throw new CodedError('not-found');
@@ -230,7 +233,7 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     fail(name, code, times = 1) { failures.set(name, [...failures.get(name) ?? [], ...Array.from({ length: times }, () => code)]); },
     cut() { for (const end of lines) end(); lines.clear(); },
     async putFile(bytes) { const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return sha256; },
-    calls: called, messages, marks, drafts, contacts, conformance, conversions, register, receiptClocks, told, access: { records: accessRecords, raws, check: accessCheck },
+    calls: called, messages, marks, drafts, contacts, conformance, conversions, readings, register, receiptClocks, told, access: { records: accessRecords, raws, check: accessCheck },
     get handedOver() { return doneUpTo; },
     get session() { return session; },
     set session(next) { session = next; server.emit('session', next); },

@@ -15,14 +15,16 @@ export function planRowTexts(row: ThreadRow, today: string, language: Language, 
   const day = (text: string): string => dayText(text, today, language);
   const standing = standingOf({ type, discharged, latestStart, offered }, today);
   const kind = offered !== undefined && level !== undefined ? t(`level.${level}`) : type === undefined ? t('row.noType') : t(`type.${type}`);
-  const about = [kind, ...(postponed && offered === undefined ? [t('row.postponed')] : []), ...(told > 0 ? [t('row.told')] : [])].join(', ');
+  const about = [kind, ...(postponed && offered === undefined ? [t('row.postponed')] : [])].join(', ');
+  // Once the hospital knows how it ended, the day below matters to nobody; in the line of the name there is no room for it.
+  const end = told > 0 ? t('row.told') : undefined;
   const who = { name: plainLine(row.patientName) || tc('unknownPatient'), cpr: formatCpr(plainLine(mainId(row.patientIds))), about };
-  if (standing.kind === 'offered') return { ...who, icon: 'check-check', tone: 'mute', sign: t('row.offeredWord'), first: day(standing.day), second: t('row.firstContact') };
-  if (standing.kind === 'elsewhere') return { ...who, icon: 'building-2', tone: 'mute', sign: t('row.elsewhere'), first: t(`row.${standing.provider}`), second: t('row.provides') };
-  if (standing.kind === 'unknown') return { ...who, icon: 'calendar-clock', tone: 'warn', sign: t('row.unknown'), first: t('row.unknown'), second: t('row.unknownText') };
+  if (standing.kind === 'offered') return { ...who, icon: 'check-check', tone: 'mute', sign: t('row.offeredWord'), first: day(standing.day), second: end ?? t('row.firstContact') };
+  if (standing.kind === 'elsewhere') return { ...who, icon: 'building-2', tone: 'mute', sign: t('row.elsewhere'), first: t(`row.${standing.provider}`), second: end ?? t('row.provides') };
+  if (standing.kind === 'unknown') return { ...who, icon: 'calendar-clock', tone: 'warn', sign: t('row.unknown'), first: t('row.unknown'), second: end ?? t('row.unknownText') };
   const { daysLeft, light, latestStart: last } = standing.days;
   const first = daysLeft < 0 ? t('row.over', { count: -daysLeft }) : daysLeft === 0 ? t('row.today') : t('row.left', { count: daysLeft });
-  return { ...who, ...lights[light], sign: t(`row.${light}`), first, second: t('row.deadline', { day: day(last) }) };
+  return { ...who, ...lights[light], sign: t(`row.${light}`), first, second: end ?? t('row.deadline', { day: day(last) }) };
 }
 
 /** For assistive technology; digits apart, so that a number is read as digits. */

@@ -1,5 +1,5 @@
 /** A message file from a disk or a stick, read by the same rules as one from the network; shown, never received. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRejection, type Issue, type MessageRecord } from '../../../shared/messages';
 import type { FileReading } from '../../../shared/contract';
@@ -10,12 +10,17 @@ import { Icon } from '../../ui/Icon';
 import { Note } from '../../ui/Note';
 import { PaneHead, Scroll } from '../../ui/Pane';
 import { Waiting } from '../../ui/Progress';
+import { Select } from '../../ui/Select';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { ConvertDialog } from '../shared/ConvertDialog';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { useClock } from '../shared/useNow';
 import { Withheld } from '../shared/Withheld';
 import { errorWords, useLanguage } from '../shared/words';
+import { isLetter } from './letters/letters';
+import { LetterThread } from './letters/LetterThread';
+import { OriginalDialog } from './letters/OriginalDialog';
 import { MessageHead } from './MessageHead';
 import { SegmentCard } from './SegmentCard';
 import { readThread } from './thread';
@@ -47,15 +52,17 @@ function OpenedFile({ sha256 }: { sha256: string | undefined }) {
   const { t: te } = useTranslation('errors');
   const { commands } = useArchive();
   const { readFile } = useSessionCommands();
-  const [opened, setOpened] = useState<{ sha256: string; reading: FileReading }>();
+  const [opened, setOpened] = useState<{ sha256: string; part: number; reading: FileReading }>();
+  const [chosen, setChosen] = useState<{ sha256: string | undefined; part: number }>({ sha256, part: 0 });
+  const part = chosen.sha256 === sha256 ? chosen.part : 0;
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
     if (sha256 === undefined) return undefined;
     let stale = false;
     setTrouble(undefined);
-    readFile(sha256).then((reading) => { if (!stale) setOpened({ sha256, reading }); }, (error: unknown) => { if (!stale) { const { what, next } = errorWords(te, error); setTrouble(`${what} ${next}`); } });
+    readFile(sha256, part).then((reading) => { if (!stale) setOpened({ sha256, part, reading }); }, (error: unknown) => { if (!stale) { const { what, next } = errorWords(te, error); setTrouble(`${what} ${next}`); } });
     return () => { stale = true; };
-  }, [sha256, readFile, te]);
+  }, [sha256, part, readFile, te]);
 
   const open = ([file]: File[]) => {
     if (!file) return;
@@ -64,7 +71,9 @@ function OpenedFile({ sha256 }: { sha256: string | undefined }) {
     setTrouble(undefined);
     commands.putFile(file).then((stored) => navigate('file', stored.sha256), (error: unknown) => { const { what, next } = errorWords(te, error); setTrouble(`${what} ${next}`); });
   };
-  const reading = opened?.sha256 === sha256 ? opened?.reading : undefined;
+  const reading = opened?.sha256 === sha256 && opened?.part === part ? opened.reading : undefined;
+  // Known from the first reading on, so that the choice stays while the next letter is read.
+  const parts = opened?.sha256 === sha256 ? opened?.reading.parts ?? 1 : 1;
   return (
     <div className={styles.pane} data-pane="reader">
       {reading?.view ? <PatientBanner patient={reading.view.patient}><Button onPress={() => { void navigate('file'); }}>{t('another')}</Button></PatientBanner> : <PaneHead title={t('title')} line />}
@@ -76,7 +85,12 @@ function OpenedFile({ sha256 }: { sha256: string | undefined }) {
             {trouble === undefined ? null : <Note tone="bad" role="alert">{trouble}</Note>}
             <FileDrop buttonLabel={t('choose')} dropText={t('drop')} onFiles={open} />
           </div>
-        ) : reading ? <Reading reading={reading} sha256={sha256} /> : <Waiting>{t('reading')}</Waiting>}
+        ) : (
+          <>
+            {parts > 1 ? <Select label={t('part')} className={styles.part} value={String(part)} onChange={(next) => { setChosen({ sha256, part: Number(next) }); }} placeholder="" options={Array.from({ length: parts }, (_, index) => ({ id: String(index), label: t('partNumber', { number: index + 1, count: parts }) }))} /> : null}
+            {reading ? <Reading key={part} reading={reading} sha256={sha256} part={part} /> : <Waiting>{t('reading')}</Waiting>}
+          </>
+        )}
       </Scroll>
     </div>
   );
@@ -84,14 +98,16 @@ function OpenedFile({ sha256 }: { sha256: string | undefined }) {
 
 const extensionOf: Readonly<Record<string, string>> = { 'fhir-json': 'json', 'fhir-xml': 'xml', oioxml: 'xml', edifact: 'edi' };
 
-function Reading({ reading, sha256 }: { reading: FileReading; sha256: string }) {
+function Reading({ reading, sha256, part }: { reading: FileReading; sha256: string; part: number }) {
   const { t } = useTranslation('file');
   const clock = useClock();
   const { t: tv } = useTranslation('convert');
   const [converting, setConverting] = useState(false);
   const { view, issues, format } = reading;
   const faults = issues.filter(isRejection);
-  const record: MessageRecord | undefined = view && { messageId: view.messageId, direction: 'in', at: view.sentAt ?? clock(), format: format ?? '', original: sha256, view };
+  const record = useMemo((): MessageRecord | undefined => view && { messageId: view.messageId, direction: 'in', at: view.sentAt ?? clock(), format: format ?? '', original: sha256, view }, [view, format, sha256, clock]);
+  const letter = record && isLetter(record) ? record : undefined;
+  const [original, setOriginal] = useState(false);
   return (
     <div className={styles.body}>
       {view
@@ -99,10 +115,13 @@ function Reading({ reading, sha256 }: { reading: FileReading; sha256: string }) 
           ? <Note tone="ok" title={t('sound')}>{t('notReceived')}</Note>
           : <Note tone="bad" title={t('broken')}><p>{t('brokenText', { count: faults.length })}</p><p>{t('notReceived')}</p></Note>
         : <Note tone="bad" title={t(faults.length ? 'unreadable' : 'unsupported')}>{t('notReceived')}</Note>}
-      {record ? <MessageHead record={record} count={1} alone /> : null}
-      {record ? <div className={styles.segments}>{readThread(threadOfFile(record)).segments.map((item) => <SegmentCard key={item.id} item={item} target={undefined} fresh={false} flashing={false} seen={false} onJump={() => undefined} />)}</div> : null}
+      {letter ? <VisuallyHidden as="h1">{t('title')}</VisuallyHidden> : null}
+      {letter ? <LetterThread letters={[letter]} marks={{}} received={false} onOriginal={() => { setOriginal(true); }} /> : null}
+      {letter && original ? <OriginalDialog record={letter} onClose={() => { setOriginal(false); }} /> : null}
+      {record && !letter ? <MessageHead record={record} count={1} alone /> : null}
+      {record && !letter ? <div className={styles.segments}>{readThread(threadOfFile(record)).segments.map((item) => <SegmentCard key={item.id} item={item} target={undefined} fresh={false} flashing={false} seen={false} onJump={() => undefined} />)}</div> : null}
       {view && faults.length === 0 ? <div><Button icon="file-text" onPress={() => { setConverting(true); }}>{tv('menu')}</Button></div> : null}
-      {converting ? <ConvertDialog of={{ sha256 }} format={format ?? ''} original={{ sha256, extension: extensionOf[format ?? ''] ?? 'bin' }} name="besked" onClose={() => { setConverting(false); }} /> : null}
+      {converting ? <ConvertDialog of={{ sha256, part }} format={format ?? ''} original={{ sha256, extension: extensionOf[format ?? ''] ?? 'bin' }} name="besked" onClose={() => { setConverting(false); }} /> : null}
       {issues.length ? <Findings issues={issues} /> : null}
       {view ? null : <div><Button onPress={() => { void navigate('file'); }}>{t('another')}</Button></div>}
     </div>

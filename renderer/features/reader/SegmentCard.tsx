@@ -38,7 +38,7 @@ export function SegmentCard({ item, target, withheld = false, fresh, flashing, s
   const { t: td } = useTranslation('delivery');
   const { t: tc } = useTranslation('common');
   const language = useLanguage();
-  const { segment, record, own } = item;
+  const { segment, record, own, letter } = item;
   const nameOf = useOrganisationNames();
   const time = segment.at ? fullTime(segment.at, language) : t('unknownTime');
   const signature = [[segment.author, segment.role].filter((part) => part !== undefined).map(plainLine).join(', '), segment.phone ? plainLine(segment.phone) : ''].filter(Boolean).join(' · ');
@@ -49,7 +49,7 @@ export function SegmentCard({ item, target, withheld = false, fresh, flashing, s
       <header className={styles.head}>
         {choosing ? <input type="checkbox" className={styles.choose} checked={choosing.chosen} onChange={choosing.onToggle} aria-label={t('chosen')} /> : null}
         <span id={`${id}-org`} className={styles.organisation}><OrganisationName of={[segment.organisation, record?.view.sender]} /></span>
-        {fresh ? <Tag tone="new" className={styles.headTag}>{t(target || item.answersUnknown ? 'fresh' : 'freshNew')}</Tag> : null}
+        {fresh ? <Tag tone="new" className={styles.headTag}>{t(target || letter || item.answersUnknown ? 'fresh' : 'freshNew')}</Tag> : null}
         {record?.lateByMinutes ? <Tag tone="wait" icon="clock" className={styles.headTag}>{td('late', { duration: duration(record.lateByMinutes, language) })}</Tag> : null}
         <time id={`${id}-time`} className={styles.when} dateTime={segment.at}>{time}</time>
       </header>
@@ -59,6 +59,11 @@ export function SegmentCard({ item, target, withheld = false, fresh, flashing, s
           <button type="button" className={styles.answers} onClick={() => { onJump(target.id); }}>
             <Icon name="corner-down-right" size="s" />
             <span>{answered.at ? t('answers', { who: plainLine(answered.author ?? (nameOf(answered.organisation).text || tc('unknown'))), time: shortTime(answered.at, language) }) : t('answersPlain', { who: plainLine(answered.author ?? (nameOf(answered.organisation).text || tc('unknown'))) })}</span>
+          </button>
+        ) : letter && !withheld ? (
+          <button type="button" className={styles.answers} onClick={() => { onJump(letter.messageId); }}>
+            <Icon name="corner-down-right" size="s" />
+            <span>{t('answersLetter', { who: nameOf(letter.view.sender).text || tc('unknown'), time: shortTime(letter.view.sentAt ?? letter.at, language) })}</span>
           </button>
         ) : item.answersUnknown ? <span className={styles.unknown}><Icon name="corner-down-right" size="s" />{t('answersUnknown')}</span> : null}
       </div>

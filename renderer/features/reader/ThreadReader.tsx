@@ -17,10 +17,11 @@ import { PatientBanner } from '../shared/PatientBanner';
 import { useKeyOf, useShortcut } from '../shared/shortcuts';
 import { AssignMenu, SnoozeMenu } from '../shared/ThreadMenus';
 import { useClock } from '../shared/useNow';
-import { errorWords, usePatientWord } from '../shared/words';
+import { errorWords, useLanguage, usePatientWord } from '../shared/words';
 import { LetterThread } from './letters/LetterThread';
-import { lettersOf, type LetterRecord } from './letters/letters';
+import { answerWord, lettersOf, titleText, type LetterRecord } from './letters/letters';
 import { OriginalDialog } from './letters/OriginalDialog';
+import letterStyles from './letters/letters.module.css';
 import { ConvertDialog } from '../shared/ConvertDialog';
 import { MessageHead } from './MessageHead';
 import { PrintView } from './PrintView';
@@ -59,6 +60,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   const { t: tconv } = useTranslation('convert');
   const { t: tc } = useTranslation('common');
   const { t: te } = useTranslation('errors');
+  const { t: tl } = useTranslation('letters');
+  const language = useLanguage();
   const { commands } = useArchive();
   const session = useSession();
   const clock = useClock();
@@ -69,7 +72,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
   const { letters, written } = useMemo(() => {
     const found = lettersOf(detail);
     // A letter has a screen of its own; what was written about it stands below as correspondence does.
-    return { letters: found.letters, written: found.letters.length > 0 ? readThread({ ...detail, messages: found.others }) : thread };
+    return { letters: found.letters, written: found.letters.length > 0 ? readThread({ ...detail, messages: found.others }, found.letters) : thread };
   }, [detail, thread]);
   const [original, setOriginal] = useState<LetterRecord>();
   const root = useRef<HTMLDivElement>(null);
@@ -118,7 +121,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
     const source = kind === 'reply' ? written.answerable : written.forwardable;
     const [letter] = letters;
     // Where the thread can't be carried on, a new one is begun with the same patient; the key must not do nothing.
-    const draft = source ? kind === 'reply' ? startReply(context, source) : startForward(context, source, messageIds) : letter && kind === 'reply' ? startReplyToLetter(context, letter) : startNew(context, { ...(newest.view.patient ? { patient: newest.view.patient } : {}), ...(kind === 'reply' ? counterpartOf(newest) : {}) });
+    const draft = source ? kind === 'reply' ? startReply(context, source) : startForward(context, source, messageIds) : letter && kind === 'reply' ? startReplyToLetter(context, letter, titleText(letter.view.letter, language, tl)) : startNew(context, { ...(newest.view.patient ? { patient: newest.view.patient } : {}), ...(kind === 'reply' ? counterpartOf(newest) : {}) });
     commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); });
   };
   const openPatient = () => { void navigate('patients', detail.row.patientKey); };
@@ -170,7 +173,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
           </>
         ) : null}
         <ToolButton icon={isHandled ? 'undo-2' : 'check'} label={t(isHandled ? 'unhandle' : 'handled')} kbd={keys.handled} onPress={onHandled} />
-        {reads && letter ? <ToolButton icon="reply" label={t(written.answerable ? 'reply' : letter.view.letter.form === 'discharge' ? 'letters:write' : 'letters:writeSender')} kbd={keys.reply} onPress={() => { begin('reply'); }} /> : null}
+        {reads && letter ? <ToolButton icon="reply" label={t(answerWord(letter, written.answerable))} kbd={keys.reply} onPress={() => { begin('reply'); }} /> : null}
         {marked === 0 ? <><AssignMenu rows={[detail.row]} iconOnly={letter !== undefined} /><SnoozeMenu rows={[detail.row]} iconOnly={letter !== undefined} /></> : null}
         {reads && letter ? <ToolButton icon="file-pen" label={t('note')} kbd={keys.note} onPress={() => { setDialog('note'); }} /> : null}
         <ToolbarGap />
@@ -195,6 +198,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
           {letter && reads ? <LetterThread letters={letters} marks={detail.marks} onOriginal={openOriginal} /> : <MessageHead record={newest} count={thread.segments.length} />}
           {reads ? null : <Note icon="lock" title={t('access:withheld.title')} className={styles.parallel}><p>{t('access:withheld.text')}</p></Note>}
           {thread.answerable || !reads || letter ? null : <Note icon="square-pen" title={t('readOnly')} className={styles.parallel} />}
+          {letter && reads && written.segments.length > 0 ? <div className={letterStyles.about}><h3 className={letterStyles.aboutHead}>{tl('about')}</h3></div> : null}
           {written.parallel ? <Note tone="wait" title={t('parallel')} className={styles.parallel} /> : null}
           {chosen ? <Note icon="forward" title={t('choose')} className={styles.parallel} action={<Button size="s" variant="primary" isDisabled={chosen.size === 0} onPress={() => { begin('forward', [...chosen]); }}>{t('forwardChosen', { count: chosen.size })}</Button>} /> : null}
           {written.segments.map((item) => (

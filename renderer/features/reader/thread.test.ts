@@ -40,6 +40,14 @@ describe('a conversation as segments', () => {
     expect(thread.segments.map((item) => item.record?.messageId)).toEqual([undefined, undefined, 'm3']);
     expect(thread.segments[2]).toMatchObject({ answers: 'urn:uuid:b', answersUnknown: false });
   });
+  it('tells an answer to a letter that stands by itself from one to what is not here', () => {
+    const letter = record({ id: '5790001382445#B1', at: T(1), segments: [a] });
+    const answer = record({ id: 'm2', at: T(2), own: true, answers: letter.messageId, segments: [b] });
+    expect(readThread(detail([answer]), [letter]).segments).toMatchObject([{ id: 'urn:uuid:b', letter: { messageId: letter.messageId }, answersUnknown: false }]);
+    // Also where the letter's own text is among the segments: it is not shown there.
+    expect(readThread(detail([letter, answer]), [letter]).segments[1]).toMatchObject({ letter: { messageId: letter.messageId } });
+    expect(readThread(detail([answer])).segments[0]).toMatchObject({ answersUnknown: true });
+  });
   it('says when what it answers is not here', () => {
     expect(readThread(detail([record({ id: 'm2', at: T(2), answers: 'gone', segments: [b] })])).segments[0]).toMatchObject({ answersUnknown: true });
   });

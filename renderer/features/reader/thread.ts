@@ -16,6 +16,8 @@ export interface ReaderSegment {
   attachments: AttachmentView[];
   /** Id of the segment it answers, where that one is in the thread. */
   answers?: string;
+  /** The letter it answers, which stands above as a letter and not as a segment. */
+  letter?: MessageRecord;
   /** It answers a message that this client does not have. */
   answersUnknown: boolean;
   deliveries: DeliveryEvent[];
@@ -63,7 +65,8 @@ function attachmentsOf(messages: readonly MessageRecord[]): AttachmentView[] {
   return [...found.values()];
 }
 
-export function readThread(detail: ThreadDetail): ReaderThread {
+/** @param letters that stand on screens of their own: an answer may name one of them */
+export function readThread(detail: ThreadDetail, letters: readonly MessageRecord[] = []): ReaderThread {
   const messages = [...detail.messages].sort((a, b) => (sentAt(a) < sentAt(b) ? -1 : sentAt(a) > sentAt(b) ? 1 : a.at < b.at ? -1 : 1));
   const records = new Map(messages.map((record) => [record.messageId, record]));
   const merged = new Map<string, { segment: SegmentView; messageId: string }>();
@@ -84,15 +87,16 @@ export function readThread(detail: ThreadDetail): ReaderThread {
     const record = records.get(messageId);
     const link = links.get(messageId);
     const target = link?.answers;
-    const answers = target === undefined ? undefined : firstOf.get(target);
+    const letter = letters.find((one) => one.messageId === target);
+    const answers = target === undefined || letter ? undefined : firstOf.get(target);
     const first = firstOf.get(messageId) === id;
     const attachments = first ? files.filter((file) => file.messageId === messageId) : [];
     for (const file of attachments) placed.add(file.id);
     const note = detail.marks[messageId]?.note;
     return {
       id, segment, own: record?.direction === 'out', attachments, deliveries: first ? detail.deliveries[messageId] ?? [] : [],
-      answersUnknown: target !== undefined && answers === undefined && link?.activity === 'reply-message',
-      ...(record ? { record } : {}), ...(answers !== undefined && answers !== id ? { answers } : {}), ...(first && note ? { note } : {}),
+      answersUnknown: target !== undefined && answers === undefined && letter === undefined && link?.activity === 'reply-message',
+      ...(record ? { record } : {}), ...(letter ? { letter } : {}), ...(answers !== undefined && answers !== id ? { answers } : {}), ...(first && note ? { note } : {}),
     };
   });
   const initiator = initiatorOf(messages.map(({ view }) => view));

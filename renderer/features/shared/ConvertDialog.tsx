@@ -15,7 +15,7 @@ import { download } from './download';
 import { errorWords, useLanguage } from './words';
 import styles from './ConvertDialog.module.css';
 
-export type ConvertOf = { messageId: string } | { sha256: string };
+export type ConvertOf = { messageId: string } | { sha256: string; part?: number };
 type Done = Extract<Converted, { files: unknown }>;
 
 /** `format`: what it is written in now. `original`: bytes that the person may save beside the result. `name`: of the saved files, without ending. */

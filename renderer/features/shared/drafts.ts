@@ -14,6 +14,8 @@ export interface DraftContext {
 const CARE_COMMUNICATION = 'care-communication';
 /** Priority belongs to this category alone (medcom-careCommunication-5). */
 const PRIORITY_CATEGORY = 'regarding-referral';
+/** Topic of a CareCommunication: longer ones are cut by some systems. */
+export const TOPIC_LENGTH = 100;
 
 export function newDraft({ id, now, user }: DraftContext): Draft {
   return {
@@ -78,8 +80,9 @@ const letterCategories: Readonly<Record<string, string>> = { 'discharge-letter':
 /**
  * An answer to a letter in an old format, as correspondence: it names its predecessor by the sender's location number and the
  * letter's own number (CC-S-51), and begins a thread, since letters have none.
+ * @param topic what the letter is called where it has no subject of its own
  */
-export function startReplyToLetter(context: DraftContext, { view, direction }: MessageRecord): Draft {
+export function startReplyToLetter(context: DraftContext, { view, direction }: MessageRecord, topic: string): Draft {
   const own = direction === 'out';
   const patient = draftPatient(view.patient);
   const counterpart = own ? view.receivers[0] : view.sender;
@@ -88,6 +91,7 @@ export function startReplyToLetter(context: DraftContext, { view, direction }: M
   const category = letterCategories[view.standard];
   return {
     ...newDraft(context), kind: 'reply', answers: sender === undefined || number === '' ? view.messageId : `${sender}#${number}`,
+    topic: (view.topic ?? topic).slice(0, TOPIC_LENGTH),
     ...(patient ? { patient } : {}), ...(category === undefined ? {} : { category }), ...(isGln(counterpart?.gln) ? { receiver: counterpart.gln } : {}),
   };
 }

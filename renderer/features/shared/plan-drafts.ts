@@ -4,10 +4,7 @@
  */
 import type { Draft, LetterParty, MessageRecord, RehabilitationPlanView } from '../../../shared/messages';
 import { isGln } from '../../../shared/identifiers';
-import { draftPatient, newDraft, type DraftContext } from './drafts';
-
-/** Topic of a CareCommunication: longer ones are cut by some systems. */
-const TOPIC_LENGTH = 100;
+import { draftPatient, newDraft, TOPIC_LENGTH, type DraftContext } from './drafts';
 
 function about(context: DraftContext, { view }: MessageRecord, topic: string): Draft {
   const patient = draftPatient(view.patient);

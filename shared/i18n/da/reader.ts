@@ -5,7 +5,7 @@ export const reader = {
   inThread_one: '{{count}} besked i tråden', inThread_other: '{{count}} beskeder i tråden',
   activity: { 'new-message': 'Ny besked', 'reply-message': 'Svar i tråd', 'forward-message': 'Videresendt', 'modified-message': 'Rettet', 'retract-message': 'Annulleret', other: 'Besked' },
   from: 'Fra', to: 'Til', specificSender: 'specifik afsender:', specificRecipient: 'specifik modtager:', priority: 'Prioritet', episode: 'Forløb', late: 'Ankommet forsinket (+{{duration}})', receivedAt: 'hentet {{time}}', sentAt: 'sendt {{time}}', team: 'team',
-  noText: 'Beskeden har ingen tekst.', unsigned: 'Uden underskrift', unknownTime: 'Uden tidspunkt', answers: 'Svarer på {{who}}, {{time}}', answersPlain: 'Svarer på {{who}}', answersUnknown: 'Svarer på en besked, som ikke er modtaget her', fresh: 'Nyt svar', freshNew: 'Ny', own: 'Sendt herfra',
+  noText: 'Beskeden har ingen tekst.', unsigned: 'Uden underskrift', unknownTime: 'Uden tidspunkt', answers: 'Svarer på {{who}}, {{time}}', answersPlain: 'Svarer på {{who}}', answersLetter: 'Svarer på brevet fra {{who}}, {{time}}', answersUnknown: 'Svarer på en besked, som ikke er modtaget her', fresh: 'Nyt svar', freshNew: 'Ny', own: 'Sendt herfra',
   showAll: 'Vis alt ({{length}} tegn)', showLess: 'Vis mindre', controls_one: '{{count}} usynligt styretegn er gjort synligt', controls_other: '{{count}} usynlige styretegn er gjort synlige',
   parallel: 'Der er flere svar på samme besked. Læs dem alle, før du svarer.',
   format: 'Format: {{format}}',

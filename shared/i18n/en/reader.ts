@@ -5,7 +5,7 @@ export const reader = {
   inThread_one: '{{count}} message in the thread', inThread_other: '{{count}} messages in the thread',
   activity: { 'new-message': 'New message', 'reply-message': 'Reply in thread', 'forward-message': 'Forwarded', 'modified-message': 'Corrected', 'retract-message': 'Cancelled', other: 'Message' },
   from: 'From', to: 'To', specificSender: 'specific sender:', specificRecipient: 'specific recipient:', priority: 'Priority', episode: 'Episode', late: 'Arrived late (+{{duration}})', receivedAt: 'fetched {{time}}', sentAt: 'sent {{time}}', team: 'team',
-  noText: 'The message has no text.', unsigned: 'Without signature', unknownTime: 'Without time', answers: 'Answers {{who}}, {{time}}', answersPlain: 'Answers {{who}}', answersUnknown: 'Answers a message that was not received here', fresh: 'New reply', freshNew: 'New', own: 'Sent from here',
+  noText: 'The message has no text.', unsigned: 'Without signature', unknownTime: 'Without time', answers: 'Answers {{who}}, {{time}}', answersPlain: 'Answers {{who}}', answersLetter: 'Answers the letter from {{who}}, {{time}}', answersUnknown: 'Answers a message that was not received here', fresh: 'New reply', freshNew: 'New', own: 'Sent from here',
   showAll: 'Show all ({{length}} characters)', showLess: 'Show less', controls_one: '{{count}} invisible control character has been made visible', controls_other: '{{count}} invisible control characters have been made visible',
   parallel: 'There are several replies to the same message. Read them all before you answer.',
   format: 'Format: {{format}}',

@@ -4,7 +4,7 @@ import { plainLine } from '../../shared/plain-text';
 import { OrganisationName } from '../../shared/OrganisationName';
 import { letterShortTime } from '../../shared/letter/letter-times';
 import { useLanguage } from '../../shared/words';
-import { showingOf, titleOf, type LetterRecord } from './letters';
+import { showingOf, titleText, type LetterRecord } from './letters';
 import { letterScreens } from './screens';
 import styles from './letters.module.css';
 
@@ -14,12 +14,11 @@ export function LetterPaper({ letters }: { letters: readonly LetterRecord[] }) {
   const [record] = letters;
   if (!record) return null;
   const { letter, sender, status } = record.view;
-  const { key, when } = titleOf(letter, language);
   const Screen = letterScreens[letter.form];
   const { authorised } = letter.head;
   return (
     <div className={styles.paper}>
-      <h1 className={styles.paperTitle}>{t(key, { when }).trim().replace(/,$/, '')}{status === 'cancelled' ? ` (${t('cancelled')})` : status === 'corrected' ? ` (${t('corrected')})` : ''}</h1>
+      <h1 className={styles.paperTitle}>{titleText(letter, language, t)}{status === 'cancelled' ? ` (${t('cancelled')})` : status === 'corrected' ? ` (${t('corrected')})` : ''}</h1>
       <p className={styles.sub}><OrganisationName of={[sender]} plain />{authorised ? ` · ${t('approved', { time: letterShortTime(authorised, language) })}` : ''}</p>
       {status === 'cancelled' ? <p><strong>{t('cancelledText')}</strong></p> : null}
       <Screen letters={letters} at={0} onOriginal={nothing} />

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/times';
 import type { ThreadDetail } from '../../../archive';
 
 export interface LetterRecord extends MessageRecord { view: MessageRecord['view'] & { letter: LetterView } }
-const isLetter = (record: MessageRecord): record is LetterRecord => record.view.letter !== undefined;
+export const isLetter = (record: MessageRecord): record is LetterRecord => record.view.letter !== undefined;
 
 /** At the same time a correction is newer than what it corrects. */
 const ranks = { new: 0, corrected: 1, cancelled: 2 } as const;
@@ -19,10 +19,25 @@ export function lettersOf({ messages }: Pick<ThreadDetail, 'messages'>): { lette
 }
 
 /** Key (namespace letters) and value of a letter's title. */
-export function titleOf(letter: LetterView, language: Language): { key: string; when: string } {
+function titleOf(letter: LetterView, language: Language): { key: string; when: string } {
   if (letter.form === 'plan') return { key: 'kind.plan', when: '' };
   if (letter.form === 'text') return { key: 'kind.text', when: '' };
   return { key: `title.${letter.kind}`, when: letterSpan(letter.start?.date, letter.end?.date, language, true) };
+}
+
+/** The letter's title in words, without what is missing at its end. @param t of namespace letters */
+export function titleText(letter: LetterView, language: Language, t: (key: string, values: { when: string }) => string): string {
+  const { key, when } = titleOf(letter, language);
+  return t(key, { when }).trim().replace(/,$/, '');
+}
+
+/**
+ * What the button that answers says, as a key: correspondence is answered; to who sent a letter that asks for no answer one writes. Where the newest word
+ * about it is theirs, that is what is answered.
+ */
+export function answerWord({ view: { letter } }: LetterRecord, answerable: MessageRecord | undefined): string {
+  if (answerable?.direction === 'in' || (letter.form === 'discharge' && letter.kind === 'correspondence')) return 'reader:reply';
+  return letter.form === 'discharge' ? 'letters:write' : 'letters:writeSender';
 }
 
 /** The strip's lines with those that only who holds the messages can tell: files that have not come. */

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { LetterView } from '../../../../shared/messages';
 import { DischargeScreen } from './DischargeScreen';
+import { PlanScreen } from '../plan/PlanScreen';
 import type { LetterRecord } from './letters';
 import { TextScreen } from './TextScreen';
 
@@ -14,4 +15,4 @@ export interface LetterScreenProps {
   onOriginal(): void;
 }
 
-export const letterScreens: Readonly<Record<LetterView['form'], ComponentType<LetterScreenProps>>> = { discharge: DischargeScreen, text: TextScreen, plan: TextScreen };
+export const letterScreens: Readonly<Record<LetterView['form'], ComponentType<LetterScreenProps>>> = { discharge: DischargeScreen, text: TextScreen, plan: PlanScreen };

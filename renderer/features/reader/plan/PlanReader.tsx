@@ -2,7 +2,7 @@
 import { useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, LetterParty, PlanDecision } from '../../../../shared/messages';
-import { useAccess, useArchive, useSession, type ThreadDetail } from '../../../archive';
+import { useArchive, useSession, type ThreadDetail } from '../../../archive';
 import { useThreadDesk } from '../../../desk/threads';
 import { Button } from '../../../ui/Button';
 import { Menu } from '../../../ui/Menu';
@@ -30,6 +30,7 @@ import { readThread } from '../thread';
 import type { ThreadReaderProps } from '../ThreadReader';
 import { useOpened } from '../useOpened';
 import { FinalStatus } from './FinalStatus';
+import { OriginalDialog } from '../letters/OriginalDialog';
 import { LevelCard } from './LevelCard';
 import { OtherPlans } from './OtherPlans';
 import { ContactCard, StayCard } from './PlanCards';
@@ -49,7 +50,6 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
   const language = useLanguage();
   const { commands } = useArchive();
   const session = useSession();
-  const { administrator } = useAccess();
   const clock = useClock();
   const today = dayOf(useNow());
   const word = usePatientWord();
@@ -61,11 +61,11 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
   const own = usePlanDecision(messageId, decision);
   // What a practice gets is a copy, and what was sent from here others decide about.
   const decide = session?.role === 'municipality' && record.direction === 'in' && view.status !== 'cancelled' ? own : undefined;
-  const thread = useMemo(() => readThread(detail), [detail]);
+  const thread = useMemo(() => readThread(detail, detail.messages.filter(({ view: { letter: one } }) => one?.form === 'plan')), [detail]);
   const answers = useMemo(() => thread.segments.filter((item) => item.record === undefined || item.record.view.letter?.form !== 'plan'), [thread]);
   const bySegment = new Map(thread.segments.map((item) => [item.id, item]));
   const root = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<'technical' | 'note' | 'offer' | 'day'>();
+  const [dialog, setDialog] = useState<'technical' | 'note' | 'offer' | 'day' | 'original'>();
   useOpened(detail, thread.unread, record);
   useImperativeHandle(ref, () => ({ focus() { root.current?.querySelector<HTMLElement>('[data-title]')?.focus(); } }));
 
@@ -84,20 +84,24 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
     begin((context) => startFinalStatus(context, record, receiver, t('status.topic'), text));
   };
   const openPatient = () => { void navigate('patients', detail.row.patientKey); };
-  const openRaw = () => { if (administrator) void navigate('raw', messageId); };
+  const openOriginal = () => { setDialog('original'); };
   useShortcut('offer-start', () => { setDialog('offer'); }, decide !== undefined);
   useShortcut('reply', write);
   useShortcut('forward', forward);
   useShortcut('patient', openPatient);
   useShortcut('print', () => { window.print(); });
-  useShortcut('original', openRaw, administrator);
+  useShortcut('original', openOriginal);
   useShortcut('note', () => { setDialog('note'); });
   const keys = { offer: useKeyOf('offer-start'), reply: useKeyOf('reply'), forward: useKeyOf('forward'), handled: useKeyOf('handled'), patient: useKeyOf('patient'), original: useKeyOf('original'), note: useKeyOf('note'), print: useKeyOf('print') };
   const isHandled = detail.row.handledAt !== undefined;
   const discharged = letter.stay.expectedEnd?.date;
   const unknownType = letter.type === undefined && letter.typeText !== '';
   const close = () => { setDialog(undefined); };
-  const jump = (id: string) => { document.getElementById(segmentDomId(id))?.scrollIntoView({ block: 'nearest' }); };
+  const jump = (id: string) => {
+    const element = document.getElementById(segmentDomId(id));
+    element?.scrollIntoView({ block: 'nearest' });
+    element?.focus({ preventScroll: true });
+  };
   return (
     <div ref={root} className={styles.reader} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.preventDefault(); onBack(); } }}>
       <PatientBanner patient={view.patient}>
@@ -110,7 +114,7 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
         {marked === 0 ? <AssignMenu rows={[detail.row]} /> : null}
         <ToolButton icon={isHandled ? 'undo-2' : 'check'} label={t(isHandled ? 'reader:unhandle' : 'reader:handled')} kbd={keys.handled} onPress={onHandled} />
         <ToolbarGap />
-        {administrator ? <ToolButton icon="file-text" label={t('reader:original')} kbd={keys.original} iconOnly onPress={openRaw} /> : null}
+        <ToolButton icon="file-text" label={t('reader:original')} kbd={keys.original} iconOnly onPress={openOriginal} />
         <ToolButton icon="printer" label={t('reader:print')} kbd={keys.print} iconOnly onPress={() => { window.print(); }} />
         {marked === 0 ? <SnoozeMenu rows={[detail.row]} /> : null}
         <Menu
@@ -125,7 +129,7 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={tc('frame.reader')} data-scroller>
         <div className={styles.message}>
           <div className={styles.heading}>
-            <h2 className={styles.title} tabIndex={-1} data-title>{letter.type ? t('heading', { type: typeWords }) : t('headingNoType')}</h2>
+            <h2 id={segmentDomId(messageId)} className={styles.title} tabIndex={-1} data-title>{letter.type ? t('heading', { type: typeWords }) : t('headingNoType')}</h2>
             <FormatBadge record={record} />
           </div>
           <p className={styles.from}>{[plainLine(senderName), plainLine(signerOf(letter)), t('fetched', { time: shortTime(record.at, language) })].filter(Boolean).join(' · ')}</p>
@@ -133,7 +137,7 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
           {letter.type ? null : <Note tone="warn" className={styles.note} title={unknownType ? t('unknownType', { type: plainLine(letter.typeText) }) : t('noType')} action={<Button size="s" icon="reply" onPress={write}>{t('write')}</Button>}><p>{t('noTypeText')}</p></Note>}
           <OtherPlans patientKey={detail.row.patientKey} side={{ record, letter, decision, handled: isHandled }} note={marks?.note ?? ''} today={today} />
           {marks?.note ? <Note icon="sticky-note" className={styles.note} title={t('note')}>{marks.note.split('\n').map((line, index) => <p key={index}>{plainLine(line)}</p>)}</Note> : null}
-          {letter.showing.length > 0 ? <div className={styles.note}><ConversionStrip showing={letter.showing} onCompare={administrator ? openRaw : undefined} /></div> : null}
+          {letter.showing.length > 0 ? <div className={styles.note}><ConversionStrip showing={letter.showing} onCompare={openOriginal} /></div> : null}
           <div className={styles.columns}>
             <div className={styles.main}>
               {decide && letter.type === 'almen' ? <LevelCard level={decision.level} decide={decide} /> : null}
@@ -154,6 +158,7 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
       </div>
       {decide && dialog === 'offer' ? <OfferDialog letter={letter} decision={decision} today={today} decide={decide} onClose={close} /> : null}
       {decide && dialog === 'day' ? <DayDialog letter={letter} decision={decision} today={today} decide={decide} onClose={close} /> : null}
+      {dialog === 'original' ? <OriginalDialog record={record} onClose={close} /> : null}
       {dialog === 'technical' ? <TechnicalDialog record={record} onClose={close} /> : null}
       {dialog === 'note' ? <NoteDialog record={record} note={marks?.note ?? ''} onClose={close} /> : null}
       <PrintView detail={detail} />

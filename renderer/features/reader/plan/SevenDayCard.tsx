@@ -57,8 +57,8 @@ export function SevenDayCard({ letter, decision, today, decide, onOffer, onDay }
           {decide ? (
             <div className={styles.buttons}>
               {proposal === undefined || plannedStart !== undefined ? null : <Button size="s" icon="check" onPress={() => { decide({ plannedStart: proposal }, t('seven.set', { day: day(proposal) })); }}>{t('seven.confirm', { day: day(proposal) })}</Button>}
-              <Button size="s" variant="quiet" onPress={onDay}>{t('seven.other')}</Button>
-              {plannedStart === undefined ? null : <Button size="s" variant="quiet" onPress={() => { decide({ plannedStart: undefined }, t('seven.cleared')); }}>{t('seven.clear')}</Button>}
+              <Button size="s" onPress={onDay}>{t('seven.other')}</Button>
+              {plannedStart === undefined ? null : <Button size="s" onPress={() => { decide({ plannedStart: undefined }, t('seven.cleared')); }}>{t('seven.clear')}</Button>}
             </div>
           ) : null}
         </div>

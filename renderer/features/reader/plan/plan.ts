@@ -1,12 +1,14 @@
 /** Which message of a thread is its rehabilitation plan. Pure. */
 import type { MessageRecord, RehabilitationPlanView } from '../../../../shared/messages';
 import type { ThreadDetail, ThreadRow } from '../../../archive';
+import { isLetter, type LetterRecord } from '../letters/letters';
 
-export interface OpenPlan { record: MessageRecord; letter: RehabilitationPlanView }
+export interface OpenPlan { record: LetterRecord; letter: RehabilitationPlanView }
 
 export function planIn(record: MessageRecord): OpenPlan | undefined {
+  if (!isLetter(record)) return undefined;
   const { letter } = record.view;
-  return letter?.form === 'plan' ? { record, letter } : undefined;
+  return letter.form === 'plan' ? { record, letter } : undefined;
 }
 
 /** The newest plan; undefined in a thread without one, or for somebody who may not read it. */

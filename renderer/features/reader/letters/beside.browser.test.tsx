@@ -36,7 +36,7 @@ async function until<T>(look: () => T | null | undefined | false): Promise<T> {
   throw new Error(`waited in vain for ${String(look)}`);
 }
 const row = (key: string) => until(() => document.querySelector<HTMLElement>(`[data-key="${key}"]`));
-const button = (name: string) => until(() => [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.getAttribute('aria-label') === name || one.textContent.startsWith(name)));
+const button = (name: string) => until(() => [...document.querySelectorAll<HTMLElement>('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent).startsWith(name)));
 const toPaper = () => until(() => { window.dispatchEvent(new Event('beforeprint')); return document.querySelector<HTMLElement>('[data-print]'); });
 
 const letter = letterRecord(correspondence());
@@ -151,7 +151,7 @@ describe('a file from a disk', () => {
     await userEvent.click(await until(() => [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.textContent.includes('Brev 1 af 2'))));
     await userEvent.keyboard('{ArrowDown}{Enter}');
     await until(() => document.querySelector('article[data-letter]')?.textContent.includes('Det andet brev i filen.'));
-    await userEvent.click(await button('Original'));
+    await userEvent.click(await button('Original: OIO-XML'));
     expect((await until(() => document.querySelector<HTMLElement>('[role="dialog"] pre'))).textContent).toBe(first);
   });
 

@@ -119,7 +119,8 @@ function pageLines(pdf: Pdf, { patient: { name, number } }: Paper): void {
 export async function letterPdf(paper: Paper, at: Instant): Promise<Uint8Array> {
   const made = new Date(at);
   const pdf = new PDFDocument({
-    ...PAGE, pdfVersion: '1.7', lang: 'da-DK', tagged: true, displayTitle: true, bufferPages: true, autoFirstPage: true,
+    // No font to begin with: the library would look for its own Helvetica beside its code, and the built worker is one file.
+    font: '', ...PAGE, pdfVersion: '1.7', lang: 'da-DK', tagged: true, displayTitle: true, bufferPages: true, autoFirstPage: true,
     info: { Title: printable(`${paper.title}, ${paper.patient.name}`), Author: 'Sektorpost', Creator: 'Sektorpost', Producer: 'Sektorpost', CreationDate: made, ModDate: made },
   });
   const parts: Buffer[] = [];

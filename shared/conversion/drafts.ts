@@ -7,6 +7,7 @@ import { openBundle } from '../standards/medcom/message';
 import { partOf } from '../standards/medcom/letter-fhir/map';
 import { everySection } from '../standards/medcom/letter-fhir/sections';
 import { planBundle, planFromFhir } from '../standards/rehabilitation-plan/fhir';
+import { envelopeLosses, unplaced } from './envelope-loss';
 import { lossesBetween, refusal } from './losses';
 import type { ConvertContext, Loss, Made } from './types';
 
@@ -23,16 +24,9 @@ function withoutSor({ bundle }: FhirDocument): Loss[] {
   });
 }
 
-function unplaced({ letter }: LetterDocument): Loss[] {
-  return letter.unplaced.map(({ place, text }) => ({
-    path: 'segment' in place ? `${text.slice(0, 3)}[${place.segment}]` : `${place.line}:${place.column}`, kept: 'dropped' as const,
-    what: 'Brevet har indhold uden for felterne, som ikke er med i resultatet. Originalen er bevaret.', whatEn: 'The letter has content outside its fields that the result does not hold. The original is kept.',
-  }));
-}
-
 /** What comes back is compared with what went in, so that nothing is lost unsaid. */
 function toDraft(document: LetterDocument, draft: FhirDocument, back: LetterDocument | undefined): Made {
-  const envelope = back && back.envelope.identifier === document.envelope.identifier && back.envelope.sent.date === document.envelope.sent.date && back.envelope.sent.time === document.envelope.sent.time ? [] : [{ path: 'Envelope', kept: 'dropped' as const, what: 'Kuvertens nummer eller tidspunkt kan ikke skrives, som det var.', whatEn: 'The number or time of the envelope cannot be written as it was.' }];
+  const envelope = envelopeLosses(document, back);
   const losses = back ? lossesBetween(document.letter.root, back.letter.root, [], openBundle(draft.bundle).all('Composition').map(({ resource }) => JSON.stringify(resource)).join('\n')) : [];
   return { documents: [draft], losses: [...losses, ...envelope, ...unplaced(document), ...withoutSor(draft)] };
 }

@@ -4,6 +4,7 @@
  */
 import type { Document, FhirDocument, LetterDocument } from '../formats/format';
 import { recognise } from '../standards/registry';
+import { correspondenceToFhir, fhirToCorrespondence } from './correspondence';
 import { dischargeToDraft, dischargeToLetter, planToDraft, planToLetter } from './drafts';
 import { refusal } from './losses';
 import type { ConvertContext, Conversion, ConvertedFile, Loss, Made, Target } from './types';
@@ -22,6 +23,8 @@ interface Direction {
 }
 const directions: Readonly<Record<string, Direction>> = {
   'discharge-letter': { toFhir: dischargeToDraft, toLetter: dischargeToLetter },
+  'correspondence-letter': { toFhir: correspondenceToFhir },
+  'care-communication': { toLetter: fhirToCorrespondence },
   'rehabilitation-plan': { toFhir: planToDraft, toLetter: planToLetter },
 };
 

@@ -51,7 +51,8 @@ const covers = (loss: Loss, path: string): boolean => {
   return loss.path !== '' && (leaf === lost || leaf.startsWith(`${lost}/`) || plainPath(path) === plainPath(loss.path) || plainPath(path).endsWith(`/${plainPath(loss.path)}`));
 };
 
-const otherwise = (path: string, said: boolean): Loss => {
+/** A field that the result says elsewhere (`said`) or not at all. */
+export const fieldLoss = (path: string, said: boolean): Loss => {
   const field = path.slice(path.indexOf('/') + 1);
   return said
     ? { path, kept: 'text', what: `Feltet ${field} har ikke sin egen plads; indholdet står et andet sted eller med en anden formatering.`, whatEn: `The field ${field} has no place of its own; its content stands elsewhere or in another style.` }
@@ -68,7 +69,7 @@ export function lossesBetween(before: LetterElement, after: LetterElement, told:
   const found = missingFrom(before, after).map(({ path, text }): Loss => {
     const why = told.find((loss) => covers(loss, path));
     if (why) { explained.add(why); return { ...why, path }; }
-    return otherwise(path, text.trim() !== '' && words.includes(text.trim().replaceAll(/\s+/g, ' ')));
+    return fieldLoss(path, text.trim() !== '' && words.includes(text.trim().replaceAll(/\s+/g, ' ')));
   });
   return [...found, ...told.filter((loss) => !explained.has(loss) && !found.some(({ what, path }) => what === loss.what && covers(loss, path)))];
 }

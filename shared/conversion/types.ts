@@ -36,7 +36,7 @@ export interface ConvertContext {
   /** A new lower-case UUID without prefix. */
   newId(): string;
   /** An organisation of the register by its location number: a letter has no SOR code, which FHIR demands. */
-  organisation?(gln: string): Pick<Organisation, 'sor' | 'name'> | undefined;
+  organisation?(gln: string): (Pick<Organisation, 'sor' | 'name'> & Partial<Pick<Organisation, 'phone'>>) | undefined;
   /** A file that the letter names, from its binary letter (`objectKey`). */
   file?(identifier: string): Uint8Array | undefined;
 }

@@ -65,7 +65,7 @@ export function compose(draft: Draft, context: ComposeContext, predecessor?: Doc
   if (earlier) entity.push({ role: 'revision', what: { reference: `MessageHeader/${messageIdOf(earlier)!}` } });
   const header = messageHeader({
     id: messageId, profile: profiles.careCommunicationHeader, event: eventCodes.careCommunication,
-    sender: { id: sender.id!, sor: context.sender.sor }, receiver: { id: receiver.id!, sor: context.receiver.sor },
+    sender: { id: sender.id!, ...sorOf(context.sender) }, receiver: { id: receiver.id!, ...sorOf(context.receiver) },
     focus: [referenceTo(communication)], definition: `${definition5}|5.0`,
   });
   const current = provenance({
@@ -103,6 +103,9 @@ function threadOf(draft: Draft, context: ComposeContext, earlier: Message | unde
   return kept !== undefined && isPayloadId(kept) ? kept : `urn:uuid:${context.newId()}`;
 }
 
+/** Nothing for an organisation of a converted letter whose SOR code nobody knows; the register's all have one. */
+const sorOf = ({ sor }: Organisation): { sor?: string } => (sor === '' ? {} : { sor });
+
 /** The history's own resource for an organisation when GLN and SOR code are the same, so that it is named once; else a new one. */
 function organizationFor(organisation: Organisation, carried: Carried, newId: () => string): Organization {
   const has = (resource: Organization, system: string, value: string) => resource.identifier?.filter((identifier) => identifier.system === system).every((identifier) => identifier.value === value) === true
@@ -110,7 +113,7 @@ function organizationFor(organisation: Organisation, carried: Carried, newId: ()
   const known = carried.resources.find((resource): resource is Organization => resource.resourceType === 'Organization'
     && has(resource, identifierSystems.gln, organisation.gln) && has(resource, identifierSystems.sor, organisation.sor));
   const name = [organisation.name, organisation.unit].filter((part) => part !== '').join(', ');
-  return known ?? organization(newId(), { gln: organisation.gln, sor: organisation.sor, name });
+  return known ?? organization(newId(), { gln: organisation.gln, ...sorOf(organisation), name });
 }
 
 /** All numbers received are returned; our own number of a kind takes the place of the received one of that kind only. */
@@ -157,6 +160,7 @@ export function withoutFileExtension(title: string): string {
 }
 
 function ownPayloads(draft: Draft, context: ComposeContext, senderId: string, authorId: string): { id: string; payload: CommunicationPayload }[] {
+  const phone = phoneOf(draft.signature.phone);
   const signed = (content: Omit<CommunicationPayload, 'extension'>) => {
     const identifier: Identifier = { value: `urn:uuid:${context.newId()}`, assigner: { reference: `Organization/${senderId}` } };
     return {
@@ -164,7 +168,9 @@ function ownPayloads(draft: Draft, context: ComposeContext, senderId: string, au
       payload: {
         extension: [
           { url: extensions.date, valueDateTime: toFhirDateTime(context.now) }, { url: extensions.identifier, valueIdentifier: identifier },
-          { url: extensions.author, valueReference: { reference: `PractitionerRole/${authorId}` } }, { url: extensions.contact, valueContactPoint: { system: 'phone' as const, value: phoneOf(draft.signature.phone) } },
+          { url: extensions.author, valueReference: { reference: `PractitionerRole/${authorId}` } },
+          // A converted letter may have no number; a draft of a person is refused without one.
+          ...(phone === '' ? [] : [{ url: extensions.contact, valueContactPoint: { system: 'phone' as const, value: phone } }]),
         ],
         ...content,
       },

@@ -63,7 +63,7 @@ function unstatedOfMessage(document: FhirDocument, to: LetterDocument['format'] 
   return viewLosses(document, viewOf(document), viewOf(message), letter!.letter.root).map(({ path }) => path).filter((path) => !told.has(path));
 }
 
-const compose = (draft: Partial<Draft> = {}): FhirDocument => careCommunication.compose(draftOf(draft), contextOf(practice, municipality, 1)).document as FhirDocument;
+const compose = (draft: Partial<Draft> = {}): FhirDocument => careCommunication.compose(draftOf(draft), contextOf(practice, municipality, 1)).document;
 
 const withEpisode = (xml: string): string => xml.replace('</StatusCode></Letter>', '</StatusCode><EpisodeOfCareIdentifier>0123456789abcdef0123456789abcdef</EpisodeOfCareIdentifier></Letter>');
 
@@ -123,7 +123,7 @@ const validator = schema !== undefined && existsSync(schema) && spawnSync('xmlli
 /** A question and its answer, with a file. */
 function thread(): FhirDocument {
   const first = compose({ topic: `Sårpleje ${'meget langt emne '.repeat(6)}`, attachments: [{ id: 'a', title: 'Sår', contentType: 'image/png', sha256: pngHash, bytes: 70 }] });
-  return careCommunication.compose(draftOf({ kind: 'reply', text: 'Vi kommer i morgen.', topic: 'Svar' }), contextOf(municipality, practice, 2, '2026-03-03T08:30:00.000Z'), first).document as FhirDocument;
+  return careCommunication.compose(draftOf({ kind: 'reply', text: 'Vi kommer i morgen.', topic: 'Svar' }), contextOf(municipality, practice, 2, '2026-03-03T08:30:00.000Z'), first).document;
 }
 
 describe('a CareCommunication as a letter', () => {
@@ -151,7 +151,7 @@ describe('a CareCommunication as a letter', () => {
   });
 
   const messages: Readonly<Record<string, () => FhirDocument>> = {
-    message: () => compose(), thread, forward: () => careCommunication.compose(draftOf({ kind: 'forward' }), contextOf(municipality, hospital, 3), thread()).document as FhirDocument, priority: () => compose({ category: 'regarding-referral', priority: 'asap' }),
+    message: () => compose(), thread, forward: () => careCommunication.compose(draftOf({ kind: 'forward' }), contextOf(municipality, hospital, 3), thread()).document, priority: () => compose({ category: 'regarding-referral', priority: 'asap' }),
     party: () => compose({ specificSender: { kind: 'person', name: 'Jens Mortensen', role: 'Læge' }, specificRecipient: { kind: 'team', name: 'Sygeplejen Nord' } }),
     file: () => compose({ attachments: [{ id: 'a', title: 'Sår', contentType: 'image/png', sha256: pngHash, bytes: 70 }] }),
   };

@@ -80,7 +80,7 @@ function written(document: LetterDocument, context: ConvertContext): Written {
   const draft: Draft = {
     id: 'converted', standard: 'care-communication', kind: 'new', receiver: receiver.gln, category: 'other', topic: view.subject ?? 'Korrespondance',
     text: textOf(document, view, view.references.filter((_, index) => files[index] === undefined)), attachments: own.map(({ attachment }) => attachment),
-    ...(person && { patient: { ids: person.ids, family: person.family ?? '', given: person.given ?? [], deceased: person.deceased === true, ...(person.address !== undefined && { address: person.address }) } }),
+    ...(person && { patient: { ids: person.ids, family: person.family ?? '', given: person.given ?? [], deceased: person.deceased, ...(person.address !== undefined && { address: person.address }) } }),
     signature: { name: UNKNOWN_AUTHOR, role: { text: UNKNOWN_AUTHOR }, phone: sender.phone }, createdAt: at, updatedAt: at, createdBy: 'converted',
   };
   // A phone number is the one thing that the message may lack: it is told as a loss.
@@ -89,7 +89,7 @@ function written(document: LetterDocument, context: ConvertContext): Written {
   const content = new Map(own.flatMap(({ attachment, base64 }) => (base64 === undefined ? [] : [[attachment.id, base64] as const])));
   const composed = careCommunication.compose(draft, { now: at, newId: () => context.newId(), sender, receiver, contentOf: (id) => content.get(id) });
   const sent = danishInstant(envelope.sent) ?? at;
-  const whole = stampMessage(withEpisode(composed.document as FhirDocument, document, context), context.newId(), sent);
+  const whole = stampMessage(withEpisode(composed.document, document, context), context.newId(), sent);
   return { document: whole, losses: lacking(root.name, draft, { Sender: sender, Receiver: receiver }) };
 }
 

@@ -13,7 +13,7 @@ type Facts = readonly (readonly [path: string, value: string | undefined])[];
 
 const organisation = (path: string, { gln, sor, name }: OrganisationView): Facts => [[`${path}.gln`, gln], [`${path}.sor`, sor], [`${path}.name`, name]];
 const patient = ({ ids, family, given, address, deceased }: PatientView): Facts => [
-  ...ids.map(({ value }, index) => [`Patient.identifier[${String(index)}]`, value] as const), ['Patient.name.family', family], ['Patient.name.given', given?.join(' ')], ['Patient.address', address], ['Patient.deceased', deceased === true ? 'true' : undefined],
+  ...ids.map(({ value }, index) => [`Patient.identifier[${String(index)}]`, value] as const), ['Patient.name.family', family], ['Patient.name.given', given?.join(' ')], ['Patient.address', address], ['Patient.deceased', deceased ? 'true' : undefined],
 ];
 
 /** The segment that was written last stands first; segments without a time are older than those with one. */
@@ -48,7 +48,7 @@ const known: ReadonlySet<string> = new Set(['MessageHeader', 'Communication', 'P
 /** Of a patient's and an encounter's elements these are compared above or say nothing to anybody. */
 const told: ReadonlySet<string> = new Set(['resourceType', 'id', 'meta', 'text', 'identifier', 'name', 'address', 'deceasedBoolean', 'subject', 'episodeOfCare', 'status']);
 
-const leaves = (value: unknown): string[] => (Array.isArray(value) ? items(value).flatMap(leaves) : typeof value === 'object' && value !== null ? Object.values(value as Loose).flatMap(leaves) : value === undefined ? [] : [String(value)]);
+const leaves = (value: unknown): string[] => (Array.isArray(value) ? items(value).flatMap(leaves) : typeof value === 'object' && value !== null ? Object.values(value as Loose).flatMap(leaves) : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : []);
 
 /** Whole resources, and elements of patient and encounter, that no letter has a field for. */
 function strangers({ bundle }: FhirDocument): Fact[] {

@@ -6,6 +6,7 @@ import { hospital, municipality, practice } from '../../tests/fixtures/care-comm
 import { dischargeDraftOf, planDraftOf } from '../../tests/fixtures/letter-drafts';
 import type { Parcel } from '../../shared/envelopes/parcel';
 import type { Draft, SendAs } from '../../shared/messages';
+import { correctionOf } from '../../shared/standards/discharge-letter/correction';
 import type { StepName } from './steps';
 
 const ward = { ...hospital, persons: practice.persons };
@@ -91,6 +92,22 @@ describe('a discharge summary', () => {
     await until(() => tried('DIS01').length > 0);
     expect(textOf(tried('DIS01')[0]!)).toMatch(/^UNA/);
     expect(tried('DIS01')[0]!.header.version).toBe('D0133L');
+  });
+
+  it('that was sent is corrected by one of the same episode, which the mailroom knows the earlier of', async () => {
+    const { messageId } = await submit(dischargeDraftOf());
+    const { view } = (await sender.show()).messages.get(`out/${messageId}`)!;
+    const corrected = correctionOf(view)!;
+    const draft = dischargeDraftOf({}, { id: 'correction-1', discharge: { ...corrected, cave: 'Penicillin og sulfa' } });
+    expect(await sender.call('messages.check', { draft })).toMatchObject({ issues: [] });
+    expect((await sender.call('messages.check', { draft: { ...draft, discharge: { ...corrected, corrects: `${ward.gln}#UKENDT` } } })).issues.map(({ rule }) => rule)).toEqual(['corrects-unknown']);
+    expect(await submit(draft)).toMatchObject({ submitted: true, issues: [] });
+    await until(() => tried('DIS01').length > 1);
+    const [first, second] = tried('DIS01').map(textOf);
+    expect([first, second].map((text) => /GIS\+(.)/.exec(text!)?.[1])).toEqual(['N', 'M']);
+    const episode = /RFF\+REI:([0-9a-f]{32})/;
+    expect(episode.exec(second!)?.[1]).toBe(episode.exec(first!)?.[1]);
+    expect(second).toContain('Penicillin og sulfa');
   });
 
   it('with a letter that EDIFACT lacks says which, and is kept back by what the format has no room for', async () => {

@@ -10,6 +10,7 @@ import type { LetterDocument } from '../formats/format';
 import { letterDocuments, letterFormatById, writeLetter } from '../formats/letter/formats';
 import { letterFormatFor, type DischargeLetterView, type Draft, type Issue, type RehabilitationPlanView } from '../messages';
 import { dischargeLetter } from './discharge-letter';
+import { correctionOf } from './discharge-letter/correction';
 import { plainText } from './medcom/letter-sections';
 import { rehabilitationPlan } from './rehabilitation-plan';
 import type { ComposingStandard } from './standard';
@@ -126,6 +127,33 @@ describe('a discharge summary', () => {
   it('that corrects an earlier one says so, and keeps its episode', () => {
     const { back } = written(dischargeLetter, dischargeDraftOf({ corrects: `${hospital.gln}#B1`, episode: '0123456789abcdef0123456789abcdef' }), {}, practice);
     expect(dischargeView(back).head).toMatchObject({ corrected: true, episode: '0123456789abcdef0123456789abcdef' });
+  });
+
+  const correctedOf = (draft: Draft, more = {}) => {
+    const { back } = written(dischargeLetter, draft, more, practice);
+    const view = dischargeLetter.view(back, '');
+    return { view, corrected: correctionOf(view) };
+  };
+  it.each(['oioxml', 'edifact'] as const)('once sent in %s becomes the draft of its correction, field for field', (letterFormat) => {
+    const copy = { gln: municipality.gln, name: municipality.name };
+    const before = dischargeDraftOf({ copy, dictatedBy: 'Ida Prøve' });
+    const { view, corrected } = correctedOf(before, { letterFormat });
+    const said = (text: string): string => (letterFormat === 'edifact' ? text.replace(/\s+/g, ' ') : text);
+    expect({ ...corrected, course: said(corrected?.course ?? '') }).toEqual({ ...before.discharge, course: said(before.discharge!.course), corrects: view.messageId, episode: view.letter?.head.episode });
+    expect(corrected?.episode).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('that is corrected keeps what stands under headings of others, and a table that is none of ours', () => {
+    const { view } = correctedOf(dischargeDraftOf({ followUp: false }));
+    const letter = view.letter as DischargeLetterView;
+    const run = (text: string) => [{ text, font: 'fixed' as const, style: 'normal' as const, alignment: 'left' as const }];
+    const texts = [{ sections: [{ runs: run('Uden overskrift') }, { heading: 'Laboratoriesvar', runs: run('Hb 6,7') }, { heading: 'Medicinliste', runs: run('Panodil ved behov') }, { heading: 'Læger', runs: run('Patientansvarlig læge: Karl Test\nTolk deltog') }] }];
+    expect(correctionOf({ ...view, letter: { ...letter, texts, diagnoses: [{ role: 'komplikation', code: 'DT810', text: 'Blødning', system: 'SKSdiagnosekode' }] } })).toMatchObject({
+      course: 'Uden overskrift\nLaboratoriesvar\nHb 6,7\nMedicinliste\nPanodil ved behov\nTolk deltog', medicine: [], responsible: 'Karl Test', followUp: false, diagnoses: [{ role: 'bidiagnose', code: 'DT810' }],
+    });
+    expect(correctionOf(view)).toMatchObject({ followUp: false, recommendation: 'Kontrol af Hb om 2 uger. Stop NSAID.' });
+    expect(correctionOf({ ...view, status: 'cancelled' })).toBeUndefined();
+    expect(correctionOf({ ...view, letter: { ...letter, kind: 'other' } })).toBeUndefined();
   });
 
   it('without follow-up has no mark, and what was written in its field is a remark', () => {

@@ -117,7 +117,7 @@ function Opened({ draft, onKind }: { draft: Draft; onKind(draft: Draft): void })
     await commands.saveDraft(changed);
     onKind(changed);
   };
-  const kindMenu = draft.kind === 'new' && draft.finalStatusOf === undefined
+  const kindMenu = draft.kind === 'new' && draft.finalStatusOf === undefined && draft.discharge?.corrects === undefined
     ? <Select label={t('kinds.label')} labelPlacement="hidden" className={styles.kinds} placeholder={t('kinds.label')} value={kind} options={(['message', 'plan', 'discharge'] as const).map((id) => ({ id, label: t(`kinds.${id}`) }))} onChange={(next) => { if (next !== kind) void choose(next as DraftKind); }} /> : null;
   const onBlankClosed = async (last: Draft) => { if (isBlank(last)) await commands.removeDraft(last.id); };
   if (kind !== 'message') {

@@ -1,7 +1,7 @@
 /** A conversation opened: patient, actions, what it is about, and every segment in the order it was written. */
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageRecord } from '../../../shared/messages';
+import type { Draft, MessageRecord } from '../../../shared/messages';
 import { useAccess, useArchive, useSession, useThread, type ThreadDetail } from '../../archive';
 import { useThreadDesk } from '../../desk/threads';
 import { Button } from '../../ui/Button';
@@ -12,6 +12,7 @@ import { Menu } from '../../ui/Menu';
 import { ToolButton, Toolbar, ToolbarGap, ToolbarLine } from '../../ui/Toolbar';
 import { toast } from '../../ui/Toast';
 import { startForward, startNew, startReply, startReplyToLetter } from '../shared/drafts';
+import { isCorrectable, startCorrection } from '../shared/letter-drafts';
 import { navigate } from '../shared/navigation';
 import { PatientBanner } from '../shared/PatientBanner';
 import { useKeyOf, useShortcut } from '../shared/shortcuts';
@@ -115,6 +116,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
     if (next) jump(next.id);
   };
 
+  const open = (draft: Draft) => { commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); }); };
   const begin = (kind: 'reply' | 'forward', messageIds?: string[]) => {
     if (!newest || !session?.user || !reads) return;
     const context = { id: crypto.randomUUID(), now: clock(), user: session.user };
@@ -122,7 +124,11 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
     const [letter] = letters;
     // Where the thread can't be carried on, a new one is begun with the same patient; the key must not do nothing.
     const draft = source ? kind === 'reply' ? startReply(context, source) : startForward(context, source, messageIds) : letter && kind === 'reply' ? startReplyToLetter(context, letter, titleText(letter.view.letter, language, tl)) : startNew(context, { ...(newest.view.patient ? { patient: newest.view.patient } : {}), ...(kind === 'reply' ? counterpartOf(newest) : {}) });
-    commands.saveDraft(draft).then(() => navigate('compose', draft.id), (error: unknown) => { toast({ text: errorWords(te, error).what }); });
+    open(draft);
+  };
+  const correct = () => {
+    const draft = letters[0] && session?.user && reads ? startCorrection({ id: crypto.randomUUID(), now: clock(), user: session.user }, letters[0]) : undefined;
+    if (draft) open(draft);
   };
   const openPatient = () => { void navigate('patients', detail.row.patientKey); };
   const print = () => { if (reads) window.print(); };
@@ -173,7 +179,8 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
           </>
         ) : null}
         <ToolButton icon={isHandled ? 'undo-2' : 'check'} label={t(isHandled ? 'unhandle' : 'handled')} kbd={keys.handled} onPress={onHandled} />
-        {reads && letter ? <ToolButton icon="reply" label={t(answerWord(letter, written.answerable))} kbd={keys.reply} onPress={() => { begin('reply'); }} /> : null}
+        {reads && letter ? <ToolButton icon="reply" label={t(answerWord(letter, written.answerable))} kbd={keys.reply} iconOnly={isCorrectable(letter)} onPress={() => { begin('reply'); }} /> : null}
+        {reads && letter && isCorrectable(letter) ? <ToolButton icon="square-pen" label={t('letters:correct')} onPress={correct} /> : null}
         {marked === 0 ? <><AssignMenu rows={[detail.row]} iconOnly={letter !== undefined} /><SnoozeMenu rows={[detail.row]} iconOnly={letter !== undefined} /></> : null}
         {reads && letter ? <ToolButton icon="file-pen" label={t('note')} kbd={keys.note} onPress={() => { setDialog('note'); }} /> : null}
         <ToolbarGap />

@@ -1,6 +1,6 @@
 /** Writing rehabilitation plans and discharge summaries. */
 export const letterDrafts = {
-  title: { plan: 'Ny genoptræningsplan', discharge: 'Ny epikrise' }, kinds: { label: 'Hvad vil du skrive?', message: 'Korrespondance', plan: 'Genoptræningsplan', discharge: 'Epikrise' },
+  title: { plan: 'Ny genoptræningsplan', discharge: 'Ny epikrise', correction: 'Rettet epikrise' }, kinds: { label: 'Hvad vil du skrive?', message: 'Korrespondance', plan: 'Genoptræningsplan', discharge: 'Epikrise' },
   formLabel: { plan: 'Genoptræningsplan', discharge: 'Epikrise' }, partsLabel: { plan: 'Planens dele', discharge: 'Epikrisens dele' }, standing: { ok: 'Færdig', warn: 'Har en advarsel', bad: 'Har en fejl', open: 'Ikke færdig' },
   parts: {
     plan: { type: 'Type og frist', ability: 'Funktionsevne', need: 'Behov og potentiale', stay: 'Ophold og diagnoser', consent: 'Samtykke og sikkerhed', contact: 'Kontakt', receivers: 'Modtagere og kopi', signature: 'Underskrift' },
@@ -16,6 +16,7 @@ export const letterDrafts = {
     region: 'Spørgsmål til regionen', municipality: 'Spørgsmål til kommunen', relatives: 'Pårørende', addRelative: 'Tilføj pårørende', relation: 'Relation', practice: 'Kopi til egen læge', practiceCopy: 'Send kopi', practiceNo: 'Borgeren har sagt nej', practiceName: 'Egen læge', copies: 'Andre, der nævnes som kopimodtagere', finalStatusTo: 'Slutstatus sendes til', addFinal: 'Tilføj modtager', coWriters: 'Medforfattere', addCoWriter: 'Tilføj medforfatter',
   },
   discharge: {
+    corrects: 'Brevet erstatter den epikrise, der er sendt. Det hele sendes igen, så ret kun det, der var forkert.',
     kind: 'Hvad er afsluttet?', kinds: { inpatient: 'Indlæggelse', outpatient: 'Ambulant forløb', casualty: 'Skadestue' }, admitted: 'Indlagt', discharged: 'Udskrevet', firstVisit: 'Første besøg', lastVisit: 'Sidste besøg', manner: 'Udskrevet til',
     followUp: 'Opfølgning hos egen læge anbefales', recommendation: 'Anbefaling til egen læge', cave: 'CAVE', roles: { 'main': 'Aktionsdiagnose', 'main-additional': 'Tillægskode', 'bidiagnose': 'Bidiagnose', 'operation': 'Operation', 'roentgenundersoegelse': 'Røntgen' },
     course: 'Resumé af forløbet', information: 'Information til patienten og aftaler', prevention: 'Forebyggelse og sundhedsfremme', planned: 'Planlagte undersøgelser og henvisninger', medicineInformation: 'Medicinoplysninger', medicine: 'Medicinliste', addMedicine: 'Tilføj lægemiddel', medicineFields: { name: 'Lægemiddel', strength: 'Styrke', dose: 'Dosis', purpose: 'Indikation' },
@@ -27,5 +28,5 @@ export const letterDrafts = {
     training: 'Træning', discharge: 'Udskrivelse', topicPlan: 'Genoptræningsplan ({{type}})', topicPlanOpen: 'Genoptræningsplan', topicDischarge: 'Epikrise', fhir: 'FHIR-udkast', fhirText: 'Projektets eget forslag, ikke en MedCom-standard. Kun i træningsnet.',
   },
   preview: { title: 'Sådan ser modtageren brevet', note: 'Filen er dannet på denne computer. Navn, CPR-nummer og sidetal står på hver side.', making: 'Danner PDF-filen', incomplete: 'Vælg borger og type først, så kan brevet vises.', page: 'Side {{number}}.' },
-  confirm: { plan: 'Send genoptræningsplan?', discharge: 'Send epikrise?', letter: 'Brev', way: 'Sendes som', ways: { 'letter': 'Brev i modtagerens format', 'care-communication': 'Korrespondance med PDF', 'fhir-draft': 'FHIR-udkast' }, expects: 'Modtagerens system skal kvittere.', queued: 'Du er uden forbindelse. Brevet sendes, når den er tilbage.' },
+  confirm: { plan: 'Send genoptræningsplan?', discharge: 'Send epikrise?', correction: 'Send rettet epikrise?', letter: 'Brev', way: 'Sendes som', ways: { 'letter': 'Brev i modtagerens format', 'care-communication': 'Korrespondance med PDF', 'fhir-draft': 'FHIR-udkast' }, expects: 'Modtagerens system skal kvittere.', queued: 'Du er uden forbindelse. Brevet sendes, når den er tilbage.' },
 } as const;

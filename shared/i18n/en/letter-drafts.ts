@@ -1,6 +1,6 @@
 /** Writing rehabilitation plans and discharge summaries. */
 export const letterDrafts = {
-  title: { plan: 'New rehabilitation plan', discharge: 'New discharge summary' }, kinds: { label: 'What do you want to write?', message: 'Correspondence', plan: 'Rehabilitation plan', discharge: 'Discharge summary' },
+  title: { plan: 'New rehabilitation plan', discharge: 'New discharge summary', correction: 'Corrected discharge summary' }, kinds: { label: 'What do you want to write?', message: 'Correspondence', plan: 'Rehabilitation plan', discharge: 'Discharge summary' },
   formLabel: { plan: 'Rehabilitation plan', discharge: 'Discharge summary' }, partsLabel: { plan: 'Parts of the plan', discharge: 'Parts of the summary' }, standing: { ok: 'Done', warn: 'Has a warning', bad: 'Has an error', open: 'Not done' },
   parts: {
     plan: { type: 'Type and deadline', ability: 'Functional ability', need: 'Need and potential', stay: 'Stay and diagnoses', consent: 'Consent and safety', contact: 'Contacts', receivers: 'Receivers and copies', signature: 'Signature' },
@@ -16,6 +16,7 @@ export const letterDrafts = {
     region: 'Questions to the region', municipality: 'Questions to the municipality', relatives: 'Relatives', addRelative: 'Add relative', relation: 'Relation', practice: 'Copy to the own practice', practiceCopy: 'Send a copy', practiceNo: 'The citizen declined', practiceName: 'Own practice', copies: 'Others named as receivers of a copy', finalStatusTo: 'Final status is sent to', addFinal: 'Add receiver', coWriters: 'Co-writers', addCoWriter: 'Add co-writer',
   },
   discharge: {
+    corrects: 'The letter replaces the discharge summary that was sent. All of it is sent again, so change only what was wrong.',
     kind: 'What has ended?', kinds: { inpatient: 'A stay', outpatient: 'An outpatient course', casualty: 'Emergency department' }, admitted: 'Admitted', discharged: 'Discharged', firstVisit: 'First visit', lastVisit: 'Last visit', manner: 'Discharged to',
     followUp: 'Follow-up at the own practice is recommended', recommendation: 'Recommendation to the own practice', cave: 'CAVE', roles: { 'main': 'Main diagnosis', 'main-additional': 'Additional code', 'bidiagnose': 'Secondary diagnosis', 'operation': 'Operation', 'roentgenundersoegelse': 'X-ray' },
     course: 'Summary of the course', information: 'Information to the patient and agreements', prevention: 'Prevention and health promotion', planned: 'Planned examinations and referrals', medicineInformation: 'About the medicine', medicine: 'Medicine list', addMedicine: 'Add medicine', medicineFields: { name: 'Medicine', strength: 'Strength', dose: 'Dose', purpose: 'Indication' },
@@ -27,5 +28,5 @@ export const letterDrafts = {
     training: 'Training', discharge: 'Discharge', topicPlan: 'Genoptræningsplan ({{type}})', topicPlanOpen: 'Genoptræningsplan', topicDischarge: 'Epikrise', fhir: 'FHIR draft', fhirText: 'The project\'s own proposal, not a MedCom standard. On training networks only.',
   },
   preview: { title: 'How the receiver sees the letter', note: 'The file was made on this computer. Name, CPR number and page number stand on every page.', making: 'Making the PDF', incomplete: 'Choose citizen and type first, then the letter can be shown.', page: 'Page {{number}}.' },
-  confirm: { plan: 'Send rehabilitation plan?', discharge: 'Send discharge summary?', letter: 'Letter', way: 'Sent as', ways: { 'letter': 'A letter in the receiver\'s format', 'care-communication': 'Correspondence with a PDF', 'fhir-draft': 'FHIR draft' }, expects: 'The receiver\'s system has to acknowledge it.', queued: 'You are offline. The letter goes when the connection is back.' },
+  confirm: { plan: 'Send rehabilitation plan?', discharge: 'Send discharge summary?', correction: 'Send corrected discharge summary?', letter: 'Letter', way: 'Sent as', ways: { 'letter': 'A letter in the receiver\'s format', 'care-communication': 'Correspondence with a PDF', 'fhir-draft': 'FHIR draft' }, expects: 'The receiver\'s system has to acknowledge it.', queued: 'You are offline. The letter goes when the connection is back.' },
 } as const;

@@ -15,6 +15,13 @@ import { envelopeNumber, letterIdOf } from '../medcom/letter-standard';
 /** The heading by which receivers find the recommendation; it stands first. */
 export const RECOMMENDATION = 'Anbefaling om opfølgning hos egen læge';
 
+/** The other headings, by the field that stands below them; a correction reads them back. */
+export const headings = {
+  cave: 'CAVE', remark: 'Bemærkning til egen læge', course: 'Resumé af forløbet', information: 'Information til patienten og aftaler', medicineInformation: 'Medicinoplysninger',
+  prevention: 'Forebyggelse og sundhedsfremme', planned: 'Planlagte undersøgelser og henvisninger', medicine: 'Medicinliste', manner: 'Udskrivningsmåde', doctors: 'Læger',
+} as const;
+export const doctorWords = { dictatedBy: 'Dikteret af', responsible: 'Patientansvarlig læge' } as const;
+
 const kinds = {
   inpatient: { root: 'DischargeLetter', version: 'XD0133L', type: 'XDIS01', start: 'Admission', end: 'Discharge', status: 'indlagt' },
   outpatient: { root: 'OutPatientDischargeLetter', version: 'XD0233L', type: 'XDIS02', start: 'OutPatientFirstVisit', end: 'OutPatientLastVisit', status: 'ambulant' },
@@ -35,16 +42,16 @@ export function medicineTable(medicine: DischargeDraft['medicine']): string {
 /** Parts of the text in their order. The mark of a letter is its first heading, so an empty recommendation keeps it. */
 export function partsOf(discharge: DischargeDraft, signedBy: string): Part[] {
   const { followUp, recommendation } = discharge;
-  const doctors = [['Dikteret af', discharge.dictatedBy.trim() || signedBy], ['Patientansvarlig læge', discharge.responsible]].flatMap(([what, who]) => (who!.trim() === '' ? [] : [`${what}: ${who!.trim()}`]));
+  const doctors = [[doctorWords.dictatedBy, discharge.dictatedBy.trim() || signedBy], [doctorWords.responsible, discharge.responsible]].flatMap(([what, who]) => (who!.trim() === '' ? [] : [`${what}: ${who!.trim()}`]));
   return [
     ...(followUp ? [{ heading: RECOMMENDATION, text: recommendation }] : []),
-    { heading: 'CAVE', text: discharge.cave },
+    { heading: headings.cave, text: discharge.cave },
     // Not ticked, so it may not look like a recommendation to a receiver's system; not lost either.
-    ...(followUp ? [] : [{ heading: 'Bemærkning til egen læge', text: recommendation }]),
-    { heading: 'Resumé af forløbet', text: discharge.course }, { heading: 'Information til patienten og aftaler', text: discharge.information },
-    { heading: 'Medicinoplysninger', text: discharge.medicineInformation }, { heading: 'Forebyggelse og sundhedsfremme', text: discharge.prevention },
-    { heading: 'Planlagte undersøgelser og henvisninger', text: discharge.planned }, { heading: 'Medicinliste', text: medicineTable(discharge.medicine), fixed: true },
-    { heading: 'Udskrivningsmåde', text: discharge.manner }, { heading: 'Læger', text: doctors.join('\n') },
+    ...(followUp ? [] : [{ heading: headings.remark, text: recommendation }]),
+    { heading: headings.course, text: discharge.course }, { heading: headings.information, text: discharge.information },
+    { heading: headings.medicineInformation, text: discharge.medicineInformation }, { heading: headings.prevention, text: discharge.prevention },
+    { heading: headings.planned, text: discharge.planned }, { heading: headings.medicine, text: medicineTable(discharge.medicine), fixed: true },
+    { heading: headings.manner, text: discharge.manner }, { heading: headings.doctors, text: doctors.join('\n') },
   ];
 }
 
@@ -92,7 +99,9 @@ export function compose(draft: Draft, context: ComposeContext): Composed<LetterD
   const root = parentElement(name, [
     parentElement('Letter', [
       valueElement('Identifier', identifier), valueElement('VersionCode', version), valueElement('StatisticalCode', type), now('Authorisation'), valueElement('TypeCode', type),
-      valueElement('StatusCode', discharge.corrects === undefined ? 'nytbrev' : 'rettetbrev'), ...value('EpisodeOfCareIdentifier', discharge.episode, 35),
+      valueElement('StatusCode', discharge.corrects === undefined ? 'nytbrev' : 'rettetbrev'), 
+      // Without one, nobody could tell a later correction of this letter from a new letter.
+      ...value('EpisodeOfCareIdentifier', discharge.episode ?? context.newId().replaceAll('-', ''), 35),
     ]),
     parentElement('Sender', organisationElements(context.sender)),
     // The letter has no room for a receiver's phone number.

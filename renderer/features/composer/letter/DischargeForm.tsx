@@ -2,6 +2,7 @@
 import { use } from 'react';
 import type { DischargeDiagnosisRole, DischargeDraft } from '../../../../shared/messages';
 import { Checkbox } from '../../../ui/Checkbox';
+import { Note } from '../../../ui/Note';
 import { RadioCards } from '../../../ui/RadioCards';
 import { Select } from '../../../ui/Select';
 import { useTexts } from '../../shared/words';
@@ -24,6 +25,7 @@ export function DischargeForm({ draft, change, contacts, receiverField }: FormPr
   return (
     <>
       <Section kind="discharge" id="dates">
+        {discharge.corrects === undefined ? null : <div ref={refOf('discharge.corrects')} tabIndex={-1}><Note icon="rotate-ccw"><p>{t('discharge.corrects')}</p></Note></div>}
         <RadioCards compact className={styles.cards} label={t('discharge.kind')} value={discharge.kind} onChange={(kind) => { set({ kind }); }} cards={kinds.map((id) => ({ id, title: t(`discharge.kinds.${id}`) }))} />
         <div className={styles.two}>
           <Moment path="discharge.start" label={t(discharge.kind === 'inpatient' ? 'discharge.admitted' : 'discharge.firstVisit')} value={discharge.start} onChange={(start) => { set({ start }); }} />

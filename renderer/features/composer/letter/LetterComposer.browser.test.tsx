@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { I18nProvider } from 'react-aria-components';
 import { page, userEvent } from 'vitest/browser';
 import { expectNoFindings } from '../../../../tests/doubles/axe';
 import { dischargeDraftOf, planDraftOf } from '../../../../tests/fixtures/letter-drafts';
@@ -34,9 +35,9 @@ async function show(initial: Draft, more: Partial<LetterComposerProps> = {}): Pr
   const texts = await startTexts('da');
   const ports: ComposerPorts = { saveDraft: save, removeDraft: () => Promise.resolve(), putFile: () => Promise.reject(new Error('no files')), checkDraft, send, now: () => now, newId: () => 'x' };
   root.render(
-    <StrictMode><I18nextProvider i18n={texts}><ArchiveProvider archive={archive}>
+    <StrictMode><I18nProvider locale="da-DK"><I18nextProvider i18n={texts}><ArchiveProvider archive={archive}>
       <LetterComposer kind={initial.plan ? 'plan' : 'discharge'} training initial={initial} ports={ports} paper={() => Promise.reject(new Error('draft-incomplete'))} contacts={[municipality, clinic]} patients={[]} onSearchPatients={() => undefined} network={{ state: 'online' }} onClose={() => undefined} onSent={onSent} onBlankClosed={() => Promise.resolve()} {...more} />
-    </ArchiveProvider></I18nextProvider></StrictMode>,
+    </ArchiveProvider></I18nextProvider></I18nProvider></StrictMode>,
   );
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
@@ -117,5 +118,29 @@ describe('a discharge summary being written', () => {
     await page.getByRole('checkbox', { name: 'Opfølgning hos egen læge anbefales' }).click({ force: true });
     await vi.waitFor(() => { expect(newest()?.discharge?.followUp).toBe(false); });
     await expect.element(page.getByText(/opfølgning er ikke markeret/)).toBeVisible();
+  });
+
+  it('has days in Danish order and times in 24 hours, whatever the browser speaks', async () => {
+    await show(dischargeDraftOf({ start: undefined }));
+    const days = () => document.querySelectorAll<HTMLElement>('[aria-label="Type og datoer"] [role="group"]');
+    expect([days()[2], days()[3]].map((group) => group?.textContent.replace(/[\u2066-\u2069]/g, ''))).toEqual(['18.11.2026', '13.30']);
+    // A time without its day is nothing.
+    expect(days()[1]?.getAttribute('aria-disabled')).toBe('true');
+    days()[0]!.querySelector<HTMLElement>('[role="spinbutton"]')!.focus();
+    await userEvent.keyboard('12112026');
+    await vi.waitFor(() => { expect(newest()?.discharge?.start).toEqual({ date: '2026-11-12' }); });
+    await userEvent.keyboard('{Tab}2114');
+    await vi.waitFor(() => { expect(newest()?.discharge?.start).toEqual({ date: '2026-11-12', time: '21:14' }); });
+    await userEvent.keyboard('{Backspace}{Backspace}');
+    await vi.waitFor(() => { expect(newest()?.discharge?.start).toEqual({ date: '2026-11-12' }); });
+    await expectNoFindings({ part: true });
+  });
+
+  it('is led to a day that is wrong', async () => {
+    await show(dischargeDraftOf({ end: { date: '2026-11-11', time: '08:00' } }));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText('Udskrivelsen ligger før indlæggelsen. Ret en af datoerne.').first()).toBeVisible();
+    await vi.waitFor(() => { expect(document.activeElement?.getAttribute('role')).toBe('spinbutton'); });
+    expect(document.activeElement?.closest('[role="group"]')?.textContent).toBe('11.11.2026');
   });
 });

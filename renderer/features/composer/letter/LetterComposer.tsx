@@ -167,7 +167,7 @@ export function LetterComposer(props: LetterComposerProps) {
     <div className={styles.composer} onBlur={left} onKeyDownCapture={chord}>
       <PatientBar patient={draft.patient} locked={false} found={props.patients} onSearch={props.onSearchPatients} error={ties.errorOf('patient')} inputRef={fieldRef('patient')} onBlur={() => { leave('patient'); }} onPatient={(patient) => { change((old) => ({ ...old, patient })); }} />
       <div className={styles.toolbar}>
-        <h1 className={styles.heading}>{t(`title.${kind}`)}</h1>
+        <h1 className={styles.heading}>{t(draft.discharge?.corrects !== undefined && kind === 'discharge' ? 'title.correction' : `title.${kind}`)}</h1>
         {props.kindMenu}
         <span className={styles.gap} />
         <Saved save={editor.save} updatedAt={draft.updatedAt} />

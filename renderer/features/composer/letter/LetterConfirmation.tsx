@@ -19,7 +19,7 @@ export function LetterConfirmation({ isOpen, kind, draft, contact, offline, onBa
   const role = roleText(draft.signature.role);
   return (
     <Dialog
-      isOpen={isOpen} onClose={onBack} role="alertdialog" title={t(`confirm.${kind}`)} onKeyDownCapture={guard} aside={t(offline ? 'confirm.queued' : 'confirm.expects')}
+      isOpen={isOpen} onClose={onBack} role="alertdialog" title={t(kind === 'discharge' && draft.discharge?.corrects !== undefined ? 'confirm.correction' : `confirm.${kind}`)} onKeyDownCapture={guard} aside={t(offline ? 'confirm.queued' : 'confirm.expects')}
       footer={<><Button onPress={onBack}>{tCompose('confirm.back')} <Kbd>Esc</Kbd></Button><Button variant="primary" icon="send-horizontal" autoFocus aria-keyshortcuts="Control+Enter" onPress={onSend}>{tCompose('confirm.send')} <span><Kbd>Ctrl</Kbd> <Kbd>↵</Kbd></span></Button></>}
     >
       <div className={styles.two}>

@@ -2,6 +2,7 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { DraftTime, LetterDraftParty } from '../../../../shared/messages';
 import { Button, IconButton } from '../../../ui/Button';
+import { DateField, TimeField } from '../../../ui/DateField';
 import { FieldError } from '../../../ui/FieldError';
 import { TextArea } from '../../../ui/TextArea';
 import { TextField } from '../../../ui/TextField';
@@ -28,19 +29,20 @@ export function Line({ path, label, value, onChange, hint, hidden = false, type,
   return <TextField label={label} labelPlacement={hidden ? 'hidden' : 'top'} placeholder={hidden ? label : ''} value={value} onChange={onChange} hint={hint} autoComplete="off" numeric={numeric} error={errorOf(path)} onBlur={() => { onLeave(path); }} inputRef={refOf(path)} {...(type === undefined ? {} : { type })} />;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
-
-export function Day({ value, onChange, ...rest }: FieldProps<string | undefined>) {
-  return <Line {...rest} type="date" numeric value={value ?? ''} onChange={(text) => { onChange(isDay(text) ? text : undefined); }} />;
+export function Day({ path, label, value, onChange, hint }: FieldProps<string | undefined>) {
+  const { errorOf, onLeave, refOf } = use(Ties);
+  return <DateField label={label} value={value} onChange={onChange} hint={hint} error={errorOf(path)} onBlur={() => { onLeave(path); }} inputRef={refOf(path)} />;
 }
 
 /** A day, and its time where it is known. */
 export function Moment({ path, label, value, onChange }: FieldProps<DraftTime | undefined>) {
   const { t } = useTexts('letter-drafts');
+  const { errorOf, onLeave, refOf } = use(Ties);
+  const at = `${path}.time`;
   return (
     <div className={styles.moment}>
       <Day path={path} label={label} value={value?.date} onChange={(date) => { onChange(date === undefined ? undefined : { ...value, date }); }} />
-      <Line path={`${path}.time`} label={t('time')} type="time" numeric value={value?.time ?? ''} onChange={(time) => { if (value) onChange(time === '' ? { date: value.date } : { ...value, time }); }} />
+      <TimeField label={t('time')} value={value?.time} onChange={(time) => { if (value) onChange(time === undefined ? { date: value.date } : { date: value.date, time }); }} isDisabled={value === undefined} error={errorOf(at)} onBlur={() => { onLeave(at); }} inputRef={refOf(at)} />
     </div>
   );
 }

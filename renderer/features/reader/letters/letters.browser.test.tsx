@@ -208,6 +208,36 @@ describe('letters that replace others', () => {
   });
 });
 
+describe('a discharge summary that was sent from here', () => {
+  const sent = (direction: 'in' | 'out') => (mailroom: Client['mailroom']) => { mailroom.add({ kind: 'message', message: letterRecord(nancyLetter, { direction }) }); };
+
+  it('is corrected by a letter that holds everything it said and names it', async () => {
+    client = await openClient(element, { fill: sent('out') });
+    await navigate('inbox', nancyId);
+    await article();
+    const toolbar = [...document.querySelectorAll<HTMLElement>('[role="toolbar"]')].at(-1)!;
+    expect(toolbar.scrollWidth).toBeLessThanOrEqual(toolbar.clientWidth);
+    await userEvent.click(await button('Ret og send som rettet brev'));
+    await until(() => text('h1') === 'Rettet epikrise');
+    expect(text('form')).toContain('Brevet erstatter den epikrise, der er sendt.');
+    // A correction is that kind of letter and no other.
+    expect(document.querySelector('[aria-label="Hvad vil du skrive?"]')).toBeNull();
+    const [row] = await client.archive.database.get()!.drafts.toArray();
+    expect(row?.draft).toMatchObject({
+      kind: 'new', standard: 'discharge-letter', sendAs: 'letter', patient: { ids: [{ value: '2512484916' }] },
+      discharge: { kind: 'inpatient', corrects: nancyId, episode: 'e-nancy', followUp: true, cave: 'Penicillin', start: { date: '2026-11-12', time: '21:14' }, recommendation: expect.stringContaining('Kontrol af Hb') as string, course: expect.stringContaining('Hb        5,4       6,1       6,7') as string },
+    });
+    await expectNoFindings();
+  });
+
+  it('is not ours to correct when it came from others', async () => {
+    client = await openClient(element, { fill: sent('in') });
+    await pick(nancyId);
+    await button('Skriv til afdelingen');
+    expect([...document.querySelectorAll('button')].some((one) => one.textContent.includes('rettet brev') || one.getAttribute('aria-label')?.includes('rettet brev'))).toBe(false);
+  });
+});
+
 it('shows a letter that has no screen of its own as text, and what has no place as it was sent', async () => {
   client = await openClient(element, { fill: (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(dischargeLetter({ head: letterHead('XD0134L', 'XDIS01', '<FollowUp>&lt;b&gt;ja&lt;/b&gt;</FollowUp>') })) }); } });
   const letter = await pick(nancyId);

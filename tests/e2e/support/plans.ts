@@ -31,7 +31,9 @@ const box = (page: Page, name: string) => page.getByRole('textbox', { name, exac
 export async function fillPlan(page: Page, { patient, receiver, need, way }: PlanToWrite): Promise<void> {
   await choosePatient(page, patient);
   await choose(page, plan.types.almen.title);
-  await page.getByLabel(plan.discharged, { exact: true }).fill(new Date().toISOString().slice(0, 10));
+  // Day, month and year are typed one after the other, in Danish order.
+  await page.getByRole('group', { name: plan.discharged, exact: true }).first().getByRole('spinbutton').first().focus();
+  await page.keyboard.type(new Date().toISOString().slice(0, 10).split('-').reverse().join(''));
   await box(page, plan.abilitySummary).fill('Går med rollator. Klarer trapper med støtte.');
   await box(page, plan.need).fill(need);
   await choose(page, plan.consentYes.split(',')[0]!);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryEvent, MessageRecord, SegmentView } from '../../../shared/messages';
 import type { ThreadDetail } from '../../archive';
-import { formatName } from '../shared/letter/format-name';
+import { formatName, isProjectDraft } from '../shared/letter/format-name';
 import { readThread, trackOf } from './thread';
 
 const us = { gln: '5790000000012', name: 'Lægerne Testgade (test)' };
@@ -102,6 +102,7 @@ describe('a conversation as segments', () => {
     const made = record({ id: 'm1', at: T(1), segments: [a] });
     expect(formatName(made)).toBe('FHIR 5.0');
     expect(formatName({ ...made, format: 'fhir-xml', view: { ...made.view, version: '4.0' } })).toBe('FHIR 4.0 XML');
+    expect([made, { ...made, view: { ...made.view, version: 'draft 0.1' } }].map(isProjectDraft)).toEqual([false, true]);
   });
 });
 

@@ -4,6 +4,7 @@ export const letters = {
   short: { discharge: 'Epikrise', correspondence: 'Korrespondance', plan: 'Genoptræning', letter: 'Brev', file: 'Bilag' },
   title: { inpatient: 'Epikrise, indlæggelse {{when}}', outpatient: 'Epikrise, ambulant forløb {{when}}', casualty: 'Epikrise, skadestue {{when}}', correspondence: 'Korrespondancebrev', other: 'Brev {{when}}' },
   row: { inpatient: 'Indlagt {{when}}', outpatient: 'Ambulant forløb', casualty: 'Skadestue', other: 'Undersøgelse' },
+  projectDraft: 'Projektudkast, ikke en MedCom-standard',
   corrected: 'Rettet', cancelled: 'Annulleret', noted: 'Notat', cancelledText: 'Afsenderen har trukket brevet tilbage. Brug ikke oplysningerne.', correctedText: 'Brevet erstatter et tidligere brev.', supersededText: 'Der er kommet et rettet brev. Det nyeste står øverst.', earlier: 'Tidligere brev, {{time}}', newest: 'Nyeste brev', show: 'Vis', hide: 'Skjul',
   approved: 'godkendt {{time}}', fetched: 'hentet {{time}}', toolbar: 'Handlinger for brevet', write: 'Skriv til afdelingen', writeSender: 'Skriv til afsender', correct: 'Ret og send som rettet brev', original: 'Original', note: 'Notat', about: 'Beskeder om brevet',
   recommendation: {

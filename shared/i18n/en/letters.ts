@@ -4,6 +4,7 @@ export const letters = {
   short: { discharge: 'Discharge summary', correspondence: 'Correspondence', plan: 'Rehabilitation', letter: 'Letter', file: 'File' },
   title: { inpatient: 'Discharge summary, admission {{when}}', outpatient: 'Discharge summary, outpatient {{when}}', casualty: 'Discharge summary, emergency {{when}}', correspondence: 'Correspondence letter', other: 'Letter {{when}}' },
   row: { inpatient: 'Admitted {{when}}', outpatient: 'Outpatient', casualty: 'Emergency', other: 'Examination' },
+  projectDraft: 'Project draft, not a MedCom standard',
   corrected: 'Corrected', cancelled: 'Cancelled', noted: 'Note', cancelledText: 'The sender has withdrawn the letter. Do not use what it says.', correctedText: 'The letter replaces an earlier one.', supersededText: 'A corrected letter has come. The newest stands first.', earlier: 'Earlier letter, {{time}}', newest: 'Newest letter', show: 'Show', hide: 'Hide',
   approved: 'approved {{time}}', fetched: 'fetched {{time}}', toolbar: 'Actions for the letter', write: 'Write to the ward', writeSender: 'Write to the sender', correct: 'Correct and send as corrected letter', original: 'Original', note: 'Note', about: 'Messages about the letter',
   recommendation: {

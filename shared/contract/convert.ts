@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { foreignIdSchema, messageViewSchema, sha256Schema, wireFormatSchema } from '../messages';
 
 export const lossSchema = z.object({ path: z.string(), what: z.string(), whatEn: z.string(), kept: z.enum(['text', 'raw', 'dropped']) });
-export type LossView = z.infer<typeof lossSchema>;
 
 export const convertedSchema = z.union([
   z.object({

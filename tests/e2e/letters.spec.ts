@@ -6,6 +6,7 @@ import type { DischargeContent } from '../../electron/networks/embedded/simulati
 import { common } from '../../shared/i18n/da/common';
 import { compose } from '../../shared/i18n/da/compose';
 import { letters } from '../../shared/i18n/da/letters';
+import { reader } from '../../shared/i18n/da/reader';
 import { letterIdOf } from '../../shared/standards/medcom/letter-standard';
 import { expectNoFindings } from './support/axe';
 import { openFolder, pressSend, rows, starting, tab, waitForRows } from './support/journeys';
@@ -116,7 +117,7 @@ describe('a practice and its letters', () => {
     await page.getByText('Får patienten blodfortyndende, og hvorfor?').first().waitFor();
     await shot(page, 'letters', 'question');
     ward.beKind();
-    await page.getByRole('button', { name: starting(letters.write) }).click();
+    await page.getByRole('button', { name: starting(reader.reply) }).click();
     // A letter has no category; a person chooses one (CC-S-51).
     await page.getByRole('button', { name: new RegExp(compose.category.label) }).first().click();
     await page.getByRole('option', { name: common.category.outpatient, exact: true }).click();

@@ -9,7 +9,7 @@ import { Select } from '../../ui/Select';
 import { isBlank, startNew } from '../shared/drafts';
 import { asKind, draftKindOf, type DraftKind } from '../shared/letter-drafts';
 import { withNames } from '../shared/named';
-import { currentRoute, navigate } from '../shared/navigation';
+import { currentRoute, goBack, navigate } from '../shared/navigation';
 import { useClock } from '../shared/useNow';
 import { Withheld } from '../shared/Withheld';
 import { useTexts } from '../shared/words';
@@ -21,8 +21,7 @@ const newId = () => crypto.randomUUID();
 /** Sending takes a moment: who has gone elsewhere meanwhile stays there. */
 const leave = (draftId: string) => {
   const here = currentRoute();
-  if (here.view !== 'compose' || here.id !== draftId) return;
-  if (window.history.length > 1) window.history.back(); else void navigate('inbox');
+  if (here.view === 'compose' && here.id === draftId) void goBack('inbox');
 };
 
 /** Begins a message and opens it; what it is about may be known already. Resolves with the draft's id. */

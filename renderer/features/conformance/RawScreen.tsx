@@ -11,6 +11,7 @@ import { PaneHead } from '../../ui/Pane';
 import { Waiting } from '../../ui/Progress';
 import { toast } from '../../ui/Toast';
 import { download } from '../shared/download';
+import { goBack } from '../shared/navigation';
 import { plainPieces } from '../shared/plain-text';
 import { fullTime } from '../shared/times';
 import { errorWords, useLanguage } from '../shared/words';
@@ -73,7 +74,7 @@ function Raw({ raw }: { raw: RawMessage }) {
       <PaneHead title={t('raw.title')} detail={[fullTime(raw.at, language), t('raw.size', { count: raw.bytes })].join(' · ')} line>
         {nodes?.length ? <FilterTabs<'text' | 'tree'> label={t('raw.view')} tabs={[{ id: 'text', label: t('raw.text') }, { id: 'tree', label: t('raw.tree') }]} value={view} onChange={setView} /> : null}
         <Button size="s" icon="download" onPress={() => { save().catch((error: unknown) => { toast({ text: errorWords(te, error).what }); }); }}>{t('raw.save')}</Button>
-        <Button size="s" onPress={() => { window.history.back(); }}>{t('raw.back')}</Button>
+        <Button size="s" onPress={() => { void goBack('conformance'); }}>{t('raw.back')}</Button>
       </PaneHead>
       <div className={styles.body}>
         <section className={styles.left} aria-label={t('raw.findings')} data-pane="reader" data-scroller>

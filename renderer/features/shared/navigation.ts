@@ -43,9 +43,25 @@ if (typeof window !== 'undefined') {
 
 export const currentRoute = now;
 
+let goingBack: Promise<void> | undefined;
+
+/**
+ * One step back in the history, or to `otherwise` where there is none. A step back takes effect a moment later; what is asked for
+ * meanwhile waits for it, or it would be that newer step that is taken back.
+ */
+export async function goBack(otherwise: string): Promise<void> {
+  if (!window.navigation.canGoBack) { await navigate(otherwise, undefined, { replace: true }); return; }
+  // Given up for another way of leaving: nothing is left to wait for then. The window's own event may come after the promise.
+  const done = (window.navigation.back().finished ?? Promise.resolve()).then(() => undefined, () => undefined).then(() => { set(fromWindow()); });
+  goingBack = done;
+  await done;
+  if (goingBack === done) goingBack = undefined;
+}
+
 /** Goes to a view, after everything that must be saved first has been. `replace` leaves no step to go back to. */
 export async function navigate(view: string, id?: string, options: { replace?: boolean } = {}): Promise<void> {
   const route: Route = id === undefined ? { view } : { view, id };
+  if (goingBack) await goingBack;
   const here = now();
   if (here.view === route.view && here.id === route.id) return;
   for (const guard of guards) await guard(route);

@@ -1,5 +1,5 @@
 import { parseDate, parseTime, type CalendarDate, type Time } from '@internationalized/date';
-import type { Ref } from 'react';
+import { useRef, type RefCallback } from 'react';
 import { DateField as AriaDateField, DateInput, DateSegment, Label, TimeField as AriaTimeField } from 'react-aria-components';
 import { cx } from './cx';
 import { FieldError, FieldHint, type FieldFrame } from './FieldError';
@@ -33,8 +33,23 @@ function timeOfDay(time: string | undefined): Time | null {
   try { return time === undefined ? null : parseTime(time); } catch { return null; }
 }
 
-/** The parts are elements of their own; focusing the field means focusing the first of them. */
-const firstPart = (inputRef: SegmentsProps['inputRef']): Ref<HTMLDivElement> => (element) => { inputRef?.(element?.querySelector<HTMLElement>('[role="spinbutton"]') ?? null); };
+/**
+ * The parts are elements of their own: focusing the field means focusing the first of them. A value of which a part was deleted would stay
+ * the old one while the screen shows a gap; when the field is left it is no value any more, so that what is seen is what is sent.
+ */
+function useParts({ inputRef, onBlur }: Pick<SegmentsProps, 'inputRef' | 'onBlur'>, value: string | undefined, onChange: (value: undefined) => void): { ref: RefCallback<HTMLDivElement>; onBlur(): void } {
+  const root = useRef<HTMLDivElement | null>(null);
+  return {
+    ref: (element) => {
+      root.current = element;
+      inputRef?.(element?.querySelector<HTMLElement>('[role="spinbutton"]') ?? null);
+    },
+    onBlur() {
+      if (value !== undefined && root.current?.querySelector('[role="spinbutton"][data-placeholder]')) onChange(undefined);
+      onBlur?.();
+    },
+  };
+}
 
 function Parts({ label, hint, error, size = 'm' }: Pick<SegmentsProps, 'label' | 'hint' | 'error' | 'size'>) {
   return (
@@ -51,9 +66,10 @@ function Parts({ label, hint, error, size = 'm' }: Pick<SegmentsProps, 'label' |
 
 /** A day, typed part by part in the order of the person's language; arrows count up and down. */
 export function DateField({ className, value, onChange, onBlur, autoFocus, inputRef, ...frame }: DateFieldProps) {
+  const parts = useParts({ inputRef, onBlur }, value, onChange);
   return (
     <AriaDateField
-      ref={firstPart(inputRef)} value={calendarDay(value)} onChange={(day) => { onChange(day?.toString()); }} onBlur={() => { onBlur?.(); }} granularity="day" shouldForceLeadingZeros validationBehavior="aria"
+      {...parts} value={calendarDay(value)} onChange={(day) => { onChange(day?.toString()); }} granularity="day" shouldForceLeadingZeros validationBehavior="aria"
       isInvalid={frame.error !== undefined} autoFocus={autoFocus ?? false} className={cx(styles.field, className)}
     >
       <Parts {...frame} />
@@ -63,9 +79,10 @@ export function DateField({ className, value, onChange, onBlur, autoFocus, input
 
 /** A time of day in 24 hours, whatever the language of the computer. */
 export function TimeField({ className, value, onChange, onBlur, inputRef, isDisabled = false, ...frame }: TimeFieldProps) {
+  const parts = useParts({ inputRef, onBlur }, value, onChange);
   return (
     <AriaTimeField
-      ref={firstPart(inputRef)} value={timeOfDay(value)} onChange={(time) => { onChange(time?.toString().slice(0, 'hh:mm'.length)); }} onBlur={() => { onBlur?.(); }} granularity="minute" hourCycle={24} shouldForceLeadingZeros
+      {...parts} value={timeOfDay(value)} onChange={(time) => { onChange(time?.toString().slice(0, 'hh:mm'.length)); }} granularity="minute" hourCycle={24} shouldForceLeadingZeros
       validationBehavior="aria" isDisabled={isDisabled} isInvalid={frame.error !== undefined} className={cx(styles.field, className)}
     >
       <Parts {...frame} />

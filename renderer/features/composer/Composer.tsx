@@ -1,31 +1,29 @@
 /** Writing one message: form, checks, and the way to Send. Knows no store; everything it needs is passed in. */
-import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Contact, Draft, Instant, Issue, MessageRecord, NetworkStatus, Organisation, RegisterHit } from '../../../shared/messages';
 import type { PatientRow } from '../../archive/types';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
-import { Dialog } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
-import { Kbd } from '../../ui/Kbd';
 import { announce } from '../../ui/LiveRegion';
 import { Note } from '../../ui/Note';
 import { ToolButton } from '../../ui/Toolbar';
 import { inNewThread } from '../shared/drafts';
-import { useShortcut } from '../shared/shortcuts';
 import { clockSeconds } from '../shared/times';
-import { errorWords, useTexts } from '../shared/words';
+import { useTexts } from '../shared/words';
 import { CheckPanel, ReceiverCard, UrgentNote } from './CheckPanel';
 import { ComposeForm } from './ComposeForm';
 import { travelBytes } from './files';
 import { PatientBar } from './PatientBar';
 import { Preview } from './Preview';
+import { DiscardDialog, SendBar } from './SendBar';
 import { SendConfirmation } from './SendConfirmation';
 import { arrivedSince, basis, filesOf, segmentsOf } from './thread';
 import { useAttachments } from './useAttachments';
 import { useDraftEditor, type SaveState } from './useDraftEditor';
 import { useFieldRefs } from './useFieldRefs';
 import { useFindings } from './useFindings';
+import { useSending } from './useSending';
 import { cleaned, type Field } from './validate';
 import styles from './composer.module.css';
 
@@ -70,7 +68,7 @@ export function Composer(props: ComposerProps) {
   const { initial, ports, contacts, messages, network, onClose, onSent } = props;
   const { t, language } = useTexts('compose');
   const editor = useDraftEditor(initial, ports.saveDraft, ports.now);
-  const { draft, change, flush, stop, latest } = editor;
+  const { draft, change } = editor;
   const attachments = useAttachments(editor, ports, (what, title) => { announce(t(`announce.${what}`, { title })); });
   const carried = useMemo(() => basis(draft, messages), [draft, messages]);
   const earlierFiles = useMemo(() => (draft.kind === 'new' ? [] : filesOf(carried)), [draft.kind, carried]);
@@ -86,107 +84,19 @@ export function Composer(props: ComposerProps) {
   const contact = contacts.find(({ gln }) => gln === draft.receiver);
   const { refs, focus } = useFieldRefs();
 
-  const [step, setStep] = useState<'writing' | 'checking' | 'asking' | 'sending'>('writing');
-  const { t: tError } = useTranslation('errors');
-  const [fault, setFault] = useState<{ what: string; next: string }>();
-  const [warned, setWarned] = useState<string>();
   const [checked, setChecked] = useState<{ draft: Draft; at: Instant }>();
   const [preview, setPreview] = useState(false);
   const [discarding, setDiscarding] = useState(false);
-  const at = useRef(-1);
 
   // Where writing begins: the first thing that is missing, or else the text.
   const beginAt = useRef<Field>(!initial.patient ? 'patient' : !initial.receiver ? 'receiver' : !initial.category ? 'category' : 'text');
   useEffect(() => { focus(beginAt.current); }, [focus]);
 
   const go = useCallback((field: Field) => { setPreview(false); focus(field); }, [focus]);
-  const jump = (by: 1 | -1) => {
-    const { shown, revealAll, all } = findings;
-    const list = shown.length ? shown : all;
-    if (!shown.length) revealAll();
-    if (!list.length) return;
-    at.current = (at.current + by + list.length) % list.length;
-    go(list[at.current]!.field);
-  };
-
-  const block = (count: number, first: Field) => {
-    setStep('writing');
-    at.current = 0;
-    announce(t('announce.blocked', { count }), 'alert');
-    go(first);
-  };
-  const requestSend = async () => {
-    if (step !== 'writing') return;
-    setFault(undefined);
-    findings.revealAll();
-    const wrong = findings.all.filter(({ severity }) => severity === 'error');
-    if (wrong.length) { block(wrong.length, wrong[0]!.field); return; }
-    setStep('checking');
-    await flush();
-    const about = latest();
-    let heard: ReturnType<typeof findings.hear>;
-    try {
-      heard = findings.hear(about, (await ports.checkDraft(about)).issues);
-    } catch (error) {
-      setFault(errorWords(tError, error));
-      setStep('writing');
-      return;
-    }
-    const errors = heard.filter(({ severity }) => severity === 'error');
-    if (errors.length) { block(errors.length, errors[0]!.field); return; }
-    setChecked({ draft: about, at: ports.now() });
-    // Warnings ask once: the same warnings are not asked about again.
-    const asked = heard.map(({ key }) => key).join();
-    if (asked && asked !== warned) { setWarned(asked); setStep('writing'); return; }
-    setStep('asking');
-  };
-  const sendNow = async () => {
-    if (step !== 'asking') return;
-    setStep('sending');
-    try {
-      const answer = await ports.send(latest());
-      if (answer.submitted) { stop(); onSent(); return; }
-      const errors = findings.hear(latest(), answer.issues).filter(({ severity }) => severity === 'error');
-      block(errors.length, errors[0]?.field ?? 'text');
-    } catch (error) {
-      setFault(errorWords(tError, error));
-      setStep('writing');
-    }
-  };
-  const close = async () => {
-    await flush();
-    await props.onBlankClosed(latest());
-    onClose();
-  };
-  const discard = async () => {
-    stop();
-    await ports.removeDraft(draft.id);
-    onClose();
-  };
-
-  useShortcut('send', (event) => { if (!event.repeat) void requestSend(); }, step === 'writing');
-  useShortcut('next-error', () => { jump(1); });
-  useShortcut('previous-error', () => { jump(-1); });
-  const closeRef = useRef(close);
-  useEffect(() => { closeRef.current = close; });
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role="dialog"],[role="alertdialog"],[role="listbox"]')) return;
-      event.preventDefault();
-      void closeRef.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => { window.removeEventListener('keydown', onKey); };
-  }, []);
-
-  // Before the control that has focus takes Enter for itself: the chord means send everywhere in the form.
-  const chord = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !event.currentTarget.contains(event.target as Node)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!event.nativeEvent.repeat) void requestSend();
-  };
-  const leave = (event: FocusEvent) => { if (!event.currentTarget.contains(event.relatedTarget)) void flush(); };
+  const sending = useSending({
+    editor, ports, findings, blocks: ({ severity }) => severity === 'error', keyOf: ({ key }) => key, go: (finding) => { go(finding?.field ?? 'text'); }, blockedWords: (count) => t('announce.blocked', { count }),
+    onChecked: (about) => { setChecked({ draft: about, at: ports.now() }); }, onSent, onClose, onBlankClosed: props.onBlankClosed,
+  });
   const blocked = findings.errors.length;
   const offline = network !== undefined && network.state !== 'online';
   const newer = draft.kind === 'new' ? [] : arrivedSince(messages, draft.createdAt, draft.answers);
@@ -195,10 +105,9 @@ export function Composer(props: ComposerProps) {
     if (!finding) return undefined;
     return finding.issue ? (language === 'en' ? finding.issue.messageEn : finding.issue.message) : t(`check.${finding.id}.short`, finding.params ?? {});
   };
-  const asks = !blocked && warned !== undefined && findings.warnings.length > 0;
 
   return (
-    <div className={styles.composer} onBlur={leave} onKeyDownCapture={chord}>
+    <div className={styles.composer} onBlur={sending.onBlur} onKeyDownCapture={sending.onKeyDownCapture}>
       <PatientBar
         patient={draft.patient} locked={draft.kind !== 'new'} found={props.patients} onSearch={props.onSearchPatients} error={shortOf('patient')} inputRef={refs.patient} onBlur={() => { findings.leave('patient'); }}
         onPatient={(patient) => { change((old) => ({ ...old, patient })); setTimeout(() => { focus('receiver'); }); }}
@@ -225,23 +134,15 @@ export function Composer(props: ComposerProps) {
           <UrgentNote contact={contact} />
         </aside>
       </div>
-      {newer.length || fault ? (
+      {newer.length || sending.fault ? (
         <div className={styles.above}>
           {newer.length ? <Note tone="wait" icon="mail-open" title={t('parallel.title')} role="status" action={props.onOpenThread ? <Button size="s" onPress={props.onOpenThread}>{t('parallel.open')}</Button> : undefined}><p>{t('parallel.text')}</p></Note> : null}
-          {fault ? <Note tone="bad" title={t('sendFailed')} role="alert"><p>{fault.what} {fault.next}</p></Note> : null}
+          {sending.fault ? <Note tone="bad" title={t('sendFailed')} role="alert"><p>{sending.fault.what} {sending.fault.next}</p></Note> : null}
         </div>
       ) : null}
-      <div className={styles.sendbar}>
-        <Button variant="primary" icon="send-horizontal" aria-keyshortcuts="Control+Enter" isDisabled={blocked > 0} reason={blocked ? t('fix', { count: blocked }) : undefined} onPress={() => { void requestSend(); }}>{t('send')} <span aria-hidden="true"><Kbd>Ctrl</Kbd> <Kbd>↵</Kbd></span></Button>
-        <Button aria-keyshortcuts="Escape" onPress={() => { void close(); }}>{t('close')} <Kbd>Esc</Kbd></Button>
-        <span className={styles.sendText} role="status">{step === 'checking' ? t('checking') : step === 'sending' ? t('sending') : blocked ? t('fix', { count: blocked }) : asks ? t('askAgain', { count: findings.warnings.length }) : offline ? t('confirm.queued') : ''}</span>
-        <span className={styles.gap} />
-        <span className={styles.final}>{t('irrevocable')}</span>
-      </div>
-      <SendConfirmation isOpen={step === 'asking'} draft={draft} contact={contact} offline={offline} acknowledgementMinutes={props.acknowledgementMinutes} onBack={() => { setStep('writing'); }} onSend={() => { void sendNow(); }} />
-      <Dialog isOpen={discarding} onClose={() => { setDiscarding(false); }} role="alertdialog" size="narrow" title={t('discardTitle')} footer={<><Button autoFocus onPress={() => { setDiscarding(false); }}>{t('keep')} <Kbd>Esc</Kbd></Button><Button variant="danger" onPress={() => { void discard(); }}>{t('discardNow')}</Button></>}>
-        <p>{t('discardText')}</p>
-      </Dialog>
+      <SendBar sending={sending} blocked={blocked ? t('fix', { count: blocked }) : undefined} warnings={findings.warnings.length} offline={offline}>{t('irrevocable')}</SendBar>
+      <SendConfirmation isOpen={sending.step === 'asking'} draft={draft} contact={contact} offline={offline} acknowledgementMinutes={props.acknowledgementMinutes} onBack={sending.back} onSend={sending.sendNow} />
+      <DiscardDialog isOpen={discarding} onClose={() => { setDiscarding(false); }} onDiscard={sending.discard} />
     </div>
   );
 }

@@ -131,6 +131,10 @@ describe('a discharge summary being written', () => {
     await vi.waitFor(() => { expect(newest()?.discharge?.start).toEqual({ date: '2026-11-12' }); });
     await userEvent.keyboard('{Tab}2114');
     await vi.waitFor(() => { expect(newest()?.discharge?.start).toEqual({ date: '2026-11-12', time: '21:14' }); });
+    // Half a time on the screen must not be a whole one in the letter.
+    await userEvent.keyboard('{Backspace}{Backspace}{Tab}');
+    await vi.waitFor(() => { expect(newest()?.discharge?.start).toEqual({ date: '2026-11-12' }); });
+    expect(days()[1]?.textContent).not.toMatch(/\d/);
     await expectNoFindings({ part: true });
   });
 

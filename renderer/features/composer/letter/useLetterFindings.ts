@@ -9,7 +9,7 @@ import { letterIssues, type LetterKind } from './parts';
 
 export interface LetterFindings { all: Issue[]; shown: Issue[]; leave(path: string): void; revealAll(): void; /** What the mailroom says of this very draft; all findings then. */ hear(draft: Draft, issues: Issue[]): Issue[] }
 
-const keyOf = ({ rule, path }: Issue): string => `${rule} ${path}`;
+export const keyOf = ({ rule, path }: Issue): string => `${rule} ${path}`;
 
 export function useLetterFindings(kind: LetterKind, draft: Draft): LetterFindings {
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());

@@ -1,6 +1,7 @@
 import { page, userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openClient, type Client } from '../../tests/screens/client';
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../tests/screens/client';
+import { deskForTests, row, rows, until } from '../../tests/screens/desk';
 import { expectNoFindings } from '../../tests/doubles/axe';
 import { makeMessages } from '../../tests/doubles/records';
 import { errors } from '../../shared/i18n/da/errors';
@@ -8,36 +9,14 @@ import { DatabaseTrouble, type Trouble } from './DatabaseTrouble';
 import { ErrorBoundary } from './ErrorBoundary';
 import { currentRoute, navigate } from '../features/shared/navigation';
 
+const desk = deskForTests();
 let client: Client | undefined;
-let element: HTMLElement;
-beforeEach(async () => {
-  await page.viewport(1280, 800);
-  await navigate('inbox', undefined, { replace: true });
-  element = document.createElement('div');
-  element.id = 'root';
-  document.body.append(element);
-});
-afterEach(async () => {
-  await client?.close();
-  client = undefined;
-  document.body.replaceChildren();
-});
 
-async function until<T>(look: () => T | null | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const value = look();
-    if (value) return value;
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
-  }
-  throw new Error(`waited in vain for ${String(look)}`);
-}
-const rows = () => [...document.querySelectorAll<HTMLElement>('[role="row"][data-key]')];
-const row = (key: string) => until(() => document.querySelector<HTMLElement>(`[data-key="${key}"]`));
 const title = () => document.querySelector('[data-title]')?.textContent;
 const opened = (text: string) => until(() => title() === text);
 
 async function open() {
-  client = await openClient(element);
+  client = await desk.open();
   await row('wound');
   return client;
 }
@@ -121,7 +100,7 @@ describe('the list', () => {
   });
 
   it('draws a screenful of many rows, asks for more near the end, and holds still when new ones come', async () => {
-    client = await openClient(element, { fill: (mailroom) => { mailroom.addAll(makeMessages({ count: 400, replies: 0 }).items); } });
+    client = await desk.open({ fill: (mailroom) => { mailroom.addAll(makeMessages({ count: 400, replies: 0 }).items); } });
     await until(() => rows().length > 5);
     const grid = document.querySelector<HTMLElement>('[role="grid"]')!;
     await until(() => grid.getAttribute('aria-rowcount') === '400');
@@ -220,7 +199,7 @@ describe('the frame', () => {
     await expectNoFindings();
   });
   it('has its own order for a municipality', async () => {
-    client = await openClient(element, { empty: true, session: { role: 'municipality' } });
+    client = await desk.open({ empty: true, session: { role: 'municipality' } });
     await until(() => document.querySelector('h1'));
     const names = () => [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('aria-label'));
     expect(names().slice(0, 6)).toEqual(['Indbakke', 'Kræver handling', 'Ikke fordelt', 'Mine', 'Genoptræning', 'Borgere']);
@@ -249,7 +228,7 @@ describe('the frame', () => {
 
 describe('trouble', () => {
   it.each<Trouble>(['damaged', 'newer', 'other-tab', 'full'])('offers repair and never deletion: %s', async (trouble) => {
-    client = await openClient(element, { empty: true, screen: <DatabaseTrouble trouble={trouble} code="archive-damaged" /> });
+    client = await desk.open({ empty: true, screen: <DatabaseTrouble trouble={trouble} code="archive-damaged" /> });
     const card = await until(() => document.querySelector('[role="alertdialog"]'));
     const buttons = [...card.querySelectorAll('button')].map((button) => button.textContent);
     expect(buttons.join(' ')).not.toMatch(/slet|nulstil|fjern/i);
@@ -257,14 +236,14 @@ describe('trouble', () => {
     await expectNoFindings();
   });
   it('rebuilds a damaged archive first of all', async () => {
-    client = await openClient(element, { empty: true, screen: <DatabaseTrouble trouble="damaged" code="archive-damaged" /> });
+    client = await desk.open({ empty: true, screen: <DatabaseTrouble trouble="damaged" code="archive-damaged" /> });
     await until(() => document.activeElement?.textContent?.startsWith('Byg igen'));
     await userEvent.keyboard('{Enter}');
     await until(() => client!.mailroom.calls.some((call) => call.name === 'rebuild.page'));
   });
   it('keeps a broken screen to itself, and puts nothing of it into the report', async () => {
     const Broken = () => { throw new Error('Bruno Test Elmer 2509479989'); };
-    client = await openClient(element, { empty: true, screen: <ErrorBoundary resetKey="a" version="1" view="inbox"><Broken /></ErrorBoundary> });
+    client = await desk.open({ empty: true, screen: <ErrorBoundary resetKey="a" version="1" view="inbox"><Broken /></ErrorBoundary> });
     await until(() => document.querySelector('[role="alert"] h1')?.textContent === 'Skærmen kunne ikke vises');
     expect(document.body.textContent).not.toContain('2509479989');
   });

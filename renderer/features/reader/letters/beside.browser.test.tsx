@@ -1,41 +1,19 @@
 /** What stands beside letters: our answer below the letter it answers, the original of a plan, letters in a file from a disk, and paper. */
 import { page, userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageRecord } from '../../../../shared/messages';
 import { expectNoFindings } from '../../../../tests/doubles/axe';
 import { letterRecord, numbered } from '../../../../tests/doubles/letters';
 import { planRecord } from '../../../../tests/doubles/plans';
 import { makeMessages } from '../../../../tests/doubles/records';
 import { correspondence, dischargeLetter, planLetter } from '../../../../tests/fixtures/oioxml';
-import { openClient, type Client } from '../../../../tests/screens/client';
-import { useThreadDesk } from '../../../desk/threads';
+import type { Client } from '../../../../tests/screens/client';
+import { deskForTests, row, until } from '../../../../tests/screens/desk';
 import { currentRoute, navigate } from '../../shared/navigation';
 
+const desk = deskForTests();
 let client: Client | undefined;
-let element: HTMLElement;
-beforeEach(async () => {
-  await page.viewport(1280, 800);
-  await navigate('inbox', undefined, { replace: true });
-  useThreadDesk.setState({ views: {}, active: {}, marked: new Set() });
-  element = document.createElement('div');
-  element.id = 'root';
-  document.body.append(element);
-});
-afterEach(async () => {
-  await client?.close();
-  client = undefined;
-  document.body.replaceChildren();
-});
 
-async function until<T>(look: () => T | null | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const value = look();
-    if (value) return value;
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
-  }
-  throw new Error(`waited in vain for ${String(look)}`);
-}
-const row = (key: string) => until(() => document.querySelector<HTMLElement>(`[data-key="${key}"]`));
 const button = (name: string) => until(() => [...document.querySelectorAll<HTMLElement>('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent).startsWith(name)));
 const toPaper = () => until(() => { window.dispatchEvent(new Event('beforeprint')); return document.querySelector<HTMLElement>('[data-print]'); });
 
@@ -53,7 +31,7 @@ const ours = answer('ours', 'out', '2026-11-19T08:00:00.000Z', 'Blodtryk er tage
 
 describe('an answer to a letter', () => {
   const open = async (...records: MessageRecord[]) => {
-    client = await openClient(element, { fill: (mailroom) => { for (const message of records) mailroom.add({ kind: 'message', message, ...(message.direction === 'out' ? { state: 'queued' as const } : {}) }); } });
+    client = await desk.open({ fill: (mailroom) => { for (const message of records) mailroom.add({ kind: 'message', message, ...(message.direction === 'out' ? { state: 'queued' as const } : {}) }); } });
     await userEvent.click(await row(letter.messageId));
     await until(() => document.querySelector('article[data-letter]'));
     return client;
@@ -86,7 +64,6 @@ describe('an answer to a letter', () => {
     await until(() => document.querySelector('[data-segment="seg-ours"]'));
     await button('Skriv til afdelingen');
     await client!.close();
-    document.body.replaceChildren(element);
     await navigate('inbox', undefined, { replace: true });
     await open(discharge);
     await userEvent.click(await button('Skriv til afdelingen'));
@@ -96,7 +73,7 @@ describe('an answer to a letter', () => {
 });
 
 it('lets what was confirmed wait behind a dialog', async () => {
-  client = await openClient(element, { fill: (mailroom) => { mailroom.add({ kind: 'message', message: letter }); } });
+  client = await desk.open({ fill: (mailroom) => { mailroom.add({ kind: 'message', message: letter }); } });
   await userEvent.click(await row(letter.messageId));
   await until(() => document.querySelector('article[data-letter]'));
   await page.viewport(1280, 560);
@@ -116,7 +93,7 @@ it('lets what was confirmed wait behind a dialog', async () => {
 
 it('opens the original of a plan with o, for whoever may read it', async () => {
   const xml = planLetter();
-  client = await openClient(element, {
+  client = await desk.open({
     session: { user: { id: 'user-1', name: 'Mette Prøve', role: { text: 'læge' }, phone: '65000020', initials: 'MP', access: ['clinical'] } },
     fill: async (mailroom) => { mailroom.add({ kind: 'message', message: { ...planRecord(), original: await mailroom.putFile(new TextEncoder().encode(xml)) } }); },
   });
@@ -137,7 +114,7 @@ describe('a file from a disk', () => {
   it('shows its letters as letters, one at a time, and the original', async () => {
     const [first, second] = [dischargeLetter(), numbered(dischargeLetter({ text: 'Det andet brev i filen.' }), 'B2')];
     let sha256 = '';
-    client = await openClient(element, { fill: async (mailroom) => {
+    client = await desk.open({ fill: async (mailroom) => {
       sha256 = await mailroom.putFile(new TextEncoder().encode(first));
       mailroom.readings.set(sha256, [first, second].map((xml) => { const { view } = letterRecord(xml); return { format: 'oioxml', standard: view.standard, version: view.version, view, issues: [] }; }));
     } });
@@ -157,7 +134,7 @@ describe('a file from a disk', () => {
 
   it('shows a plan as a plan', async () => {
     let sha256 = '';
-    client = await openClient(element, { fill: async (mailroom) => {
+    client = await desk.open({ fill: async (mailroom) => {
       sha256 = await mailroom.putFile(new TextEncoder().encode(planLetter()));
       const { view } = planRecord();
       mailroom.readings.set(sha256, [{ format: 'oioxml', standard: view.standard, version: view.version, view, issues: [] }]);

@@ -1,50 +1,26 @@
 /** Discharge summaries in the whole client: found in the inbox, read, answered, noted, printed; corrected and cancelled ones. */
 import { page, userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectNoFindings } from '../../../../tests/doubles/axe';
 import { letterRecord } from '../../../../tests/doubles/letters';
 import { discharge, edifact, latin1 } from '../../../../tests/fixtures/edifact-letters';
 import { fillLetters, nancyCancelled, nancyCorrected, nancyLetter } from '../../../../tests/fixtures/letter-inbox';
 import { dischargeLetter, letterHead } from '../../../../tests/fixtures/oioxml';
-import { openClient, type Client } from '../../../../tests/screens/client';
+import type { Client } from '../../../../tests/screens/client';
+import { deskForTests, row, rows, until } from '../../../../tests/screens/desk';
 import { currentRoute, navigate } from '../../shared/navigation';
-import { useThreadDesk } from '../../../desk/threads';
 import { decoded } from './OriginalDialog';
 
 const nancyId = '5790001382445#B2611180001';
+const desk = deskForTests();
 let client: Client | undefined;
-let element: HTMLElement;
-beforeEach(async () => {
-  await page.viewport(1280, 800);
-  await navigate('inbox', undefined, { replace: true });
-  useThreadDesk.setState({ views: {}, active: {}, marked: new Set() });
-  element = document.createElement('div');
-  element.id = 'root';
-  document.body.append(element);
-});
-afterEach(async () => {
-  await client?.close();
-  client = undefined;
-  document.documentElement.removeAttribute('data-theme');
-  document.body.replaceChildren();
-});
 
-async function until<T>(look: () => T | null | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const value = look();
-    if (value) return value;
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
-  }
-  throw new Error(`waited in vain for ${String(look)}`);
-}
-const row = (key: string) => until(() => document.querySelector<HTMLElement>(`[data-key="${key}"]`));
-const rows = () => [...document.querySelectorAll<HTMLElement>('[role="row"][data-key]')];
 const article = () => until(() => document.querySelector<HTMLElement>('article[data-letter]'));
 const button = (name: string) => until(() => [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.getAttribute('aria-label') === name || one.textContent === name));
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 
 async function open(tab?: string): Promise<Client> {
-  client = await openClient(element, { fill: fillLetters });
+  client = await desk.open({ fill: fillLetters });
   await row(nancyId);
   if (tab !== undefined) await userEvent.click(await until(() => [...document.querySelectorAll<HTMLElement>('[role="radio"]')].find((one) => one.textContent.startsWith(tab))));
   return client;
@@ -167,7 +143,7 @@ describe('a discharge summary', () => {
   });
 
   it('says when a file has not come yet', async () => {
-    client = await openClient(element, { fill: async (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(nancyLetter, { original: await mailroom.putFile(new TextEncoder().encode(nancyLetter)) }) }); } });
+    client = await desk.open({ fill: async (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(nancyLetter, { original: await mailroom.putFile(new TextEncoder().encode(nancyLetter)) }) }); } });
     const letter = await pick(nancyId);
     expect(letter.textContent).toContain('Filen kan ikke vises endnu');
     expect(letter.textContent).toContain('1 bilag er ikke kommet endnu');
@@ -178,7 +154,7 @@ describe('letters that replace others', () => {
   const fill = (...letters: string[]) => async (mailroom: Client['mailroom']) => { for (const xml of letters) mailroom.add({ kind: 'message', message: letterRecord(xml, { original: await mailroom.putFile(new TextEncoder().encode(xml)) }) }); };
 
   it('show the old struck through beside the new, and the earlier letter below', async () => {
-    client = await openClient(element, { fill: fill(nancyCorrected, nancyLetter) });
+    client = await desk.open({ fill: fill(nancyCorrected, nancyLetter) });
     await until(() => rows().length === 1);
     expect(rows()[0]?.getAttribute('aria-label')).toContain('Rettet');
     const letter = await pick(nancyId);
@@ -192,14 +168,14 @@ describe('letters that replace others', () => {
   });
 
   it('say so when the earlier one never came', async () => {
-    client = await openClient(element, { fill: fill(nancyCorrected) });
+    client = await desk.open({ fill: fill(nancyCorrected) });
     const letter = await pick('5790001382445#B2611190099');
     expect(letter.textContent).toContain('Det tidligere brev er ikke modtaget her');
     expect(letter.querySelector('del')).toBeNull();
   });
 
   it('strike through what is taken back', async () => {
-    client = await openClient(element, { fill: fill(nancyLetter, nancyCancelled) });
+    client = await desk.open({ fill: fill(nancyLetter, nancyCancelled) });
     const letter = await pick(nancyId);
     expect(letter.textContent).toContain('AnnulleretOIO-XML');
     expect(getComputedStyle(letter.querySelector('[data-title]')!).textDecorationLine).toBe('line-through');
@@ -212,7 +188,7 @@ describe('a discharge summary that was sent from here', () => {
   const sent = (direction: 'in' | 'out') => (mailroom: Client['mailroom']) => { mailroom.add({ kind: 'message', message: letterRecord(nancyLetter, { direction }) }); };
 
   it('is corrected by a letter that holds everything it said and names it', async () => {
-    client = await openClient(element, { fill: sent('out') });
+    client = await desk.open({ fill: sent('out') });
     await navigate('inbox', nancyId);
     await article();
     const toolbar = [...document.querySelectorAll<HTMLElement>('[role="toolbar"]')].at(-1)!;
@@ -231,7 +207,7 @@ describe('a discharge summary that was sent from here', () => {
   });
 
   it('is not ours to correct when it came from others', async () => {
-    client = await openClient(element, { fill: sent('in') });
+    client = await desk.open({ fill: sent('in') });
     await pick(nancyId);
     await button('Skriv til afdelingen');
     expect([...document.querySelectorAll('button')].some((one) => one.textContent.includes('rettet brev') || one.getAttribute('aria-label')?.includes('rettet brev'))).toBe(false);
@@ -239,12 +215,11 @@ describe('a discharge summary that was sent from here', () => {
 });
 
 it('shows a letter that has no screen of its own as text, and what has no place as it was sent', async () => {
-  client = await openClient(element, { fill: (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(dischargeLetter({ head: letterHead('XD0134L', 'XDIS01', '<FollowUp>&lt;b&gt;ja&lt;/b&gt;</FollowUp>') })) }); } });
+  client = await desk.open({ fill: (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(dischargeLetter({ head: letterHead('XD0134L', 'XDIS01', '<FollowUp>&lt;b&gt;ja&lt;/b&gt;</FollowUp>') })) }); } });
   const letter = await pick(nancyId);
   expect(letter.textContent).toContain('XD0134L er nyere end den offentliggjorte version');
   expect(letter.textContent).toContain('Oplysninger uden plads i brevet<FollowUp>');
   await client.close();
-  document.body.replaceChildren(element);
   await navigate('inbox', undefined, { replace: true });
   await open();
   const key = (await until(() => rows().find((one) => one.getAttribute('aria-label')?.includes('Brev.')))).dataset.key!;
@@ -255,7 +230,7 @@ it('shows a letter that has no screen of its own as text, and what has no place 
 
 it('names EDIFACT letters by their own spelling', async () => {
   const bytes = latin1(edifact([discharge]));
-  client = await openClient(element, { fill: async (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(bytes, { original: await mailroom.putFile(bytes) }) }); } });
+  client = await desk.open({ fill: async (mailroom) => { mailroom.add({ kind: 'message', message: letterRecord(bytes, { original: await mailroom.putFile(bytes) }) }); } });
   await until(() => rows().length === 1);
   const letter = await pick(rows()[0]!.dataset.key!);
   expect(letter.textContent).toContain('EDIFACT DIS01 · D0133L');

@@ -3,6 +3,7 @@ import { convert, refuse, type ConvertContext } from '../../shared/conversion';
 import { CodedError, type Converted } from '../../shared/contract';
 import type { Document } from '../../shared/formats/format';
 import { isRejection, type MessageView, type WireFormat } from '../../shared/messages';
+import { sha256Of } from '../node/hash';
 import { tables } from './records';
 import { readDocument, type ReadResult } from './reading';
 import type { Room } from './room';
@@ -25,8 +26,15 @@ const viewOf = ({ library }: Pick<Room, 'library'>, document: Document): Message
   return known?.standard.view(document, known.version);
 };
 
-/** `organisation`: by location number, from the register. CodedError `not-found`. */
-export async function convertMessage(room: Pick<Room, 'library' | 'originals' | 'ledger' | 'clock' | 'random'>, of: ConvertSource, to: WireFormat, organisation: NonNullable<ConvertContext['organisation']>): Promise<Conversion> {
+interface Surroundings {
+  /** By location number, from the register. */
+  organisation: NonNullable<ConvertContext['organisation']>;
+  /** Notes a file that is only looked at or saved elsewhere, before it is there, so that it goes at the next start. */
+  visit(sha256: string): Promise<void>;
+}
+
+/** CodedError `not-found`. */
+export async function convertMessage(room: Pick<Room, 'library' | 'originals' | 'ledger' | 'clock' | 'random'>, of: ConvertSource, to: WireFormat, { organisation, visit }: Surroundings): Promise<Conversion> {
   const { document, issues } = await read(room, of);
   const refusing = issues.find(isRejection);
   if (!document || refusing) return { result: refuse('convert-unreadable', refusing) };
@@ -37,6 +45,7 @@ export async function convertMessage(room: Pick<Room, 'library' | 'originals' | 
   for (const { content, contentType, extension, document: made } of conversion.files) {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
     const shown = viewOf(room, made);
+    await visit(sha256Of(bytes));
     files.push({ sha256: await room.originals.put('content', bytes), bytes: bytes.length, contentType, extension, ...(shown && { view: shown }) });
   }
   return { result: { files, losses: conversion.losses }, ...(view && { view }) };

@@ -229,7 +229,9 @@ export function createHandlers(parts: Parts): Handlers {
       return reading;
     },
     async 'letters.convert'({ of, to }, { connection }) {
-      const { result, view } = await onDisk(() => convertMessage(room, of, to, (gln) => { const found = contacts.find(gln); return found && { sor: found.sor, name: found.name, phone: found.phone }; }));
+      const { result, view } = await onDisk(() => convertMessage(room, of, to, {
+        organisation: (gln) => { const found = contacts.find(gln); return found && { sor: found.sor, name: found.name, phone: found.phone }; }, visit: (sha256) => conformance.visit(sha256),
+      }));
       if (view) await witness.must(connection, { action: 'file-opened', messageIds: [view.messageId], citizen: numbersOf(view.patient?.ids), threadId: view.threadId, needs: ['clinical'], detail: { converted: to } });
       return result;
     },

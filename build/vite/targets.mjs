@@ -7,8 +7,11 @@ const inProject = (root, path) => resolve(root, path);
 /** Loaded at run time from node_modules or by Electron itself; everything else is bundled. bufferutil and utf-8-validate are optional helpers of ws that nobody installs. */
 const external = [/^node:/, 'electron', 'classic-level', 'bufferutil', 'utf-8-validate', 'playwright-core'];
 
-/** A process of Node or Electron: one readable file, no chunks, so that a half-written folder can't mix versions. */
-function nodeTarget({ entry, inputs, format = 'es', file = 'index.js', place }) {
+/**
+ * A process of Node or Electron: one readable file. With `chunks`, what is imported only when it is needed is a file of its own, so that a
+ * process doesn't read it at its start; the names hold a hash, so that versions can't mix.
+ */
+function nodeTarget({ entry, inputs, format = 'es', file = 'index.js', place, chunks = false }) {
   return {
     entry, inputs, output: file, place,
     config: (root, outDir) => ({
@@ -17,7 +20,7 @@ function nodeTarget({ entry, inputs, format = 'es', file = 'index.js', place }) 
       ssr: { noExternal: true, target: 'node' },
       build: {
         ssr: inProject(root, entry), outDir, emptyOutDir: true, target: 'node20', minify: false, sourcemap: false, reportCompressedSize: false, copyPublicDir: false,
-        rollupOptions: { external, output: { format, entryFileNames: file, codeSplitting: false } },
+        rollupOptions: { external, output: { format, entryFileNames: file, ...(chunks ? { chunkFileNames: '[name]-[hash].js' } : { codeSplitting: false }) } },
       },
     }),
   };
@@ -51,7 +54,8 @@ export const targets = {
   main: nodeTarget({ entry: 'electron/main/index.ts', inputs: ['electron/main', 'electron/node', 'shared'] }),
   // A sandboxed preload can load neither ES modules nor chunks.
   preload: nodeTarget({ entry: 'electron/preload/index.ts', inputs: ['electron/preload', 'shared'], format: 'cjs', file: 'index.cjs' }),
-  worker: nodeTarget({ entry: 'electron/worker/index.ts', inputs: ['electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'] }),
+  // The PDF of a letter, fonts and all, is three quarters of the worker.
+  worker: nodeTarget({ entry: 'electron/worker/index.ts', inputs: ['electron/worker', 'electron/mailroom', 'electron/networks', 'electron/node', 'shared'], chunks: true }),
   network: nodeTarget({ entry: 'electron/networks/embedded/hub/main.ts', inputs: ['electron/networks', 'electron/mailroom/ports', 'electron/node', 'shared'] }),
   cli: nodeTarget({ entry: 'electron/cli/index.ts', inputs: ['electron/cli', 'electron/networks', 'electron/node', 'shared'] }),
   host: nodeTarget({ entry: 'electron/browser-host/index.ts', inputs: ['electron/browser-host', 'electron/node', 'shared'] }),

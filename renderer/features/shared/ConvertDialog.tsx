@@ -27,16 +27,18 @@ export function ConvertDialog({ of, format, original, name, onClose }: { of: Con
   const { commands } = useArchive();
   const [to, setTo] = useState<WireFormat>();
   const [running, setRunning] = useState(false);
-  const [result, setResult] = useState<Converted>();
+  const [answer, setAnswer] = useState<{ to: WireFormat; result: Converted }>();
   const [trouble, setTrouble] = useState<string>();
   const fail = (error: unknown) => { const { what, next } = errorWords(te, error); setTrouble(`${what} ${next}`); setRunning(false); };
   const run = () => {
     if (!to) return;
     setRunning(true);
     setTrouble(undefined);
-    convert({ of, to }).then((answer) => { setResult(answer); setRunning(false); }, fail);
+    convert({ of, to }).then((result) => { setAnswer({ to, result }); setRunning(false); }, fail);
   };
   const save = (sha256: string, file: string) => { commands.bytesOf(sha256).then((blob) => { download(blob, file); toast({ text: t('saved') }); }, fail); };
+  // An answer that comes after another format was chosen is none.
+  const result = answer?.to === to ? answer?.result : undefined;
   const done = result && 'files' in result ? result : undefined;
   return (
     <Dialog
@@ -46,13 +48,14 @@ export function ConvertDialog({ of, format, original, name, onClose }: { of: Con
           <Button onPress={onClose}>{t('close')}</Button>
           {original ? <Button icon="download" onPress={() => { save(original.sha256, `${name}-original.${original.extension}`); }}>{t('original')}</Button> : null}
           {done ? done.files.map(({ sha256, extension }, index) => (
-            <Button key={sha256} variant={index === 0 ? 'primary' : 'plain'} icon="download" onPress={() => { save(sha256, `${name}${index === 0 ? '' : `-${index + 1}`}.${extension}`); }}>{index === 0 ? t('save') : t('saveNumbered', { number: index + 1 })}</Button>
+            // The button that was pressed is gone, and focus with it: Escape must still close.
+            <Button key={sha256} autoFocus={index === 0} variant={index === 0 ? 'primary' : 'plain'} icon="download" onPress={() => { save(sha256, `${name}${index === 0 ? '' : `-${index + 1}`}.${extension}`); }}>{index === 0 ? t('save') : t('saveNumbered', { number: index + 1 })}</Button>
           )) : <Button variant="primary" isDisabled={to === undefined || running} onPress={run}>{t('run')}</Button>}
         </>
       )}
     >
       <p className={styles.lead}>{t('text')}</p>
-      <Select label={t('target')} placeholder={t('choose')} value={to} onChange={(id) => { setTo(wireFormatSchema.parse(id)); setResult(undefined); }} options={wireFormatSchema.options.filter((id) => id !== format).map((id) => ({ id, label: t(id) }))} />
+      <Select label={t('target')} placeholder={t('choose')} value={to} onChange={(id) => { setTo(wireFormatSchema.parse(id)); setAnswer(undefined); }} options={wireFormatSchema.options.filter((id) => id !== format).map((id) => ({ id, label: t(id) }))} />
       <div className={styles.result} aria-live="polite">
         {running ? <Waiting>{t('running')}</Waiting> : null}
         {trouble === undefined ? null : <Note tone="bad" role="alert">{trouble}</Note>}

@@ -25,6 +25,7 @@ import { openUploads } from './originals/uploads';
 import { createOutbox } from './outbox';
 import type { Clock, Log, Network, NetworkFactory, Random } from './ports/network';
 import { createPostman } from './postman';
+import { OFFICE_COST, type PasswordCost } from './profile/passwords';
 import { openProfile } from './profile/profile';
 import { createReceipting } from './receipts';
 import { createReceiving } from './reception';
@@ -52,6 +53,8 @@ export interface MailroomOptions {
   /** Where packages that a person loads are read and judged by. */
   packages: PackageDesk;
   disk?: Pick<DiskOptions, 'free' | 'reserveBytes' | 'lowBytes'>;
+  /** Work that a try at a password costs; the product passes nothing. Tests that are about something else pay little. */
+  passwordCost?: PasswordCost;
 }
 
 export interface Mailroom {
@@ -162,7 +165,7 @@ async function build(options: MailroomOptions): Promise<Mailroom> {
       }
     };
     line = () => postman.network;
-    const sessions = createSessions({ profile, clock, random, version: options.version, networkStatus: () => postman.status(), changed: () => { emit('session', sessions.get()); } });
+    const sessions = createSessions({ profile, clock, random, version: options.version, passwordCost: options.passwordCost ?? OFFICE_COST, networkStatus: () => postman.status(), changed: () => { emit('session', sessions.get()); } });
 
     const trusted = new Set<number>();
     const accessLog = createAccessLog(room, join(directory, 'access-log'));

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { organisationByKey } from '../networks/embedded/organisations';
 import { systemClock, systemRandom } from '../node/system';
 import { openProfile } from './profile/profile';
+import { OFFICE_COST } from './profile/passwords';
 import { createSessions, type Sessions } from './session';
 
 let folder: string;
@@ -15,7 +16,7 @@ afterEach(async () => { await rm(folder, { recursive: true, force: true }); });
 async function life(): Promise<{ sessions: Sessions; told: (string | undefined)[] }> {
   const told: (string | undefined)[] = [];
   const sessions = createSessions({
-    profile: await openProfile(folder, () => systemRandom.uuid()), clock: systemClock, random: systemRandom, version: '0',
+    profile: await openProfile(folder, () => systemRandom.uuid()), clock: systemClock, random: systemRandom, version: '0', passwordCost: OFFICE_COST,
     networkStatus: () => ({ id: 'embedded', title: 'Øvelsesnetværk', training: true, state: 'online', since: '2026-11-19T07:00:00.000Z', failedTries: 0 }),
     changed: () => { told.push(sessions.userId); },
   });

@@ -3,7 +3,7 @@ import { allow, CodedError, type CallArgs } from '../../shared/contract';
 import { administratorSettings, firstAccess, type AccessRole, type NetworkStatus, type Person, type Session, type Settings } from '../../shared/messages';
 import type { ChosenNetwork } from './network-choice';
 import type { Clock, Random } from './ports/network';
-import { hashPassword, isPassword, waitAfter } from './profile/passwords';
+import { hashPassword, isPassword, waitAfter, type PasswordCost } from './profile/passwords';
 import type { Profile, ProfileData, StoredUser } from './profile/profile';
 
 export interface Sessions {
@@ -33,13 +33,13 @@ export interface Sessions {
 
 const SALT_BYTES = 16;
 
-interface Surroundings { profile: Profile; clock: Clock; random: Random; version: string; networkStatus(): NetworkStatus; changed(): void }
+interface Surroundings { profile: Profile; clock: Clock; random: Random; version: string; passwordCost: PasswordCost; networkStatus(): NetworkStatus; changed(): void }
 
-export function createSessions({ profile, clock, random, version, networkStatus, changed }: Surroundings): Sessions {
+export function createSessions({ profile, clock, random, version, passwordCost, networkStatus, changed }: Surroundings): Sessions {
   let userId: string | undefined;
 
   const isSetUp = () => profile.data.organisation !== undefined && profile.data.users.length > 0;
-  const newUser = async (person: Person, password: string, access: readonly AccessRole[]): Promise<StoredUser> => ({ ...person, access: [...access], id: random.uuid(), password: await hashPassword(password, random.bytes(SALT_BYTES)), wrong: 0 });
+  const newUser = async (person: Person, password: string, access: readonly AccessRole[]): Promise<StoredUser> => ({ ...person, access: [...access], id: random.uuid(), password: await hashPassword(password, random.bytes(SALT_BYTES), passwordCost), wrong: 0 });
   const find = (id: string): StoredUser => {
     const user = profile.data.users.find((candidate) => candidate.id === id);
     if (!user) throw new CodedError('not-found');
@@ -134,7 +134,7 @@ export function createSessions({ profile, clock, random, version, networkStatus,
     async changePassword(given, next) {
       const user = current();
       await verify(user, given);
-      const password = await hashPassword(next, random.bytes(SALT_BYTES));
+      const password = await hashPassword(next, random.bytes(SALT_BYTES), passwordCost);
       await changeUser(user.id, (stored) => ({ ...stored, password }));
       changed();
     },

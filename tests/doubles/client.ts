@@ -74,7 +74,7 @@ export class Client {
     this.down = false;
     const opening = openMailroom({
       directory: this.directory, clock: this.clock, random: seededRandom((this.options.seed ?? 1) * 1000 + incarnation), log: this.options.log ?? silentLog, networks: [this.wire.factory()],
-      library: this.options.library ?? standardLibrary, version: '0.0.0', packages: createDesk(), disk: { reserveBytes: 64 * 1024, ...this.options.disk },
+      library: this.options.library ?? standardLibrary, version: '0.0.0', packages: createDesk(), disk: { reserveBytes: 64 * 1024, ...this.options.disk }, passwordCost: { n: 16, r: 1, p: 1 },
       step: async (name) => {
         if (incarnation === this.#incarnation && !this.down) this.onStep(name);
         // A killed process never gets to its next line.

@@ -83,15 +83,21 @@ function written(document: LetterDocument, context: ConvertContext): Written {
     ...(person && { patient: { ids: person.ids, family: person.family ?? '', given: person.given ?? [], deceased: person.deceased, ...(person.address !== undefined && { address: person.address }) } }),
     signature: { name: UNKNOWN_AUTHOR, role: { text: UNKNOWN_AUTHOR }, phone: sender.phone }, createdAt: at, updatedAt: at, createdBy: 'converted',
   };
-  // A phone number is the one thing that the message may lack: it is told as a loss.
-  const [faulty] = careCommunication.checkDraft(draft).filter((issue) => isRejection(issue) && issue.path !== 'signature.phone');
+  // A phone number may lack, and a number of the citizen that is none is carried as it stood: both are told as losses.
+  const faults = careCommunication.checkDraft(draft).filter((issue) => isRejection(issue) && issue.path !== 'signature.phone');
+  const faulty = faults.find(({ rule }) => rule !== 'patient-id-invalid');
   if (faulty) return notWritable(faulty);
   const content = new Map(own.flatMap(({ attachment, base64 }) => (base64 === undefined ? [] : [[attachment.id, base64] as const])));
   const composed = careCommunication.compose(draft, { now: at, newId: () => context.newId(), sender, receiver, contentOf: (id) => content.get(id) });
   const sent = danishInstant(envelope.sent) ?? at;
   const whole = stampMessage(withEpisode(composed.document, document, context), context.newId(), sent);
-  return { document: whole, losses: lacking(root.name, draft, { Sender: sender, Receiver: receiver }) };
+  return { document: whole, losses: [...lacking(root.name, draft, { Sender: sender, Receiver: receiver }), ...(faults.length > 0 ? [wrongNumber(root.name)] : [])] };
 }
+
+const wrongNumber = (root: string): Loss => ({
+  path: `${root}/Patient/CivilRegistrationNumber`, kept: 'raw', what: 'Borgerens nummer i brevet er hverken et rigtigt CPR-nummer eller et erstatningsnummer. Det er med, som det stod, men resultatet følger ikke reglerne.',
+  whatEn: 'The citizen\'s number in the letter is neither a right CPR number nor a replacement number. It is carried as it stood, but the result does not conform.',
+});
 
 /** What FHIR demands and the letter does not say. */
 function lacking(root: string, { signature, topic }: Draft, parties: Readonly<Record<'Sender' | 'Receiver', Organisation>>): Loss[] {

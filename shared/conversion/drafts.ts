@@ -38,7 +38,7 @@ export function planToDraft(document: LetterDocument, context: ConvertContext): 
 
 /** The document itself: what a reader of the European format takes. */
 export function dischargeToDraft(document: LetterDocument, context: ConvertContext): Made {
-  if (!hasDischargeReport(document.letter.root)) return refusal('convert-no-direction', 'Brevtypen');
+  if (!hasDischargeReport(document.letter.root)) return refusal('convert-no-direction', { da: `Brevtypen ${document.letter.version}`, en: `The letter type ${document.letter.version}` });
   const draft = dischargeReport(document, contextOf(context));
   return toDraft(document, draft, dischargeFromFhir(draft));
 }

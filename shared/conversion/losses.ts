@@ -2,21 +2,23 @@
 import type { Issue } from '../messages';
 import type { LetterElement } from '../formats/letter/tree';
 import { missingFrom, wordsOf } from './tree-loss';
-import type { Loss, Refusal, RefusalCode } from './types';
+import type { Loss, Refusal, RefusalCode, Title } from './types';
 
-const refusals: Readonly<Record<RefusalCode, (what: string) => readonly [da: string, en: string]>> = {
-  'convert-no-direction': (what) => [`${what} kan ikke omsættes til dette format, fordi der ikke findes en meddelelse med samme betydning. Gem originalen i stedet.`, `${what} cannot be converted to this format, since it has no message of the same meaning. Save the original instead.`],
-  'convert-no-form': (what) => [`Brevtypen ${what} findes ikke i dette format. Vælg et andet format.`, `The letter type ${what} does not exist in this format. Choose another format.`],
+const refusals: Readonly<Record<RefusalCode, (what: Title) => readonly [da: string, en: string]>> = {
+  'convert-no-direction': (what) => [`${what.da} kan ikke omsættes til dette format, fordi der ikke findes en meddelelse med samme betydning. Gem originalen i stedet.`, `${what.en} cannot be converted to this format, since it has no message of the same meaning. Save the original instead.`],
+  'convert-no-form': (what) => [`Brevtypen ${what.da} kan dette program ikke skrive i dette format. Vælg et andet format.`, `This program cannot write the letter type ${what.en} in this format. Choose another format.`],
   'convert-unreadable': () => ['Beskeden har fejl og omsættes ikke, fordi noget kunne mangle uden at nogen så det. Originalen er uændret.', 'The message has faults and is not converted, since something might be missing without anybody noticing. The original is unchanged.'],
-  'convert-receipt': () => ['En kvittering for et brev omsættes ikke: den gælder den kuvert, den svarer på, og har ingen mening i et andet format.', 'A receipt for a letter is not converted: it is about the envelope that it answers and means nothing in FHIR.'],
+  'convert-receipt': () => ['En kvittering for et brev omsættes ikke: den gælder den kuvert, den svarer på, og har ingen mening i FHIR.', 'A receipt for a letter is not converted: it is about the envelope that it answers and means nothing in FHIR.'],
   'convert-file-letter': () => ['Et brev med bilag omsættes sammen med det brev, der nævner bilagene, ikke alene.', 'A letter with files is converted together with the letter that names the files, not alone.'],
-  'convert-read-as-text': (what) => [`Brevtypen ${what} læses kun som tekst, så dens felter kendes ikke og kan ikke skrives. Gem originalen i stedet.`, `The letter type ${what} is read as text only, so its fields are not known and cannot be written. Save the original instead.`],
-  'convert-newer-version': (what) => [`Brevet er i en version (${what}), som ikke er offentliggjort. Det kan læses, men ikke omsættes uden at noget kan gå tabt ubemærket.`, `The letter is in a version (${what}) that is not published. It can be read, but not converted without losing something unnoticed.`],
-  'convert-not-writable': (what) => [what, what],
+  'convert-read-as-text': (what) => [`Brevtypen ${what.da} læses kun som tekst, så dens felter kendes ikke og kan ikke skrives. Gem originalen i stedet.`, `The letter type ${what.en} is read as text only, so its fields are not known and cannot be written. Save the original instead.`],
+  'convert-newer-version': (what) => [`Brevet er i en version (${what.da}), som ikke er offentliggjort. Det kan læses, men ikke omsættes uden at noget kan gå tabt ubemærket.`, `The letter is in a version (${what.en}) that is not published. It can be read, but not converted without losing something unnoticed.`],
+  'convert-not-valid': () => ['Brevet siger noget, som dette format ikke har eller ikke tillader, så resultatet ville blive afvist af den, der får det. Gem originalen i stedet.', 'The letter says something that this format lacks or forbids, so whoever gets the result would refuse it. Save the original instead.'],
+  'convert-not-writable': (what) => [what.da, what.en],
 };
 
-export const refusal = (code: RefusalCode, what = ''): { refused: Refusal } => {
-  const [message, messageEn] = refusals[code](what);
+/** `what`: a type or a version that is spelt alike in both languages, or words that are not. */
+export const refusal = (code: RefusalCode, what: Title | string = ''): { refused: Refusal } => {
+  const [message, messageEn] = refusals[code](typeof what === 'string' ? { da: what, en: what } : what);
   return { refused: { code, message, messageEn } };
 };
 

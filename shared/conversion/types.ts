@@ -13,10 +13,13 @@ export interface Loss {
   kept: 'text' | 'raw' | 'dropped';
 }
 
-export const refusalCodes = ['convert-no-direction', 'convert-no-form', 'convert-unreadable', 'convert-receipt', 'convert-file-letter', 'convert-read-as-text', 'convert-newer-version', 'convert-not-writable'] as const;
+export const refusalCodes = ['convert-no-direction', 'convert-no-form', 'convert-unreadable', 'convert-receipt', 'convert-file-letter', 'convert-read-as-text', 'convert-newer-version', 'convert-not-writable', 'convert-not-valid'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 /** Why a message is not converted at all. */
 export interface Refusal { code: RefusalCode; message: string; messageEn: string }
+
+/** What a sentence is about, in both languages. */
+export interface Title { da: string; en: string }
 
 export interface ConvertedFile {
   /** As a receiver reads what was written. */

@@ -3,7 +3,8 @@ import { textRoot } from '../formats/edifact/read-text';
 import { letterDocuments, letterFormatById } from '../formats/letter/formats';
 import type { Document, FhirDocument, LetterDocument } from '../formats/format';
 import { formatById } from '../formats/registry';
-import { notWritable, lossesBetween, lossesOfWriting, refusal } from './losses';
+import { isRejection } from '../messages';
+import { notWritable, lossesBetween, lossesOfWriting, refusal, refuse } from './losses';
 import type { ConvertedFile, Loss, Refusal } from './types';
 
 export type WrittenFile = { file: ConvertedFile; losses: Loss[]; refused?: undefined } | { refused: Refusal };
@@ -22,14 +23,17 @@ export function writeLetterAs(document: LetterDocument, to: LetterDocument['form
   const format = letterFormatById(to);
   const { bytes, issues } = format.write({ ...envelope, letters: [letter] });
   if (!bytes) {
-    const fatal = issues.find(({ severity }) => severity === 'fatal') ?? issues[0]!;
+    // That there is no such form says more than what else could not be written of it.
+    const fatal = issues.find(({ rule }) => rule === 'edifact-no-form') ?? issues.find(({ severity }) => severity === 'fatal') ?? issues[0]!;
     if (letter.root.name === textRoot) return refusal('convert-read-as-text', letter.version);
     if (fatal.rule === 'letter-not-written') return refusal('convert-newer-version', letter.version);
     return fatal.rule === 'edifact-no-form' ? refusal('convert-no-form', letter.version) : notWritable(fatal);
   }
   const read = format.read(bytes);
   const [back] = read.interchanges.flatMap((interchange) => letterDocuments(to, interchange));
-  if (!back) return notWritable(read.issues[0]!);
+  // One format allows what another forbids (a CPR number that is no day): nobody is given a file that its receiver must refuse.
+  const fault = read.issues.find(isRejection);
+  if (!back || fault) return refuse('convert-not-valid', fault ?? read.issues[0]);
   const told = lossesOfWriting(issues);
   return { file: { document: back, content: bytes, contentType: format.contentType, extension: to === 'edifact' ? 'edi' : 'xml' }, losses: [...lossesBetween(letter.root, back.letter.root, told), ...envelopeLosses(envelope, back.envelope)] };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { correspondence, discharge, edifact, fileOf, latin1, positiveReceipt } from '../../../tests/fixtures/edifact-letters';
-import { planLetter } from '../../../tests/fixtures/oioxml';
+import { referral } from '../../../tests/fixtures/oioxml';
 import { outputTo } from '../output';
 import { runCli, type Surroundings } from '../run';
 import { convert } from './convert';
@@ -44,7 +44,7 @@ describe('convert', () => {
 
   it('tells what is refused and goes on', async () => {
     const out = join(folder, 'out');
-    await put('a.xml', planLetter());
+    await put('a.xml', referral);
     await put('b.edi', latin1(fileOf(positiveReceipt)));
     await put('c.edi', latin1(edifact([discharge]).replace('UNZ+1', 'UNZ+2')));
     await put('d.edi', latin1(edifact([discharge])));

@@ -57,10 +57,11 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** The name in up to three elements, then the unit where there is room. */
+/** The name in up to three elements, then the unit where there is room; a department that is written behind a comma gets an element of its own. */
 function nameElements(name: string, unit = ''): LetterElement[] {
   const names = ['OrganisationName', 'DepartmentName', 'UnitName'];
-  return [...linesOf(name), ...linesOf(unit)].slice(0, names.length).map((line, index) => valueElement(names[index]!, line));
+  const apart = [...name.split(','), ...unit.split(',')].flatMap(linesOf);
+  return (apart.length <= names.length ? apart : [...linesOf(name), ...linesOf(unit)]).slice(0, names.length).map((line, index) => valueElement(names[index]!, line));
 }
 
 /** `Testvej 4, 2. tv., 5220 Odense SØ` as street, suburb, town and postal code. */

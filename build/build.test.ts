@@ -9,10 +9,10 @@ import { resetTraining } from './reset-training.mjs';
 
 describe('the count of npm test', () => {
   const file = (assertionResults: unknown[], more = {}) => ({ name: '/p/a.test.ts', status: 'passed', assertionResults, ...more });
-  const test = (status: string, fullName = 'a test') => ({ status, fullName, failureMessages: ['Error: why\nat line'] });
+  const test = (status: string, fullName = 'a test') => ({ status, fullName, failureMessages: ['Error: why\nCall log:\n  - waiting for a button\n    at line'] });
 
   it('counts what passed and what failed', () => {
-    expect(countVitest({ testResults: [file([test('passed'), test('failed')])] }, 1, '/p')).toEqual({ passed: 1, failed: 1, corpus: 0, failures: ['a.test.ts > a test: Error: why'] });
+    expect(countVitest({ testResults: [file([test('passed'), test('failed')])] }, 1, '/p')).toEqual({ passed: 1, failed: 1, corpus: 0, failures: ['a.test.ts > a test: Error: why · Call log: · - waiting for a button'] });
   });
   it('takes a skipped test, a file that did not load, a lost report and a runner that broke off as failures', () => {
     expect(countVitest({ testResults: [file([test('pending')])] }, 0, '/p').failed).toBe(1);

@@ -10,9 +10,10 @@ const script = (name, path) => join(require.resolve(`${name}/package.json`), '..
 
 const node = (...args) => ({ command: process.execPath, args });
 
+/** The longest first: it has a core for itself while the others take turns on the other. */
 export const checks = [
-  ...['shared', 'node', 'preload', 'renderer', 'tests'].map((room) => ({ name: `types ${room}`, ...node(join(root, 'build', 'types.mjs'), room) })),
   { name: 'lint', ...node(script('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--cache-strategy', 'content') },
+  ...['shared', 'node', 'preload', 'renderer', 'tests'].map((room) => ({ name: `types ${room}`, ...node(join(root, 'build', 'types.mjs'), room) })),
   { name: 'import rules', ...node(join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer', 'build', 'tests') },
   { name: 'dead code', ...node(join(root, 'node_modules', 'knip', 'bin', 'knip.js'), '--no-progress') },
 ];

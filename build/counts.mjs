@@ -1,6 +1,13 @@
 // Turns the reports of the runners into counts. A run that broke off, a file that didn't load and a skipped test are failures: nothing passes by not running.
 import { relative } from 'node:path';
 
+/** What went wrong, and what was waited for when it did: a run on another machine leaves nothing else to look at. */
+const reason = (message = '') => {
+  const lines = message.split('\n');
+  const stack = lines.findIndex((line) => /^\s*at /.test(line));
+  return lines.slice(0, stack < 0 ? 8 : Math.min(stack, 8)).map((line) => line.trim()).filter(Boolean).join(' · ');
+};
+
 /** @typedef {{ passed: number, failed: number, failures: string[], corpus: number }} Count */
 
 /**
@@ -21,7 +28,7 @@ export function countVitest(report, status, root) {
         continue;
       }
       failedHere += 1;
-      const why = test.status === 'failed' ? (test.failureMessages?.[0] ?? '').split('\n')[0] : `was not run (${test.status})`;
+      const why = test.status === 'failed' ? reason(test.failureMessages?.[0]) : `was not run (${test.status})`;
       count.failures.push(`${name} > ${test.fullName}: ${why}`);
     }
     if (file.status === 'failed' && failedHere === 0) { failedHere = 1; count.failures.push(`${name}: ${(file.message ?? '').split('\n')[0] || 'could not be loaded'}`); }

@@ -34,7 +34,16 @@ async function main() {
 
   const packaging = join(root, 'build', 'package-check.mjs');
   const statics = [...checks, { name: 'packaging', command: process.execPath, args: [packaging] }];
-  for (const { ok } of await runChecks(statics, printCheck)) counts.push({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: [], corpus: 0 });
+  const faults = async () => {
+    const at = performance.now();
+    const { status, out, err } = await run(process.execPath, [join(root, 'build', 'faults.mjs'), '--json', '--short', '--built'], { cwd: root, timeout: 15 * MINUTE, killSignal: 'SIGKILL' });
+    const result = countFaults(out, status);
+    count('fault tests', result, at);
+    if (result.failed) say(err.trim().split('\n').slice(-20).join('\n'));
+  };
+  // The linter leaves one core to the rest, and the fault tests wait more than they work.
+  const [checked] = await Promise.all([runChecks(statics, printCheck), faults()]);
+  for (const { ok } of checked) counts.push({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: [], corpus: 0 });
 
   const vitest = async (name, args, minutes) => {
     const at = performance.now();
@@ -48,15 +57,7 @@ async function main() {
   // Left to itself vitest keeps a core free, which on two cores is half of the machine.
   await vitest('unit tests', ['--project', 'node', '--maxWorkers=100%'], 15);
   await vitest('tests in Chromium', ['--project', 'browser'], 15);
-  const faults = async () => {
-    const at = performance.now();
-    const { status, out, err } = await run(process.execPath, [join(root, 'build', 'faults.mjs'), '--json', '--short', '--built'], { cwd: root, timeout: 15 * MINUTE, killSignal: 'SIGKILL' });
-    const result = countFaults(out, status);
-    count('fault tests', result, at);
-    if (result.failed) say(err.trim().split('\n').slice(-20).join('\n'));
-  };
-  // Both wait for others more than they work: side by side they need little longer than one.
-  await Promise.all([vitest('end-to-end tests', ['--config', 'vitest.e2e.config.ts'], 30), faults()]);
+  await vitest('end-to-end tests', ['--config', 'vitest.e2e.config.ts'], 30);
 
   const total = sum(counts);
   say(total.corpus ? `Corpus: ${total.corpus} of these tests ran over the corpus.` : 'Corpus: not here, not counted.');

@@ -86,7 +86,7 @@ describe('files judged without being received', () => {
       const own = page.getByRole('grid', { name: conformance.found }).locator('[role="row"][aria-selected="true"]');
       await chosen.waitFor();
       const words = await own.innerText();
-      expect(await chosen.innerText()).toContain(/(Fejl|Advarsel|Oplysning) \d+/.exec(words)![1]);
+      await expect.poll(() => chosen.innerText()).toContain(/(Fejl|Advarsel|Oplysning) \d+/.exec(words)![1]);
       expect(await chosen.evaluate((line) => { const [own_, tree] = [line.getBoundingClientRect(), line.closest('[role="tree"]')!.getBoundingClientRect()]; return own_.top >= tree.top - 1 && own_.bottom <= tree.bottom + 1; })).toBe(true);
       await page.keyboard.press('F8');
     }
@@ -182,7 +182,7 @@ describe('files judged without being received', () => {
     await expectNoFindings(page, { name: 'packages' });
     await openFolder(page, common.nav.inbox);
     await page.getByRole('heading', { name: starting(common.nav.inbox) }).first().waitFor();
-    expect(await rows(page).count()).toBe(0);
+    await expect.poll(() => rows(page).count()).toBe(0);
     expect((await gp.call('health.get', {})).messages).toBe(0);
     expect(town.acknowledgements).toHaveLength(0);
   });

@@ -45,7 +45,7 @@ describe('a message that comes again', () => {
     const answers = await town.answersTo(messageId, 2);
     expect(answers[1]?.view.acknowledgement).toEqual(first?.view.acknowledgement);
     await openFolder(gp.page, common.nav.inbox);
-    expect(await rows(gp.page).filter({ hasText: 'Først forkert' }).count()).toBe(0);
+    await expect.poll(() => rows(gp.page).filter({ hasText: 'Først forkert' }).count()).toBe(0);
     await gp.page.getByRole('link', { name: starting(`${common.nav.needsAction}, 1 opgave`) }).waitFor();
   });
 

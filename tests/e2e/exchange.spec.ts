@@ -42,7 +42,7 @@ describe('new, reply and forward with files', () => {
     await openFolder(page, common.nav.inbox);
     await openThread(page, 'Sår på underben');
     await expect.poll(() => segments(page).first().innerText()).toContain(question);
-    expect(await patientBand(page).innerText()).toContain('250947-9989');
+    await expect.poll(() => patientBand(page).innerText()).toContain('250947-9989');
     for (const file of [letter, picture]) {
       await page.getByRole('button', { name: new RegExp(`^${reader.attachment.open} ${file.title}`) }).click();
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: new RegExp(`^${reader.viewer.save}`) }).click()]);

@@ -88,7 +88,7 @@ describe('the first start, by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText(lock.wrong).waitFor();
     await waitForFocus(password(page));
-    expect(await password(page).inputValue()).toBe('');
+    await expect.poll(() => password(page).inputValue()).toBe('');
     await shot(page, 'first-start', 'wrong-password');
     const waits = page.getByText(/^Der er prøvet for mange gange\. Vent \d+ sekund/).first();
     for (let tries = 0; tries < 10 && !(await waits.isVisible()); tries += 1) {
@@ -117,7 +117,7 @@ describe('the first start, by keyboard', () => {
     expect(await page.getByText('Skrevet lige før låsen.').count()).toBe(0);
     await unlockByKeys();
     await text(page).waitFor();
-    expect(await text(page).inputValue()).toBe('Skrevet lige før låsen.');
+    await expect.poll(() => text(page).inputValue()).toBe('Skrevet lige før låsen.');
   });
 
   it('keeps what was typed when the mailroom is killed', async () => {
@@ -130,8 +130,8 @@ describe('the first start, by keyboard', () => {
     await until(async () => (await gp.workerPid().catch(() => before)) !== before || undefined, 'a new mailroom');
     // The host has told the new mailroom who was there: nothing stands between the person and the text.
     await until(async () => ((await gp.call('drafts.list', {}).catch(() => [])).some((draft) => draft.text.includes('var væk')) ? true : undefined), 'the draft in the new mailroom');
-    expect(await password(page).count()).toBe(0);
-    expect(await text(page).inputValue()).toBe('Skrevet lige før låsen. Og mens postrummet var væk.');
+    await expect.poll(() => password(page).count()).toBe(0);
+    await expect.poll(() => text(page).inputValue()).toBe('Skrevet lige før låsen. Og mens postrummet var væk.');
     await shot(page, 'first-start', 'draft-kept');
     // The page knocks until the mailroom is back, and the browser writes down each time that nobody opens. Nothing else may have gone wrong.
     expect(gp.faults.filter((fault) => !/^console: WebSocket connection to .* failed/.test(fault))).toEqual([]);

@@ -98,7 +98,7 @@ describe('a working day by keyboard', () => {
     await page.keyboard.press('Enter');
     await toolbar(page).waitFor();
     await segments(page).filter({ hasText: 'Metoprolol 50 mg' }).waitFor();
-    expect(await patientBand(page).innerText()).toContain('251248-4916');
+    await expect.poll(() => patientBand(page).innerText()).toContain('251248-4916');
   });
 
   it('writes a new message from nothing with c', async () => {
@@ -162,7 +162,7 @@ describe('a working day by keyboard', () => {
     await waitForFocus(list.getByRole('row').first());
     await page.keyboard.press('Enter');
     await heading(compose.title.new).waitFor();
-    expect(await text(page).inputValue()).toBe('Gemmes til senere.');
+    await expect.poll(() => text(page).inputValue()).toBe('Gemmes til senere.');
     await page.keyboard.press('Escape');
     await list.waitFor();
   });

@@ -33,7 +33,7 @@ describe('a municipality and its rehabilitation plans', () => {
     expect(ward.receipts.every(({ format }) => format === 'oioxml')).toBe(true);
     await openFolder(town.page, common.nav.plans);
     await waitForRows(town.page, 3);
-    expect(await rows(town.page).first().innerText()).toContain('Bruno');
+    await expect.poll(() => rows(town.page).first().innerText()).toContain('Bruno');
     await portrayScreen(town.page, 'plans', 'list');
     await expectNoFindings(town.page, { name: 'list of plans' });
   });

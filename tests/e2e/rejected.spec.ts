@@ -32,7 +32,7 @@ describe('a negative acknowledgement', () => {
     await gp.page.getByRole('button', { name: starting(work.button.correct) }).click();
     await gp.page.getByRole('heading', { name: compose.title.new }).waitFor();
     const text = gp.page.getByRole('textbox', { name: starting(compose.text.label) });
-    expect(await text.inputValue()).toBe('Ny dosis fra i morgen.');
+    await expect.poll(() => text.inputValue()).toBe('Ny dosis fra i morgen.');
     await text.fill('Ny dosis fra i morgen. Rettet.');
     await shot(gp.page, 'rejected', 'copy');
     town.beKind();

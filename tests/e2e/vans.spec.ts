@@ -49,7 +49,7 @@ describe('a line that is a VANS operator’s folder', () => {
 
   it('is never called a training network', async () => {
     await openFolder(gp.page, common.nav.inbox);
-    expect(await gp.page.getByText('Øvelsesnetværk').count()).toBe(0);
+    await expect.poll(() => gp.page.getByText('Øvelsesnetværk').count()).toBe(0);
   });
 
   it('carries a letter, and its receipt and acknowledgement back', async () => {

@@ -11,22 +11,16 @@ const gravest = (issues: readonly Issue[]): Issue[] => [...issues].sort((a, b) =
 /** `sha256`: bytes in the content store; `part`: which of several letters. CodedError `not-found`. */
 export async function readFile(room: Pick<Room, 'library' | 'originals'>, sha256: string, part = 0): Promise<FileReading> {
   const { library, originals } = room;
-  const bytes = await originals.read('content', sha256);
-  const parts = library.readLetterFile(bytes)?.interchanges.reduce((sum, { letters }) => sum + letters.length, 0) ?? 1;
-  return { ...await readPart(room, bytes, part), ...(parts > 1 ? { parts } : {}) };
-}
-
-async function readPart(room: Pick<Room, 'library' | 'originals'>, bytes: Uint8Array, part: number): Promise<FileReading> {
-  const { library } = room;
-  const read = readDocument(library, bytes, part);
-  if (!read.document) return { issues: gravest(read.issues) };
+  const read = readDocument(library, await originals.read('content', sha256), part);
+  const parts = read.parts === undefined ? {} : { parts: read.parts };
+  if (!read.document) return { ...parts, issues: gravest(read.issues) };
   const { document } = read;
   const known = library.recognise(document);
-  if (!known) return { format: document.format, issues: gravest(read.issues) };
+  if (!known) return { ...parts, format: document.format, issues: gravest(read.issues) };
   const { standard, version } = known;
   const view = standard.view(document, version);
   return {
-    format: document.format, standard: standard.id, version, issues: gravest([...read.issues, ...standard.validate(document, version)]),
+    ...parts, format: document.format, standard: standard.id, version, issues: gravest([...read.issues, ...standard.validate(document, version)]),
     view: withContent(view, await storeAttachments(room, document, view)),
   };
 }

@@ -10,7 +10,8 @@ import type { Area, Originals } from './originals/store';
 import type { SeenRecord, SentRecord, StoredAttachment } from './records';
 import type { Room } from './room';
 
-export type ReadResult = { document: Document; issues: Issue[] } | { document?: undefined; issues: [Issue, ...Issue[]] };
+/** `parts`: letters in the file, when there are several. */
+export type ReadResult = { parts?: number } & ({ document: Document; issues: Issue[] } | { document?: undefined; issues: [Issue, ...Issue[]] });
 
 /** Never throws for what the bytes say. `part`: which letter of an interchange that holds several. */
 export function readDocument(library: Library, bytes: Uint8Array, part = 0): ReadResult {
@@ -25,11 +26,13 @@ export function readDocument(library: Library, bytes: Uint8Array, part = 0): Rea
 
 /** One letter of a file with what is said of it and of its envelope. */
 function ofPart({ format, interchanges, issues }: LetterFile, part: number): ReadResult {
+  const count = interchanges.reduce((sum, { letters }) => sum + letters.length, 0);
+  const parts = count > 1 ? { parts: count } : {};
   for (const { envelope, issues: ofEnvelope, letters } of interchanges) {
     const found = letters.find((letter) => letter.part === part);
-    if (found) return { document: { kind: 'letter', format, envelope, letter: found.letter }, issues: [...ofEnvelope, ...found.issues] };
+    if (found) return { ...parts, document: { kind: 'letter', format, envelope, letter: found.letter }, issues: [...ofEnvelope, ...found.issues] };
   }
-  return { issues: [issues[0] ?? notAMessage(), ...issues.slice(1)] };
+  return { ...parts, issues: [issues[0] ?? notAMessage(), ...issues.slice(1)] };
 }
 
 const notAMessage = (): Issue => ({

@@ -1,5 +1,6 @@
 /** A screen on a real page: real archive, real texts, and a mailroom in memory. */
 import type { ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { startTexts } from '../../renderer/app/i18n';
@@ -30,7 +31,7 @@ export async function showScreen(screen: ReactNode, { now, prepare }: { now: str
   let prefix = false;
   const stopKeys = listenForShortcuts(window, { waiting: () => prefix, begin: () => { prefix = true; }, end: () => { prefix = false; } });
   const root = createRoot(host);
-  root.render(<I18nextProvider i18n={texts}><ArchiveProvider archive={archive}><ClockContext.Provider value={clock}>{screen}<Toasts label="Beskeder fra programmet" closeLabel="Luk" /><LiveRegion /></ClockContext.Provider></ArchiveProvider></I18nextProvider>);
+  root.render(<I18nProvider locale={mailroom.session.settings.language === 'da' ? 'da-DK' : 'en-GB'}><I18nextProvider i18n={texts}><ArchiveProvider archive={archive}><ClockContext.Provider value={clock}>{screen}<Toasts label="Beskeder fra programmet" closeLabel="Luk" /><LiveRegion /></ClockContext.Provider></ArchiveProvider></I18nextProvider></I18nProvider>);
   return {
     mailroom,
     idle: () => archive.idle(),

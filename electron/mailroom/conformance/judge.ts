@@ -21,7 +21,7 @@ const MOST_NOT_EVALUATED = 500;
 const gravity: Record<Issue['severity'], number> = { fatal: 0, error: 1, warning: 2, information: 3 };
 
 interface Found { issues: readonly Issue[]; notEvaluated?: readonly NotEvaluated[] | undefined; document?: Document; verdict?: Judgement['verdict'] }
-type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title' | 'guide' | 'answer'>> & { packages?: Judgement['packages'] };
+type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title' | 'guide' | 'answer' | 'parts'>> & { packages?: Judgement['packages'] };
 
 /** Of loaded packages what is needed to find their way about. */
 export const shelfOf = (loaded: readonly Loaded[]): Shelf =>
@@ -33,7 +33,7 @@ export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
   if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
   const known = document.kind === 'letter' ? library.recognise(document) : undefined;
-  if (known) return told(factsOf(library, document, undefined), { issues: read.issues, document });
+  if (known) return told({ ...factsOf(library, document, undefined), ...partsOf(read) }, { issues: read.issues, document });
   const guide = guideOfDocument(document);
   if (!guide) {
     const kind = unsupportedKind(document);
@@ -56,7 +56,7 @@ export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: read
   const read = readDocument(library, bytes);
   if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
-  if (document.kind === 'letter') return told(factsOf(library, document, undefined), { issues: read.issues, document, verdict: 'unsupported' });
+  if (document.kind === 'letter') return told({ ...factsOf(library, document, undefined), ...partsOf(read) }, { issues: read.issues, document, verdict: 'unsupported' });
   const own = guideOfDocument(document);
   let judged: PackageJudgement;
   try {
@@ -71,6 +71,8 @@ export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: read
     issues, notEvaluated: report.notEvaluated, document, ...(guide === undefined && !issues.some(isRejection) ? { verdict: 'unsupported' as const } : {}),
   });
 }
+
+const partsOf = ({ parts }: { parts?: number }): Pick<Judgement, 'parts'> => (parts === undefined ? {} : { parts });
 
 function factsOf(library: Library, document: Document, guide: Guide | undefined): Facts {
   const known = library.recognise(document);

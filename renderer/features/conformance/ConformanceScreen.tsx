@@ -16,6 +16,7 @@ import type { VirtualGridHandle } from '../../ui/VirtualGrid';
 import { navigate, useRoute } from '../shared/navigation';
 import { useKeyOf, useShortcut } from '../shared/shortcuts';
 import { Withheld } from '../shared/Withheld';
+import { ConvertFile } from './ConvertFile';
 import { DropBar } from './DropBar';
 import { filesOf } from './dropped';
 import { FileList } from './FileList';
@@ -116,7 +117,7 @@ function Conformance() {
     <main ref={root} {...dropProps} className={styles.screen}>
       <PaneHead title={t('title')} detail={t('lead')} line>
         <FilterTabs label={t('view')} tabs={[{ id: 'files', label: t('files') }, { id: PACKAGES, label: t('packages') }]} value={tab} onChange={(id) => { void navigate('conformance', id === PACKAGES ? id : undefined, { replace: true }); }} />
-        {filesShown ? <ReportMenu files={files} current={current} /> : null}
+        {filesShown ? <><ConvertFile file={current} /><ReportMenu files={files} current={current} /></> : null}
       </PaneHead>
       {filesShown ? (
         <div className={styles.body}>

@@ -5,6 +5,7 @@ import type { Issue } from '../../../shared/messages';
 import { expectNoFindings } from '../../../tests/doubles/axe';
 import { sha256Of, type MailroomDouble } from '../../../tests/doubles/mailroom';
 import { showScreen, type ShownScreen } from '../../../tests/doubles/screen';
+import { downloadsForTests } from '../../../tests/screens/downloads';
 import { navigate } from '../shared/navigation';
 import { ConformanceScreen } from './ConformanceScreen';
 
@@ -204,16 +205,49 @@ describe('what was found', () => {
   });
 });
 
-describe('a report', () => {
-  const saved: { name: string; blob: Blob }[] = [];
-  const real = { create: URL.createObjectURL.bind(URL), click: HTMLAnchorElement.prototype.click };
-  beforeEach(() => {
-    saved.length = 0;
-    let last: Blob | undefined;
-    URL.createObjectURL = (given) => { last = given as Blob; return real.create(given); };
-    HTMLAnchorElement.prototype.click = function click() { saved.push({ name: this.download, blob: last! }); };
+describe('converting', () => {
+  const saved = downloadsForTests();
+  const convert = page.getByRole('button', { name: 'Konvertér …' });
+  const letter: Judgement = { ...remarks, format: 'edifact', verdict: 'unsupported', parts: 2 };
+
+  it('is offered for a file that could be read, letter by letter, and gives the original back whole', async () => {
+    await show({ 'two.edi': letter, 'bad.txt': unreadable }, (mailroom) => { mailroom.conversions.set('oioxml', { refused: { code: 'convert-receipt', message: 'En kvittering omsættes ikke.', messageEn: 'A receipt is not converted.' } }); });
+    drop(file('two.edi'));
+    await convert.click();
+    const dialog = page.getByRole('dialog', { name: 'Konvertér til et andet format' });
+    await dialog.getByRole('button', { name: /Brev i filen/ }).click();
+    await page.getByRole('option', { name: 'Brev 2 af 2' }).click();
+    await dialog.getByRole('button', { name: /Format/ }).click();
+    await page.getByRole('option', { name: 'OIO-XML' }).click();
+    await dialog.getByRole('button', { name: 'Konvertér', exact: true }).click();
+    await expect.element(dialog.getByText('En kvittering omsættes ikke.')).toBeVisible();
+    const sha256 = await sha256Of(bytesOf('two.edi'));
+    expect(called('letters.convert')).toEqual([{ of: { sha256, part: 1 }, to: 'oioxml' }]);
+    await expectNoFindings({ context: '[role="dialog"]', name: 'convert' });
+    await dialog.getByRole('button', { name: 'Gem originalen' }).click();
+    await expect.poll(() => saved.map(({ name }) => name)).toEqual(['two-original.edi']);
+    expect(await saved[0]!.blob.text()).toBe('two.edi');
+    // The other letter is another question.
+    await dialog.getByRole('button', { name: /Brev i filen/ }).click();
+    await page.getByRole('option', { name: 'Brev 1 af 2' }).click();
+    await expect.poll(() => dialog.getByText('En kvittering omsættes ikke.').elements()).toEqual([]);
   });
-  afterEach(() => { URL.createObjectURL = real.create; HTMLAnchorElement.prototype.click = real.click; });
+
+  it('is not offered for what nobody could read, nor to who may not read messages', async () => {
+    await show({ 'bad.txt': unreadable });
+    expect(convert.elements()).toEqual([]);
+    drop(file('bad.txt'));
+    await expect.element(convert).toHaveAttribute('aria-disabled', 'true');
+    await shown!.close();
+    await show({ 'two.edi': letter }, (mailroom) => { mailroom.session = { ...mailroom.session, user: { ...mailroom.session.user!, access: ['administrator'] } }; });
+    drop(file('two.edi'));
+    await expect.element(page.getByRole('heading', { name: 'Filen kan ikke behandles' })).toBeVisible();
+    expect(convert.elements()).toEqual([]);
+  });
+});
+
+describe('a report', () => {
+  const saved = downloadsForTests();
 
   it('is saved as a page that stands alone and is accessible, and as data, both without the content', async () => {
     await show({ 'broken.json': broken, 'sound.json': sound });

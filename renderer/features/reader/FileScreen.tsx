@@ -96,8 +96,6 @@ function OpenedFile({ sha256 }: { sha256: string | undefined }) {
   );
 }
 
-const extensionOf: Readonly<Record<string, string>> = { 'fhir-json': 'json', 'fhir-xml': 'xml', oioxml: 'xml', edifact: 'edi' };
-
 function Reading({ reading, sha256, part }: { reading: FileReading; sha256: string; part: number }) {
   const { t } = useTranslation('file');
   const clock = useClock();
@@ -121,7 +119,7 @@ function Reading({ reading, sha256, part }: { reading: FileReading; sha256: stri
       {record && !letter ? <MessageHead record={record} count={1} alone /> : null}
       {record && !letter ? <div className={styles.segments}>{readThread(threadOfFile(record)).segments.map((item) => <SegmentCard key={item.id} item={item} target={undefined} fresh={false} flashing={false} seen={false} onJump={() => undefined} />)}</div> : null}
       {view && faults.length === 0 ? <div><Button icon="file-text" onPress={() => { setConverting(true); }}>{tv('menu')}</Button></div> : null}
-      {converting ? <ConvertDialog of={{ sha256, part }} format={format ?? ''} original={{ sha256, extension: extensionOf[format ?? ''] ?? 'bin' }} name="besked" onClose={() => { setConverting(false); }} /> : null}
+      {converting ? <ConvertDialog of={{ sha256, part }} format={format ?? ''} original={{ sha256 }} name="besked" onClose={() => { setConverting(false); }} /> : null}
       {issues.length ? <Findings issues={issues} /> : null}
       {view ? null : <div><Button onPress={() => { void navigate('file'); }}>{t('another')}</Button></div>}
     </div>

@@ -23,7 +23,7 @@ import { LetterThread } from './letters/LetterThread';
 import { answerWord, lettersOf, titleText, type LetterRecord } from './letters/letters';
 import { OriginalDialog } from './letters/OriginalDialog';
 import letterStyles from './letters/letters.module.css';
-import { ConvertDialog } from '../shared/ConvertDialog';
+import { ConvertRecord } from './ConvertRecord';
 import { MessageHead } from './MessageHead';
 import { PrintView } from './PrintView';
 import { NoteDialog, TechnicalDialog } from './ReaderDialogs';
@@ -220,7 +220,7 @@ function OpenThread({ detail, onHandled, onBack, ref }: ThreadReaderProps & { de
       {dialog === 'technical' ? <TechnicalDialog record={newest} onClose={() => { setDialog(undefined); }} /> : null}
       {original ? <OriginalDialog record={original} onClose={() => { setOriginal(undefined); }} /> : null}
       {dialog === 'note' ? <NoteDialog record={letter ?? newest} note={detail.marks[(letter ?? newest).messageId]?.note ?? ''} hint={letter ? t('letters:recommendation.noteHint') : undefined} onClose={() => { setDialog(undefined); }} /> : null}
-      {dialog === 'convert' ? <ConvertDialog of={{ messageId: (letter ?? newest).messageId }} format={(letter ?? newest).format} name="besked" onClose={() => { setDialog(undefined); }} /> : null}
+      {dialog === 'convert' ? <ConvertRecord record={letter ?? newest} onClose={() => { setDialog(undefined); }} /> : null}
       {reads ? <PrintView detail={detail} /> : null}
     </div>
   );

@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, RegisterEntry, RegisterPreview } from '../../../shared/messages';
 import { Button } from '../../ui/Button';
+import { DateField } from '../../ui/DateField';
 import { Note } from '../../ui/Note';
 import { TextField } from '../../ui/TextField';
 import { useNow } from '../shared/useNow';
@@ -23,8 +24,10 @@ interface RegisterChangesProps {
 const nameOf = ({ name, unit }: RegisterEntry): string => (unit ? `${name}, ${unit}` : name);
 const changedFields = (before: RegisterEntry, after: RegisterEntry): (keyof RegisterEntry)[] =>
   (['name', 'unit', 'gln', 'type', 'parent', 'address', 'phone', 'receives'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-/** A day as `YYYY-MM-DD`, at noon in Denmark, so that no time zone makes it another day. */
+/** A day as `YYYY-MM-DD`. */
 const dayOf = (instant: Instant): string => instant.slice(0, 10);
+/** At noon in Denmark, so that no time zone makes it another day. */
+const noonOf = (day: string): Instant => `${day}T11:00:00.000Z`;
 
 export function RegisterChanges({ preview, file, modifiedAt, onTake, onDismiss }: RegisterChangesProps) {
   const { t } = useTranslation('settings');
@@ -32,9 +35,8 @@ export function RegisterChanges({ preview, file, modifiedAt, onTake, onDismiss }
   const now = useNow();
   const titleId = useId();
   const [source, setSource] = useState('SOR');
-  const [day, setDay] = useState(dayOf(preview.snapshotAt ?? new Date(modifiedAt).toISOString()));
-  const at = new Date(`${day}T11:00:00.000Z`);
-  const wrongDay = Number.isNaN(at.getTime()) || dayOf(at.toISOString()) !== day || day > dayOf(now);
+  const [day, setDay] = useState<string | undefined>(dayOf(preview.snapshotAt ?? new Date(modifiedAt).toISOString()));
+  const wrongDay = day === undefined || day > dayOf(now);
   const number = new Intl.NumberFormat(language === 'da' ? 'da-DK' : 'en-GB');
   const count = (value: number) => number.format(value);
   const field = (name: string) => t(`register.fields.${name}`);
@@ -64,10 +66,10 @@ export function RegisterChanges({ preview, file, modifiedAt, onTake, onDismiss }
       </Samples>
       <div className={styles.two}>
         <TextField label={t('register.source')} hint={t('register.sourceHint')} value={source} onChange={setSource} maxLength={80} autoComplete="off" isRequired />
-        <TextField label={t('register.date')} hint={t('register.dateHint')} type="date" value={day} onChange={setDay} error={wrongDay ? t('register.dateWrong') : undefined} isRequired />
+        <DateField label={t('register.date')} hint={t('register.dateHint')} value={day} onChange={setDay} error={wrongDay ? t('register.dateWrong') : undefined} />
       </div>
       <div className={styles.actions}>
-        <Button variant="primary" autoFocus isDisabled={wrongDay || source.trim() === ''} onPress={() => { onTake({ source: source.trim(), snapshotAt: at.toISOString() }); }}>{t('register.take')}</Button>
+        <Button variant="primary" autoFocus isDisabled={wrongDay || source.trim() === ''} onPress={() => { if (day !== undefined) onTake({ source: source.trim(), snapshotAt: noonOf(day) }); }}>{t('register.take')}</Button>
         <Button onPress={onDismiss}>{t('register.dismiss')}</Button>
       </div>
     </section>

@@ -39,10 +39,19 @@ it('shows what a file changes, takes it over on a word, and says what stands fro
   await changes.getByText('Afviste rækker (1)').click();
   for (const words of ['Linje 4: Lokationsnummeret er forkert.', 'Kolonner, der ikke bruges: Ydernr', 'De fleste organisationer forsvinder']) await expect.element(changes.getByText(words)).toBeVisible();
   await shown.expectNoFindings('what changes');
-  await changes.getByLabelText('Registrets dato').fill('2027-01-01');
+  // Part by part in Danish order: day, month, year.
+  const day = changes.getByRole('group', { name: 'Registrets dato' });
+  const type = async (digits: string) => { (day.getByRole('spinbutton').first().element() as HTMLElement).focus(); await userEvent.keyboard(digits); };
+  await expect.element(day).toHaveTextContent('01.10.2026');
+  await type('01012027');
   await expect.element(changes.getByText('Vælg en dag, der ikke ligger i fremtiden')).toBeVisible();
   await expect.element(changes.getByRole('button', { name: 'Overtag registret' })).toBeDisabled();
-  await changes.getByLabelText('Registrets dato').fill('2026-10-02');
+  await type('02102026');
+  await expect.element(changes.getByRole('button', { name: 'Overtag registret' })).toBeEnabled();
+  // A day without a part is no day.
+  await userEvent.keyboard('{Backspace}{Backspace}{Backspace}{Backspace}{Tab}');
+  await expect.element(changes.getByRole('button', { name: 'Overtag registret' })).toBeDisabled();
+  await type('02102026');
   await changes.getByRole('button', { name: 'Overtag registret' }).click();
   await expect.element(page.getByText('Registret er 47 dage gammelt')).toBeVisible();
   expect(shown.mailroom.calls.filter(({ name }) => name === 'register.import').map(({ args }) => args)).toEqual([{ sha256: found.sha256, file: 'sor.csv', source: 'SOR', snapshotAt: '2026-10-02T11:00:00.000Z' }]);

@@ -19,7 +19,7 @@ const lost: Converted = {
 };
 
 async function show(answers: Partial<Record<'edifact' | 'fhir-json', Converted>>): Promise<ShownScreen> {
-  shown = await showScreen(<ConvertDialog of={{ sha256 }} format="oioxml" original={{ sha256, extension: 'xml' }} name="besked" onClose={() => undefined} />, {
+  shown = await showScreen(<ConvertDialog of={{ sha256 }} format="oioxml" original={{ sha256 }} name="besked" onClose={() => undefined} />, {
     now: '2026-11-22T09:00:00.000Z',
     prepare(mailroom) { for (const [to, answer] of Object.entries(answers)) mailroom.conversions.set(to as 'edifact', answer); },
   });

@@ -1,6 +1,6 @@
 /** English for `da/convert`. */
 export const convert = {
-  menu: 'Convert …', title: 'Convert to another format', text: 'The original is not changed. The result is saved as a file and is not sent.', target: 'Format', choose: 'Choose a format', run: 'Convert', running: 'Converting …',
+  menu: 'Convert …', notYet: 'The file must be checked first.', faulty: 'The file cannot be read and cannot be converted.', title: 'Convert to another format', text: 'The original is not changed. The result is saved as a file and is not sent.', target: 'Format', choose: 'Choose a format', run: 'Convert', running: 'Converting …',
   'fhir-json': 'FHIR (JSON)', 'fhir-xml': 'FHIR (XML)', oioxml: 'OIO-XML', edifact: 'EDIFACT',
   draft: 'Project draft', draftText: 'MedCom has no FHIR standard for this letter. The result is a project draft that other systems cannot be expected to read.',
   refused: 'The message cannot be converted', lossless: 'Everything is there', losslessText: 'All fields stand in the result as in the original.',

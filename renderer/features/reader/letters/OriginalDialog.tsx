@@ -7,12 +7,13 @@ import { Dialog } from '../../../ui/Dialog';
 import { Note } from '../../../ui/Note';
 import { Waiting } from '../../../ui/Progress';
 import { download } from '../../shared/download';
+import { extensionOf } from '../../shared/letter/extension';
 import { formatName } from '../../shared/letter/format-name';
 import { plainLine, plainPieces } from '../../shared/plain-text';
 import { bytesText } from '../../shared/times';
 import { useLanguage } from '../../shared/words';
 import { errorWords } from '../../shared/words';
-import type { LetterRecord } from './letters';
+import { letterFileName, type LetterRecord } from './letters';
 import styles from './letters.module.css';
 
 /** More than this is laid out as text by no reader; the file has the rest. */
@@ -25,8 +26,6 @@ export function decoded(bytes: Uint8Array, format: string): { text: string; enco
   }
   return { text: new TextDecoder('iso-8859-1').decode(bytes), encoding: 'ISO-8859-1' };
 }
-
-const extensions: Readonly<Record<string, string>> = { edifact: 'edi', oioxml: 'xml', 'fhir-json': 'json', 'fhir-xml': 'xml' };
 
 export function OriginalDialog({ record, onClose }: { record: LetterRecord; onClose(): void }) {
   const { t } = useTranslation('letters');
@@ -49,7 +48,7 @@ export function OriginalDialog({ record, onClose }: { record: LetterRecord; onCl
   const save = () => {
     if (!blob) return;
     commands.looked({ action: 'raw-saved', messageIds: [record.messageId], citizen: view.patient?.ids, threadId: view.threadId });
-    download(blob, `${(view.letter.head.identifier || 'brev').replace(/[^\w-]/g, '_')}.${extensions[format] ?? 'txt'}`);
+    download(blob, `${letterFileName(record)}.${extensionOf(format)}`);
   };
   const words = error === undefined ? undefined : errorWords(te, error);
   return (

@@ -9,6 +9,7 @@ import { makeMessages } from '../../../../tests/doubles/records';
 import { correspondence, dischargeLetter, planLetter } from '../../../../tests/fixtures/oioxml';
 import type { Client } from '../../../../tests/screens/client';
 import { deskForTests, row, until } from '../../../../tests/screens/desk';
+import { downloadsForTests } from '../../../../tests/screens/downloads';
 import { currentRoute, navigate } from '../../shared/navigation';
 
 const desk = deskForTests();
@@ -108,6 +109,36 @@ it('opens the original of a plan with o, for whoever may read it', async () => {
   expect(paper.textContent).toContain('Oprindeligt format: OIO-XML');
   for (const said of ['almen genoptræning', 'Behov og potentiale']) expect(paper.textContent.toLowerCase()).toContain(said.toLowerCase());
   window.dispatchEvent(new Event('afterprint'));
+});
+
+describe('converting', () => {
+  const saved = downloadsForTests();
+  const user = { id: 'user-1', name: 'Mette Prøve', role: { text: 'læge' }, phone: '65000020', initials: 'MP' };
+  async function openConvert(record: MessageRecord, xml: string, access: ('clinical' | 'administrator')[]): Promise<HTMLElement> {
+    client = await desk.open({ session: { user: { ...user, access } }, fill: async (mailroom) => { mailroom.add({ kind: 'message', message: { ...record, original: await mailroom.putFile(new TextEncoder().encode(xml)) } }); } });
+    await userEvent.click(await row(record.view.threadId ?? record.messageId));
+    await userEvent.click(await button('Flere handlinger'));
+    await userEvent.click(await until(() => [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent.startsWith('Konvertér'))));
+    // The menu is a dialog, too, until it has gone.
+    return until(() => [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].find((one) => one.textContent.includes('Konvertér til et andet format')));
+  }
+  const told = () => client!.mailroom.told.filter(({ action }) => action === 'raw-saved').map(({ messageIds }) => messageIds);
+
+  it.each([['plan', planRecord(), planLetter(), 'P2611180001'], ['discharge summary', letterRecord(dischargeLetter()), dischargeLetter(), 'B2611180001']] as const)('of a %s is in its menu, with the original, which is noted when it is saved', async (_, record, xml, name) => {
+    const dialog = await openConvert(record, xml, ['clinical']);
+    await expectNoFindings();
+    await userEvent.click([...dialog.querySelectorAll('button')].find((one) => one.textContent.includes('Gem originalen'))!);
+    await until(() => saved.length === 1);
+    expect([saved[0]!.name, await saved[0]!.blob.text()]).toEqual([`${name}-original.xml`, xml]);
+    await until(() => told().length > 0);
+    expect(told()).toEqual([[record.messageId]]);
+  });
+
+  it.each([[['clinical'], false], [['clinical', 'administrator'], true]] as const)('of a FHIR message offers the original to administrators only, as its screen does: %s', async (access, offered) => {
+    const [record] = makeMessages({ count: 1, sent: 0, seed: 5 }).records;
+    const dialog = await openConvert(record!, '{}', [...access]);
+    expect(dialog.textContent.includes('Gem originalen')).toBe(offered);
+  });
 });
 
 describe('a file from a disk', () => {

@@ -18,6 +18,9 @@ export function lettersOf({ messages }: Pick<ThreadDetail, 'messages'>): { lette
   return { letters, others: messages.filter((record) => !isLetter(record)) };
 }
 
+/** What a letter is called on a disk, without ending. */
+export const letterFileName = ({ view }: LetterRecord): string => (view.letter.head.identifier || 'brev').replace(/[^\w-]/g, '_');
+
 /** Key (namespace letters) and value of a letter's title. */
 function titleOf(letter: LetterView, language: Language): { key: string; when: string } {
   if (letter.form === 'plan') return { key: 'kind.plan', when: '' };

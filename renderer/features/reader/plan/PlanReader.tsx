@@ -23,6 +23,7 @@ import { AssignMenu, SnoozeMenu } from '../../shared/ThreadMenus';
 import { dayOf, shortTime } from '../../shared/times';
 import { useClock, useNow } from '../../shared/useNow';
 import { errorWords, useLanguage, usePatientWord } from '../../shared/words';
+import { ConvertRecord } from '../ConvertRecord';
 import { PrintView } from '../PrintView';
 import { NoteDialog, TechnicalDialog } from '../ReaderDialogs';
 import { SegmentCard, segmentDomId } from '../SegmentCard';
@@ -44,7 +45,7 @@ import styles from './plan.module.css';
 const undecided: PlanDecision = {};
 
 export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReaderProps & { detail: ThreadDetail; plan: OpenPlan }) {
-  const { t } = useTranslation(['plans', 'reader']);
+  const { t } = useTranslation(['plans', 'reader', 'convert']);
   const { t: tc } = useTranslation('common');
   const { t: te } = useTranslation('errors');
   const language = useLanguage();
@@ -65,7 +66,7 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
   const answers = useMemo(() => thread.segments.filter((item) => item.record === undefined || item.record.view.letter?.form !== 'plan'), [thread]);
   const bySegment = new Map(thread.segments.map((item) => [item.id, item]));
   const root = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<'technical' | 'note' | 'offer' | 'day' | 'original'>();
+  const [dialog, setDialog] = useState<'technical' | 'note' | 'offer' | 'day' | 'original' | 'convert'>();
   useOpened(detail, thread.unread, record);
   useImperativeHandle(ref, () => ({ focus() { root.current?.querySelector<HTMLElement>('[data-title]')?.focus(); } }));
 
@@ -121,9 +122,9 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
           label={t('reader:more')} trigger={<ToolButton icon="ellipsis" label={t('reader:more')} iconOnly />}
           groups={[
             { id: 'plan', entries: [...(decide ? [{ id: 'tell', label: t('finalStatus'), icon: 'mail-check' }] : []), { id: 'forward', label: t('forward'), icon: 'forward', kbd: keys.forward }, { id: 'note', label: t('reader:note'), icon: 'sticky-note', kbd: keys.note }] },
-            { id: 'technical', entries: [{ id: 'technical', label: t('reader:technical'), icon: 'list-tree' }] },
+            { id: 'technical', entries: [{ id: 'convert', label: t('convert:menu'), icon: 'file-text' }, { id: 'technical', label: t('reader:technical'), icon: 'list-tree' }] },
           ]}
-          onAction={(id) => { if (id === 'forward') forward(); else if (id === 'tell') tell(letter.finalStatusTo[0]); else setDialog(id as 'technical' | 'note'); }}
+          onAction={(id) => { if (id === 'forward') forward(); else if (id === 'tell') tell(letter.finalStatusTo[0]); else setDialog(id as 'technical' | 'note' | 'convert'); }}
         />
       </Toolbar>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={tc('frame.reader')} data-scroller>
@@ -159,6 +160,7 @@ export function PlanReader({ detail, plan, onHandled, onBack, ref }: ThreadReade
       {decide && dialog === 'offer' ? <OfferDialog letter={letter} decision={decision} today={today} decide={decide} onClose={close} /> : null}
       {decide && dialog === 'day' ? <DayDialog letter={letter} decision={decision} today={today} decide={decide} onClose={close} /> : null}
       {dialog === 'original' ? <OriginalDialog record={record} onClose={close} /> : null}
+      {dialog === 'convert' ? <ConvertRecord record={record} onClose={close} /> : null}
       {dialog === 'technical' ? <TechnicalDialog record={record} onClose={close} /> : null}
       {dialog === 'note' ? <NoteDialog record={record} note={marks?.note ?? ''} onClose={close} /> : null}
       <PrintView detail={detail} />

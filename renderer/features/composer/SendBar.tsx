@@ -22,7 +22,7 @@ export function SendBar({ sending: { step, hasAsked, requestSend, close }, block
   const { t } = useTexts('compose');
   const asks = blocked === undefined && hasAsked && warnings > 0;
   return (
-    <div className={styles.sendbar}>
+    <div className={styles.sendbar} data-sendbar>
       <Button variant="primary" icon="send-horizontal" aria-keyshortcuts="Control+Enter" isDisabled={blocked !== undefined} reason={blocked} onPress={requestSend}>{t('send')} <span aria-hidden="true"><Kbd>Ctrl</Kbd> <Kbd>↵</Kbd></span></Button>
       <Button aria-keyshortcuts="Escape" onPress={close}>{t('close')} <Kbd>Esc</Kbd></Button>
       <span className={styles.sendText} role="status">{step === 'checking' ? t('checking') : step === 'sending' ? t('sending') : blocked ?? (asks ? t('askAgain', { count: warnings }) : offline ? t('confirm.queued') : '')}</span>

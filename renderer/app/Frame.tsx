@@ -44,6 +44,7 @@ export function Frame({ connected }: { connected: boolean }) {
   useShortcut('go-inbox', go('inbox'));
   useShortcut('go-needs-action', go('needs-action'));
   useShortcut('go-mine', go('mine'));
+  useShortcut('go-plans', go('plans'), session?.role === 'municipality');
   useShortcut('go-outbox', go('outbox'));
   useShortcut('go-drafts', go('drafts'));
   useShortcut('go-patients', go('patients'));

@@ -20,7 +20,7 @@ const inbox: Place = { view: 'inbox', icon: 'inbox', label: 'inbox', count: (cou
 const needsAction: Place = { view: 'needs-action', icon: 'circle-alert', label: 'needsAction', count: (counts) => counts.needsAction, tone: 'bad', countWords: 'tasks', shortcut: 'go-needs-action' };
 const mine: Place = { view: 'mine', icon: 'user', label: 'mine', count: (counts) => counts.mine, countWords: 'items', shortcut: 'go-mine' };
 const unassigned: Place = { view: 'unassigned', icon: 'users-round', label: 'unassigned', count: (counts) => counts.unassigned, countWords: 'items' };
-const plans: Place = { view: 'plans', icon: 'dumbbell', label: 'plans', count: (counts) => counts.plans, countWords: 'planItems' };
+const plans: Place = { view: 'plans', icon: 'dumbbell', label: 'plans', count: (counts) => counts.plans, countWords: 'planItems', shortcut: 'go-plans' };
 const drafts: Place = { view: 'drafts', icon: 'file-pen', label: 'drafts', count: (counts) => counts.drafts, countWords: 'items', shortcut: 'go-drafts' };
 const outbox: Place = { view: 'outbox', icon: 'send-horizontal', label: 'outbox', count: (counts) => counts.outbox, countWords: 'items', shortcut: 'go-outbox' };
 const sent: Place = { view: 'sent', icon: 'mail-check', label: 'sent' };

@@ -113,7 +113,7 @@ export function Composer(props: ComposerProps) {
         onPatient={(patient) => { change((old) => ({ ...old, patient })); setTimeout(() => { focus('receiver'); }); }}
       />
       <div className={styles.toolbar}>
-        <h1 className={styles.heading}>{t(`title.${draft.kind}`)}</h1>
+        <h1 className={styles.heading}>{t(draft.finalStatusOf === undefined ? `title.${draft.kind}` : 'title.finalStatus')}</h1>
         {props.kindMenu}
         <span className={styles.gap} />
         <Saved save={editor.save} updatedAt={draft.updatedAt} />

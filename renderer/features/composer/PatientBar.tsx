@@ -1,5 +1,5 @@
 /** The patient band: who the message is about, always in sight; or the search for that person. */
-import { useMemo, useState, type Ref } from 'react';
+import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import type { Draft, PatientId } from '../../../shared/messages';
 import { classifyPatientId, dEcprSystems, formatCpr, identifierSystems, parsePatientId } from '../../../shared/identifiers';
 import type { PatientRow } from '../../archive/types';
@@ -34,6 +34,10 @@ export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur
   const [changing, setChanging] = useState(false);
   const [query, setQuery] = useState('');
   const [manual, setManual] = useState<string>();
+  // Each of the two takes the other's place, and focus must not go with the one that leaves.
+  const [cancelled, setCancelled] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (changing) field.current?.querySelector('input')?.focus(); }, [changing]);
   const search = (text: string) => { setQuery(text); onSearch(text); };
   const typed = parsePatientId(query);
   const options = useMemo((): Option[] => {
@@ -46,11 +50,11 @@ export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur
   if (patient && !changing) {
     return (
       <PatientBanner patient={{ ...patient, name: patientName(patient), deceased: patient.deceased ?? false }}>
-        {locked ? null : <Button size="s" onPress={() => { setChanging(true); search(''); }}>{t('patient.change')}</Button>}
+        {locked ? null : <Button size="s" autoFocus={cancelled} onPress={() => { setChanging(true); search(''); }}>{t('patient.change')}</Button>}
       </PatientBanner>
     );
   }
-  const take = (next: Patient) => { setChanging(false); setManual(undefined); setQuery(''); onPatient(next); };
+  const take = (next: Patient) => { setCancelled(false); setChanging(false); setManual(undefined); setQuery(''); onPatient(next); };
   const choose = (option: Option | undefined) => {
     if (option?.row) take(draftPatient(option.row.view)!);
     else if (option) { setManual(option.number ?? ''); setQuery(''); }
@@ -58,7 +62,7 @@ export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur
   return (
     <>
       <section className={styles.banner} aria-label={t('patient.banner')} data-ground="banner">
-        <div className={styles.bannerField}>
+        <div ref={field} className={styles.bannerField}>
           <ComboBox<Option>
             label={t('patient.label')} labelPlacement="side" icon="search" options={options} selected={undefined} query={query} onQuery={search} onSelect={choose} placeholder={t('patient.placeholder')} emptyText={t('patient.none')} inputRef={inputRef}
             error={looksLikeNumber && typed === undefined ? t('patient.notDate') : manual === undefined ? error : undefined} onBlur={() => { if (manual === undefined) onBlur(); }}
@@ -67,7 +71,7 @@ export function PatientBar({ patient, locked, found, onSearch, onPatient, onBlur
               : <span className={styles.medium}>{option.text}</span>)}
           />
         </div>
-        {changing ? <Button size="s" onPress={() => { setChanging(false); setManual(undefined); }}>{t('patient.cancel')}</Button> : null}
+        {changing ? <Button size="s" onPress={() => { setCancelled(true); setChanging(false); setManual(undefined); }}>{t('patient.cancel')}</Button> : null}
       </section>
       {manual === undefined ? null : <ManualPatient key={manual} number={manual} onUse={take} onCancel={() => { setManual(undefined); }} />}
     </>

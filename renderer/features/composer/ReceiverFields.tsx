@@ -2,6 +2,7 @@
 import { useMemo, useState, type Ref } from 'react';
 import type { Contact, Draft, DraftParty, Person, RegisterHit } from '../../../shared/messages';
 import { ComboBox, type ComboOption } from '../../ui/ComboBox';
+import type { LabelPlacement } from '../../ui/FieldError';
 import { Select } from '../../ui/Select';
 import { useTexts } from '../shared/words';
 import { contactName, roleText } from './words';
@@ -26,9 +27,10 @@ export interface ReceiverFieldProps {
   onBlur(): void;
   error: string | undefined;
   inputRef: Ref<HTMLInputElement>;
+  labelPlacement?: LabelPlacement;
 }
 
-export function ReceiverField({ contacts, registered, onSearch, onRegistered, value, onChange, onBlur, error, inputRef }: ReceiverFieldProps) {
+export function ReceiverField({ contacts, registered, onSearch, onRegistered, value, onChange, onBlur, error, inputRef, labelPlacement = 'side' }: ReceiverFieldProps) {
   const { t } = useTexts('compose');
   const selected = useMemo(() => { const contact = contacts.find(({ gln }) => gln === value); return contact && toOption(contact); }, [contacts, value]);
   const [query, setQuery] = useState(selected?.text ?? '');
@@ -57,7 +59,7 @@ export function ReceiverField({ contacts, registered, onSearch, onRegistered, va
   );
   return (
     <ComboBox<ReceiverOption>
-      label={t('receiver.label')} labelPlacement="side" icon="building-2" options={options} selected={selected} query={query} onQuery={type} onSelect={choose} inputRef={inputRef}
+      label={t('receiver.label')} labelPlacement={labelPlacement} icon="building-2" options={options} selected={selected} query={query} onQuery={type} onSelect={choose} inputRef={inputRef}
       renderOption={(option) => <span className={styles.optMain}>{written(option)}{option.hit ? <span className={styles.soft}>{t(`receiver.${option.hit.through !== undefined ? 'through' : option.hit.readiness === 'none' ? 'cannot' : option.hit.readiness}`)}</span> : null}</span>}
       renderSelected={written} placeholder={t('receiver.placeholder')} emptyText={t('receiver.none')} clearLabel={t('receiver.clear')} onBlur={onBlur} error={error}
     />

@@ -21,7 +21,7 @@ import { DropBar } from './DropBar';
 import { filesOf } from './dropped';
 import { FileList } from './FileList';
 import { FindingList, type FindingListHandle } from './FindingList';
-import { findingsOf, groupFindings, outcomeOf, packageWords } from './findings';
+import { findingsOf, groupFindings, isLetter, outcomeOf, packageWords } from './findings';
 import { isPending, MOST_FILES } from './judging';
 import { MessageTree, type MessageTreeHandle } from './MessageTree';
 import { Grounds, Underway, Undecided, Verdict } from './Outcome';
@@ -154,7 +154,7 @@ function Conformance() {
                 {judgement.treeCut ? <p className={styles.treeCut}>{t('tree.cut', { count: judgement.treeCut })}</p> : null}
               </>
             ) : current?.judgement && (current.treeGone === true || current.step !== 'judged') ? <Waiting>{t('tree.again')}</Waiting>
-              : judgement ? <EmptyState icon="list-tree" title={t('tree.none')}>{t('tree.noneText')}</EmptyState>
+              : judgement ? <EmptyState icon="list-tree" title={t('tree.none')}>{t(isLetter(judgement) ? 'tree.noneLetter' : 'tree.noneText')}</EmptyState>
                 : <EmptyState icon="list-tree" title={t('tree.empty')}>{t('tree.emptyText')}</EmptyState>}
           </section>
         </div>

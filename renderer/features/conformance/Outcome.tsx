@@ -8,7 +8,7 @@ import { Note } from '../../ui/Note';
 import { Waiting } from '../../ui/Progress';
 import { errorWords, useLanguage } from '../shared/words';
 import { outcomeLook } from './FileList';
-import { guideWords, outcomeOf, packageWords } from './findings';
+import { guideWords, isLetter, outcomeOf, packageWords } from './findings';
 import type { JudgedFile } from './judging';
 import { countWords, verdictWords } from './report';
 import styles from './conformance.module.css';
@@ -27,7 +27,7 @@ export function Verdict({ judgement }: { judgement: Judgement }) {
       {/* One heading: without its guide, "no errors found" would say too much. */}
       <h2 className={styles.verdictTitle}>{outcome === 'sound' ? t('outcome.sound') : verdictWords(judgement, outcome, language, t)} <span className={styles.verdictFacts}>{facts}</span></h2>
       {judgement.answer ? (
-        <div className={styles.answer}>{t('answer.lead')}<br /><span className={cx(styles.answerWord, styles[judgement.answer === 'ok' ? 'ok' : 'bad'])}>{t(`answer.${judgement.answer}`)}</span> <span className={styles.id}>{judgement.answer}</span></div>
+        <div className={styles.answer}>{t('answer.lead')}<br /><span className={cx(styles.answerWord, styles[judgement.answer === 'ok' ? 'ok' : 'bad'])}>{t(`answer.${judgement.answer}`)}</span> {isLetter(judgement) ? null : <span className={styles.id}>{judgement.answer}</span>}</div>
       ) : null}
     </section>
   );

@@ -70,6 +70,9 @@ export function guideWords({ guide, title, version }: Judgement, language: Langu
  * `sound`: nothing wrong. `remarks`: the standard refuses nothing, but guidance or our own check finds errors.
  * `unreadable`: no message at all, or none that can be read.
  */
+/** A letter in one of the older formats: judged by its format, answered with a receipt of its own kind, and no tree of resources. */
+export const isLetter = ({ format }: Judgement): boolean => format === 'edifact' || format === 'oioxml';
+
 export type Outcome = 'sound' | 'remarks' | 'broken' | 'unreadable' | 'unsupported';
 
 export function outcomeOf({ verdict, counts, tree, format, standard }: Judgement): Outcome {

@@ -75,6 +75,13 @@ export function ThreadList({ folder, openId, onOpen, onEnter, edge, ref }: Threa
   const titleId = useId();
 
   useEffect(() => { setMarked(new Set()); setMenu(undefined); }, [folder, view.filter, view.category, view.kind, setMarked, setMenu]);
+  // Another list begins at its top, or what is marked for follow-up would be passed over; who comes back to the folder goes on where they were.
+  const shown = useRef({ folder, kind: view.kind, filter: view.filter, category: view.category });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { folder, kind: view.kind, filter: view.filter, category: view.category };
+    if (before.folder === folder && (before.kind !== view.kind || before.filter !== view.filter || before.category !== view.category)) setActive(folder, undefined);
+  }, [folder, view.kind, view.filter, view.category, setActive]);
 
   const focusHead = () => { section.current?.querySelector<HTMLElement>('[data-pane-title]')?.focus(); };
   const open = useCallback((key: string) => {

@@ -96,7 +96,7 @@ function Result({ done, english }: { done: Done; english: boolean }) {
           <tbody>{losses.map(({ path, what, whatEn, kept }, index) => <tr key={index}><td className={styles.path}>{path}</td><td>{english ? whatEn : what}</td><td><Tag tone={kept === 'dropped' ? 'bad' : 'warn'} icon={kept === 'dropped' ? 'octagon-x' : 'triangle-alert'}>{words[kept]}</Tag></td></tr>)}</tbody>
         </table>
       )}
-      {first?.view ? <section aria-label={t('preview')} className={styles.preview}><h3>{t('preview')}</h3>{first.view.segments.map(({ id, text }) => <p key={id} className={styles.text}>{text}</p>)}</section> : null}
+      {first?.view ? <section aria-label={t('preview')} className={styles.preview} tabIndex={0}><h3>{t('preview')}</h3>{first.view.segments.map(({ id, text }) => <p key={id} className={styles.text}>{text}</p>)}</section> : null}
     </>
   );
 }

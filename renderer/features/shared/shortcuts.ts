@@ -41,6 +41,7 @@ export const shortcutTable = {
   'go-inbox': { key: 'g i', group: 'go' },
   'go-needs-action': { key: 'g h', group: 'go' },
   'go-mine': { key: 'g m', group: 'go' },
+  'go-plans': { key: 'g p', group: 'go' },
   'go-outbox': { key: 'g u', group: 'go' },
   'go-drafts': { key: 'g k', group: 'go' },
   'go-patients': { key: 'g b', group: 'go' },

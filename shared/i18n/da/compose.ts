@@ -1,6 +1,6 @@
 /** Writing a message: the form, what is wrong with it, and the question before it is sent. */
 export const compose = {
-  title: { new: 'Ny korrespondance', reply: 'Svar på korrespondance', forward: 'Videresend korrespondance' },
+  title: { new: 'Ny korrespondance', reply: 'Svar på korrespondance', forward: 'Videresend korrespondance', finalStatus: 'Slutstatus for genoptræning' },
   saved: 'Gemt på denne computer kl. {{time}}', saving: 'Gemmer …', unsaved: 'Gemmes, når du holder en pause', saveFailed: 'Kladden kunne ikke gemmes. Teksten er her stadig; vi prøver igen.',
   preview: 'Vis som modtager', edit: 'Vis som formular', discard: 'Kassér kladde', discardTitle: 'Kassér kladden?', discardText: 'Det, du har skrevet, og de vedhæftede filer slettes fra denne computer. Det kan ikke fortrydes.', discardNow: 'Kassér', keep: 'Behold kladden',
   formLabel: 'Beskeden', asideLabel: 'Kontrol før afsendelse',

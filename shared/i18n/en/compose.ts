@@ -1,6 +1,6 @@
 /** Writing a message: the form, what is wrong with it, and the question before it is sent. */
 export const compose = {
-  title: { new: 'New message', reply: 'Reply to message', forward: 'Forward message' },
+  title: { new: 'New message', reply: 'Reply to message', forward: 'Forward message', finalStatus: 'Final status of rehabilitation' },
   saved: 'Saved on this computer at {{time}}', saving: 'Saving …', unsaved: 'Saved as soon as you pause', saveFailed: 'The draft could not be saved. Your text is still here; we will try again.',
   preview: 'Show as receiver', edit: 'Show the form', discard: 'Discard draft', discardTitle: 'Discard the draft?', discardText: 'What you have written and the attached files are deleted from this computer. This cannot be undone.', discardNow: 'Discard', keep: 'Keep the draft',
   formLabel: 'The message', asideLabel: 'Checks before sending',

@@ -18,6 +18,9 @@ function workingDays(from: string, to: string): number {
   return count;
 }
 
+/** Two that are missing must not read the same. */
+const momentWords = { stay: { start: ['indlæggelsen', 'admission'], end: ['udskrivelsen', 'discharge'] }, visits: { start: ['første besøg', 'the first visit'], end: ['sidste besøg', 'the last visit'] } } as const;
+
 /** `now` is when it is checked: the draft's last change stands for it where nobody says. `original` is the letter that this one corrects. */
 export function checkDraft(draft: Draft, original?: MessageView, now: Instant = draft.updatedAt): Issue[] {
   const { discharge } = draft;
@@ -31,7 +34,8 @@ export function checkDraft(draft: Draft, original?: MessageView, now: Instant = 
   if (end && end.date > today.date) issues.push(warns('discharge-future', 'discharge.end', 'Udskrivningsdatoen ligger i fremtiden.', 'The day of discharge is in the future.'));
   else if (end && workingDays(end.date, today.date) > 3) issues.push(warns('discharge-late', 'discharge.end', 'Der er gået mere end 3 hverdage, siden patienten blev udskrevet.', 'More than 3 working days have passed since discharge.'));
   for (const [name, at] of [['start', start], ['end', end]] as const) {
-    if (at && at.time === undefined) issues.push(warns('discharge-time', `discharge.${name}`, 'Klokkeslættet mangler. Epikrisen skal have et, så der står kl. 00:00.', 'The time is missing. The letter needs one, so it will say 00:00.'));
+    const [da, en] = momentWords[discharge.kind === 'inpatient' ? 'stay' : 'visits'][name];
+    if (at && at.time === undefined) issues.push(warns('discharge-time', `discharge.${name}`, `Klokkeslættet for ${da} mangler. Epikrisen skal have et, så der står kl. 00:00.`, `The time of ${en} is missing. The letter needs one, so it will say 00:00.`));
   }
   const coded = diagnoses.filter(({ code, text }) => said(code) || said(text));
   diagnoses.forEach(({ role, code, text }, index) => {

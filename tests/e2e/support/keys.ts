@@ -38,8 +38,8 @@ export async function pickByKeys(page: Page, typed: string, option: string): Pro
 }
 
 /** Ctrl+Enter in the form, and Ctrl+Enter again at the question. */
-export async function sendByKeys(page: Page): Promise<void> {
-  const question = page.getByRole('alertdialog', { name: compose.confirm.title });
+export async function sendByKeys(page: Page, title: string = compose.confirm.title): Promise<void> {
+  const question = page.getByRole('alertdialog', { name: title });
   await page.keyboard.press('Control+Enter');
   await question.waitFor();
   await page.waitForTimeout(BEYOND_GUARD_MS);

@@ -35,7 +35,8 @@ export function writeLetterOf({ organisation: sender }: Peer, { to, format, pati
   });
   const bytesOf = (letter: Letter, of: LetterHeader): Uint8Array => {
     const { bytes, issues } = letterFormatById(format).write(inEnvelope(letter, of, envelopeNumber(randomUUID())));
-    if (!bytes || issues.length > 0) throw new Error(`the letter can't be written: ${issues.map(({ rule }) => rule).join(', ')}`);
+    const faults = issues.filter(({ severity }) => severity === 'fatal' || severity === 'error');
+    if (!bytes || faults.length > 0) throw new Error(`the letter can't be written: ${faults.map(({ rule }) => rule).join(', ')}`);
     return bytes;
   };
   const own = header();

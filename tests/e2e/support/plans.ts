@@ -44,6 +44,25 @@ export async function fillPlan(page: Page, { patient, receiver, need, way }: Pla
   if (way !== undefined) await choose(page, wayNames[way]);
 }
 
+const { discharge } = letterDrafts;
+
+/** What a discharge summary must say. */
+export async function fillDischarge(page: Page, { patient, receiver }: Pick<PlanToWrite, 'patient' | 'receiver'>): Promise<void> {
+  await choosePatient(page, patient);
+  const today = new Date().toISOString().slice(0, 10).split('-').reverse().join('');
+  for (const [at, day] of [discharge.admitted, discharge.discharged].entries()) {
+    await page.getByRole('group', { name: day, exact: true }).first().getByRole('spinbutton').first().focus();
+    await page.keyboard.type(today);
+    await page.getByRole('group', { name: letterDrafts.time, exact: true }).nth(at).getByRole('spinbutton').first().focus();
+    await page.keyboard.type(at === 0 ? '0815' : '1400');
+  }
+  await page.getByRole('button', { name: letterDrafts.addDiagnosis, exact: true }).click();
+  await box(page, letterDrafts.code).fill('DJ159');
+  await box(page, letterDrafts.diagnosis).fill('Bakteriel lungebetændelse');
+  await box(page, discharge.course).fill('Indlagt med feber og hoste. Fik penicillin og er afebril ved udskrivelsen.');
+  await chooseReceiver(page, receiver);
+}
+
 export async function sendPlan(page: Page): Promise<void> {
   await pressSend(page, letterDrafts.confirm.plan);
   await page.getByRole('heading', { name: letterDrafts.title.plan, exact: true }).waitFor({ state: 'hidden' });

@@ -38,7 +38,7 @@ export function DischargeForm({ draft, change, contacts, receiverField }: FormPr
         {words('recommendation')}
       </Section>
       <Section kind="discharge" id="diagnoses">
-        <Rows<DischargeDraft['diagnoses'][number]> path="discharge.diagnoses" title={t('diagnoses')} add={t('addDiagnosis')} rows={discharge.diagnoses} blank={{ role: discharge.diagnoses.length === 0 ? 'main' : 'bidiagnose', code: '', text: '' }} onChange={(diagnoses) => { set({ diagnoses }); }}>
+        <Rows<DischargeDraft['diagnoses'][number]> coded path="discharge.diagnoses" title={t('diagnoses')} add={t('addDiagnosis')} rows={discharge.diagnoses} blank={{ role: discharge.diagnoses.length === 0 ? 'main' : 'bidiagnose', code: '', text: '' }} onChange={(diagnoses) => { set({ diagnoses }); }}>
           {(row, put, path) => <>
             <Select label={t('role')} labelPlacement="hidden" placeholder={t('role')} value={row.role} options={roles.map((id) => ({ id, label: t(`discharge.roles.${id}`) }))} onChange={(role) => { put({ ...row, role: role as DischargeDiagnosisRole }); }} />
             <Line path={`${path}.code`} hidden label={t('code')} value={row.code} onChange={(code) => { put({ ...row, code }); }} /><Line path={`${path}.text`} hidden label={t('diagnosis')} value={row.text} onChange={(text) => { put({ ...row, text }); }} />

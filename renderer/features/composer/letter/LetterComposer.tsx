@@ -34,6 +34,14 @@ export interface LetterComposerProps extends Pick<ComposerProps, 'initial' | 'po
 
 const marks = { ok: { icon: 'circle-check', tone: styles.ok }, warn: { icon: 'triangle-alert', tone: styles.warn }, bad: { icon: 'octagon-x', tone: styles.bad }, open: { icon: 'circle', tone: own.open } } as const;
 const noHits: NonNullable<ComposerProps['registered']> = [];
+/** Scrolls what scrolls, and nothing else: `scrollIntoView` moves the window's frame too, by the pixel that a fraction leaves. */
+function toTop(element: HTMLElement): void {
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    if (around.scrollHeight <= around.clientHeight || !/auto|scroll/.test(getComputedStyle(around).overflowY)) continue;
+    around.scrollTop += element.getBoundingClientRect().top - around.getBoundingClientRect().top - (parseFloat(getComputedStyle(around).scrollPaddingTop) || 0);
+    return;
+  }
+}
 const blocks = ({ severity }: Issue): boolean => severity !== 'warning';
 
 export function LetterComposer(props: LetterComposerProps) {
@@ -63,10 +71,13 @@ export function LetterComposer(props: LetterComposerProps) {
     };
     requestAnimationFrame(move);
   }, []);
-  const toSection = (id: string): void => {
+  const toSection = useCallback((id: string): void => {
     setPreview(false);
-    requestAnimationFrame(() => { const section = sections.current.get(id); section?.scrollIntoView({ block: 'start' }); section?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true }); });
-  };
+    requestAnimationFrame(() => { const section = sections.current.get(id); if (section) toTop(section); section?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true }); });
+  }, []);
+  // Where writing begins, as in any message: with whom it is about, and then at the top of the form.
+  const beginAt = useRef(initial.patient ? parts[kind][0]?.id : undefined);
+  useEffect(() => { if (beginAt.current === undefined) go('patient'); else toSection(beginAt.current); }, [go, toSection]);
   const ties = useMemo((): FormTies => ({
     errorOf(path) { const issue = shown.find((one) => one.path === path && blocks(one)); return issue && (language === 'en' ? issue.messageEn : issue.message); },
     onLeave: leave, refOf: fieldRef,
@@ -86,11 +97,11 @@ export function LetterComposer(props: LetterComposerProps) {
   const list = parts[kind].map((part) => ({ ...part, standing: standingOf(part, all, shown) }));
   const Form = kind === 'plan' ? PlanForm : DischargeForm;
   const receiverField = (
-    <ReceiverField contacts={contacts} registered={props.registered ?? noHits} onSearch={props.onSearchReceiver} onRegistered={props.onRegistered} value={draft.receiver} error={ties.errorOf('receiver')} inputRef={fieldRef('receiver')} onBlur={() => { leave('receiver'); }} onChange={(gln) => { change((old) => ({ ...old, receiver: gln })); }} />
+    <ReceiverField labelPlacement="top" contacts={contacts} registered={props.registered ?? noHits} onSearch={props.onSearchReceiver} onRegistered={props.onRegistered} value={draft.receiver} error={ties.errorOf('receiver')} inputRef={fieldRef('receiver')} onBlur={() => { leave('receiver'); }} onChange={(gln) => { change((old) => ({ ...old, receiver: gln })); }} />
   );
   return (
     <div className={styles.composer} onBlur={sending.onBlur} onKeyDownCapture={sending.onKeyDownCapture}>
-      <PatientBar patient={draft.patient} locked={false} found={props.patients} onSearch={props.onSearchPatients} error={ties.errorOf('patient')} inputRef={fieldRef('patient')} onBlur={() => { leave('patient'); }} onPatient={(patient) => { change((old) => ({ ...old, patient })); }} />
+      <PatientBar patient={draft.patient} locked={false} found={props.patients} onSearch={props.onSearchPatients} error={ties.errorOf('patient')} inputRef={fieldRef('patient')} onBlur={() => { leave('patient'); }} onPatient={(patient) => { change((old) => ({ ...old, patient })); const [first] = parts[kind]; if (first) toSection(first.id); }} />
       <div className={styles.toolbar}>
         <h1 className={styles.heading}>{t(draft.discharge?.corrects !== undefined && kind === 'discharge' ? 'title.correction' : `title.${kind}`)}</h1>
         {props.kindMenu}

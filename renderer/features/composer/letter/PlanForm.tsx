@@ -1,5 +1,5 @@
 /** The form of a rehabilitation plan, in the order in which the municipality reads it. */
-import { use } from 'react';
+import { use, useId } from 'react';
 import type { AbilityAreaId, AbilityGradient, PlanDraft } from '../../../../shared/messages';
 import { abilityAreas } from '../../../../shared/standards/rehabilitation-plan/ability';
 import { latestStartOf } from '../../../../shared/standards/rehabilitation-plan/deadline';
@@ -19,6 +19,7 @@ const gradients: readonly AbilityGradient[] = ['none', 'mild', 'moderate', 'seve
 export function PlanForm({ draft, change, contacts, receiverField }: FormProps) {
   const { t, language } = useTexts('letter-drafts');
   const { refOf, errorOf, onLeave } = use(Ties);
+  const extendedId = useId();
   const { plan } = draft;
   if (!plan) return null;
   const set = (patch: Partial<PlanDraft>): void => { change((old) => (old.plan ? { ...old, plan: { ...old.plan, ...patch } } : old)); };
@@ -30,7 +31,7 @@ export function PlanForm({ draft, change, contacts, receiverField }: FormProps) 
   return (
     <>
       <Section kind="plan" id="type">
-        <div ref={refOf('plan.type')} tabIndex={-1}>
+        <div className={styles.choice} ref={refOf('plan.type')} tabIndex={-1}>
           <RadioCards compact className={styles.cards} label={t('plan.type')} value={plan.type} onChange={(type) => { set({ type }); onLeave('plan.type'); }} cards={types.map((id) => ({ id, title: t(`plan.types.${id}.title`), description: t(`plan.types.${id}.text`) }))} />
           {typeError ? <FieldError>{typeError}</FieldError> : null}
         </div>
@@ -43,9 +44,9 @@ export function PlanForm({ draft, change, contacts, receiverField }: FormProps) 
       </Section>
       <Section kind="plan" id="ability">
         {words('abilitySummary')}
-        <fieldset className={styles.rows}>
+        <fieldset className={styles.rows} aria-labelledby={extendedId}>
           <div className={styles.rowsHead} ref={refOf('plan.ability')} tabIndex={-1}>
-            <legend>{t('plan.extended')}</legend>
+            <span id={extendedId} className={styles.rowsTitle}>{t('plan.extended')}</span>
             {free.length > 0 ? <Select label={t('plan.addArea')} labelPlacement="hidden" size="m" className={styles.addArea} placeholder={t('plan.addArea')} value={undefined} options={free.map(({ id, heading }) => ({ id, label: heading }))} onChange={(id) => { set({ ability: [...plan.ability, { area: id as AbilityAreaId, text: '' }] }); }} /> : null}
           </div>
           {plan.ability.map((one, index) => {
@@ -65,7 +66,7 @@ export function PlanForm({ draft, change, contacts, receiverField }: FormProps) 
       <Section kind="plan" id="stay">
         <Moment path="plan.admitted" label={t('plan.admitted')} value={plan.admitted} onChange={(admitted) => { set({ admitted }); }} />
         {words('health')}
-        <Rows<PlanDraft['diagnoses'][number]> path="plan.diagnoses" title={t('diagnoses')} add={t('addDiagnosis')} rows={plan.diagnoses} blank={{ role: plan.diagnoses.length === 0 ? 'primary' : 'secondary', code: '', text: '' }} onChange={(diagnoses) => { set({ diagnoses }); }}>
+        <Rows<PlanDraft['diagnoses'][number]> coded path="plan.diagnoses" title={t('diagnoses')} add={t('addDiagnosis')} rows={plan.diagnoses} blank={{ role: plan.diagnoses.length === 0 ? 'primary' : 'secondary', code: '', text: '' }} onChange={(diagnoses) => { set({ diagnoses }); }}>
           {(row, put, path) => <>
             <Select label={t('role')} labelPlacement="hidden" placeholder={t('role')} value={row.role} options={[{ id: 'primary', label: t('plan.primary') }, { id: 'secondary', label: t('plan.secondary') }]} onChange={(role) => { put({ ...row, role: role === 'primary' ? 'primary' : 'secondary' }); }} />
             <Line path={`${path}.code`} hidden label={t('code')} value={row.code} onChange={(code) => { put({ ...row, code }); }} /><Line path={`${path}.text`} hidden label={t('diagnosis')} value={row.text} onChange={(text) => { put({ ...row, text }); }} />
@@ -77,7 +78,7 @@ export function PlanForm({ draft, change, contacts, receiverField }: FormProps) 
         </div>
       </Section>
       <Section kind="plan" id="consent">
-        <div ref={refOf('plan.consent')} tabIndex={-1}><RadioCards compact className={styles.cards} label={t('plan.consent')} value={plan.consent} onChange={(consent) => { set({ consent }); }} cards={[{ id: 'ja', title: t('plan.consentYes') }, { id: 'nej', title: t('plan.consentNo') }]} /></div>
+        <div className={styles.choice} ref={refOf('plan.consent')} tabIndex={-1}><RadioCards compact className={styles.cards} label={t('plan.consent')} value={plan.consent} onChange={(consent) => { set({ consent }); }} cards={[{ id: 'ja', title: t('plan.consentYes') }, { id: 'nej', title: t('plan.consentNo') }]} /></div>
         {words('information', 2)}{words('safety', 2)}{words('practical', 2)}
       </Section>
       <Section kind="plan" id="contact">
@@ -89,7 +90,7 @@ export function PlanForm({ draft, change, contacts, receiverField }: FormProps) 
       </Section>
       <Section kind="plan" id="receivers">
         {receiverField}
-        <div ref={refOf('plan.practice')} tabIndex={-1}>
+        <div className={styles.choice} ref={refOf('plan.practice')} tabIndex={-1}>
           <RadioCards compact className={styles.cards} label={t('plan.practice')} value={plan.practice === undefined ? undefined : plan.practice === 'deselected' ? 'deselected' : 'copy'} onChange={(id) => { set({ practice: id === 'copy' ? { copy: { name: '' } } : 'deselected' }); }} cards={[{ id: 'copy', title: t('plan.practiceCopy') }, { id: 'deselected', title: t('plan.practiceNo') }]} />
         </div>
         {plan.practice !== undefined && plan.practice !== 'deselected' ? <ContactPick path="plan.practice.copy" label={t('plan.practiceName')} contacts={contacts.filter(({ role }) => role === 'general-practice')} value={plan.practice.copy} onChange={(copy) => { set({ practice: { copy: copy ?? { name: '' } } }); }} /> : null}

@@ -1,7 +1,8 @@
 /** Fields of a letter's form: each knows its path in the draft, so that a finding can point at it. */
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useId, type ReactNode } from 'react';
 import type { DraftTime, LetterDraftParty } from '../../../../shared/messages';
 import { Button, IconButton } from '../../../ui/Button';
+import { cx } from '../../../ui/cx';
 import { DateField, TimeField } from '../../../ui/DateField';
 import { FieldError } from '../../../ui/FieldError';
 import { TextArea } from '../../../ui/TextArea';
@@ -69,24 +70,28 @@ export interface RowsProps<Row> {
   rows: readonly Row[];
   blank: Row;
   onChange(rows: Row[]): void;
+  /** A choice, a short code and a text that needs the room. */
+  coded?: boolean;
   /** The row's fields. */
   children(row: Row, set: (row: Row) => void, path: string): ReactNode;
 }
 
 /** A list of rows that grows by a button and shrinks by another. */
-export function Rows<Row>({ path, title, add, rows, blank, onChange, children }: RowsProps<Row>) {
+export function Rows<Row>({ path, title, add, rows, blank, onChange, coded = false, children }: RowsProps<Row>) {
   const { t } = useTexts('letter-drafts');
   const { errorOf, refOf } = use(Ties);
   const error = errorOf(path);
+  // A legend names its group only as the first thing in it; this one stands beside a button.
+  const titleId = useId();
   return (
-    <fieldset className={styles.rows}>
-      <div className={styles.rowsHead}><legend>{title}</legend><Button size="s" icon="plus" ref={refOf(path)} onPress={() => { onChange([...rows, blank]); }}>{add}</Button></div>
+    <fieldset className={styles.rows} aria-labelledby={titleId}>
+      <div className={styles.rowsHead}><span id={titleId} className={styles.rowsTitle}>{title}</span><Button size="s" icon="plus" ref={refOf(path)} onPress={() => { onChange([...rows, blank]); }}>{add}</Button></div>
       {rows.map((row, index) => {
         const at = `${path}[${index}]`;
         const wrong = errorOf(at);
         return (
           <div key={index} className={styles.listed}>
-            <div className={styles.line}>
+            <div className={cx(styles.line, coded && styles.coded)}>
               {children(row, (next) => { onChange(rows.map((other, place) => (place === index ? next : other))); }, at)}
               <IconButton icon="x" label={t('removeRow', { title, number: index + 1 })} onPress={() => { onChange(rows.filter((_, place) => place !== index)); }} />
             </div>

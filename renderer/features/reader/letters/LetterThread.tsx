@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import { Icon } from '../../../ui/Icon';
+import { LetterCalled } from '../../shared/letter/region-name';
 import { plainLine } from '../../shared/plain-text';
 import { shortTime } from '../../shared/times';
 import { useLanguage } from '../../shared/words';
@@ -48,12 +49,13 @@ function Earlier(props: OneProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const record = props.letters[props.at]!;
+  const called = t('earlier', { time: shortTime(record.view.sentAt ?? record.at, language) });
   return (
     <div className={styles.earlier}>
       <AriaButton id={segmentDomId(record.messageId)} className={styles.earlierToggle ?? ''} aria-expanded={open} aria-controls={id} onPress={() => { setOpen(!open); }}>
-        <Icon name={open ? 'chevron-down' : 'chevron-right'} size="s" />{t('earlier', { time: shortTime(record.view.sentAt ?? record.at, language) })}<span className={styles.sub2}>{plainLine(record.view.version)}</span>
+        <Icon name={open ? 'chevron-down' : 'chevron-right'} size="s" />{called}<span className={styles.sub2}>{plainLine(record.view.version)}</span>
       </AriaButton>
-      <div id={id} hidden={!open}>{open ? <Letter {...props} /> : null}</div>
+      <div id={id} hidden={!open}>{open ? <LetterCalled value={called}><Letter {...props} /></LetterCalled> : null}</div>
     </div>
   );
 }

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { ProbableText } from '../../../../shared/messages';
 import { Icon } from '../../../ui/Icon';
 import { FollowUpMark } from '../../shared/letter/FollowUpMark';
+import { useRegionName } from '../../shared/letter/region-name';
 import { Runs } from '../../shared/letter/Runs';
 import { plainLine } from '../../shared/plain-text';
 import styles from './letters.module.css';
 
 export function Recommendation({ found, version }: { found: ProbableText; version: string }) {
   const { t } = useTranslation('letters');
+  const regionName = useRegionName();
   return (
-    <section className={styles.rec} aria-label={t('recommendation.label')}>
+    <section className={styles.rec} aria-label={regionName(t('recommendation.label'))}>
       <div className={styles.recHead}>
         <FollowUpMark mark={found.certainty} />
         <h3 className={styles.recTitle}>{plainLine(found.heading)}</h3>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LetterParty, LetterTime, RehabilitationPlanView } from '../../../../shared/messages';
 import { letterTime } from '../../shared/letter/letter-times';
+import { useRegionName } from '../../shared/letter/region-name';
 import { partyName } from '../../shared/plan-drafts';
 import { plainLine } from '../../shared/plain-text';
 import { useLanguage } from '../../shared/words';
@@ -16,6 +17,7 @@ const contactText = (party: LetterParty | undefined): string[] => (party ? [part
 
 export function StayCard({ letter, today }: { letter: RehabilitationPlanView; today: string }) {
   const { t } = useTranslation('plans');
+  const regionName = useRegionName();
   const language = useLanguage();
   const { stay, control, consent, diagnoses } = letter;
   const [main] = diagnoses;
@@ -23,7 +25,7 @@ export function StayCard({ letter, today }: { letter: RehabilitationPlanView; to
   // The day counts here; the hour of leaving helps nobody.
   const day = (at: LetterTime | undefined): string => (at ? letterTime({ date: at.date }, language) : '');
   return (
-    <section className={styles.card} aria-label={t('stay.title')}>
+    <section className={styles.card} aria-label={regionName(t('stay.title'))}>
       <div className={styles.cardHead}><h3 className={styles.h3}>{t('stay.title')}</h3></div>
       <dl className={styles.facts}>
         <Fact name={t('stay.admitted')}>{day(stay.start)}</Fact>
@@ -38,10 +40,11 @@ export function StayCard({ letter, today }: { letter: RehabilitationPlanView; to
 
 export function ContactCard({ letter }: { letter: RehabilitationPlanView }) {
   const { t } = useTranslation('plans');
+  const regionName = useRegionName();
   const { region, municipality, practice, copies, relatives, patient, sender } = letter;
   const copyTo = [...(practice === undefined || practice === 'deselected' ? [] : [practice.copy]), ...copies].map(partyName);
   return (
-    <section className={styles.card} aria-label={t('contact.title')}>
+    <section className={styles.card} aria-label={regionName(t('contact.title'))}>
       <div className={styles.cardHead}><h3 className={styles.h3}>{t('contact.title')}</h3></div>
       <dl className={styles.facts}>
         <Fact name={t('contact.sender')}>{lines(contactText(sender))}</Fact>

@@ -1,5 +1,5 @@
 /** The two days that a municipality writes: the first contact that is offered, and the later start that the plan sets in words. Neither is ever refused. */
-import { useState, type SyntheticEvent } from 'react';
+import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanDecision, RehabilitationPlanView } from '../../../../shared/messages';
 import { latestStartOf } from '../../../../shared/standards/rehabilitation-plan/deadline';
@@ -14,6 +14,14 @@ import type { Decide } from './usePlanDecision';
 import styles from './plan.module.css';
 
 interface Props { letter: RehabilitationPlanView; decision: PlanDecision; today: string; decide: Decide; onClose(): void }
+
+/** The parts of a date are no inputs, and Enter in one of them submits nothing by itself. */
+function submitsByEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof Element) || event.target.getAttribute('role') !== 'spinbutton') return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.currentTarget.requestSubmit();
+}
 
 export function OfferDialog({ letter, decision, today, decide, onClose }: Props) {
   const { t } = useTranslation('plans');
@@ -36,15 +44,13 @@ export function OfferDialog({ letter, decision, today, decide, onClose }: Props)
       footer={<><Button onPress={onClose}>{tc('cancel')}</Button><Button variant="primary" onPress={() => { save(); }}>{t('offerDialog.save')}</Button></>}
       aside={decision.offered === undefined ? undefined : <Button variant="quiet" onPress={() => { onClose(); decide({ offered: undefined }, t('offerDialog.undone')); }}>{t('offerDialog.remove')}</Button>}
     >
-      <form className={styles.form} onSubmit={save}>
+      <form className={styles.form} onSubmit={save} onKeyDownCapture={submitsByEnter}>
         <DateField label={t('offerDialog.label')} hint={t('offerDialog.hint')} size="l" value={day} onChange={setDay} autoFocus error={asked && day === undefined ? t('offerDialog.missing') : undefined} />
         <div role="status">
           {day !== undefined && last !== undefined && day > last ? <Note tone="warn" title={t('offerDialog.late', { day: dayText(last, today, language) })}><p>{t(letter.type === 'specialiseret' ? 'offerDialog.lateHospital' : 'offerDialog.lateText')}</p></Note> : null}
           {day !== undefined && discharged !== undefined && day < discharged ? <Note tone="warn" title={t('offerDialog.early')} /> : null}
           {letter.type === 'almen' && decision.level === undefined ? <Note title={t('offerDialog.noLevel')} /> : null}
         </div>
-        {/* Enter in the field saves. */}
-        <button type="submit" hidden tabIndex={-1} />
       </form>
     </Dialog>
   );
@@ -68,10 +74,9 @@ export function DayDialog({ letter, decision, today, decide, onClose }: Props) {
       isOpen onClose={onClose} title={t('day.title')} size="narrow" closesOutside={false}
       footer={<><Button onPress={onClose}>{tc('cancel')}</Button><Button variant="primary" onPress={() => { save(); }}>{t('day.save')}</Button></>}
     >
-      <form className={styles.form} onSubmit={save}>
+      <form className={styles.form} onSubmit={save} onKeyDownCapture={submitsByEnter}>
         {letter.deadline.text === '' ? null : <p>{t('day.written', { text: plainLine(letter.deadline.text) })}</p>}
         <DateField label={t('day.label')} hint={t('day.hint')} size="l" value={day} onChange={setDay} autoFocus error={asked && day === undefined ? t('day.missing') : undefined} />
-        <button type="submit" hidden tabIndex={-1} />
       </form>
     </Dialog>
   );

@@ -53,7 +53,7 @@ export function SevenDayCard({ letter, decision, today, decide, onOffer, onDay }
       {deadline.text !== '' || decide ? (
         <div className={styles.written}>
           {deadline.text === '' ? null : <p>{t('seven.written', { text: plainLine(deadline.text) })}</p>}
-          {plannedStart === undefined ? deadline.text !== '' && decide ? <p>{t('seven.ask')}</p> : null : <p>{t('seven.counted', { day: day(plannedStart) })}</p>}
+          {plannedStart === undefined ? decide ? <p>{t(deadline.text === '' ? 'seven.later' : 'seven.ask')}</p> : null : <p>{t('seven.counted', { day: day(plannedStart) })}</p>}
           {decide ? (
             <div className={styles.buttons}>
               {proposal === undefined || plannedStart !== undefined ? null : <Button size="s" icon="check" onPress={() => { decide({ plannedStart: proposal }, t('seven.set', { day: day(proposal) })); }}>{t('seven.confirm', { day: day(proposal) })}</Button>}

@@ -5,15 +5,17 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { Showing } from '../../../../shared/messages';
 import { Icon } from '../../../ui/Icon';
 import { plainLine } from '../plain-text';
+import { useRegionName } from './region-name';
 import styles from './letter.module.css';
 
 export function ConversionStrip({ showing, onCompare }: { showing: readonly Showing[]; /** Opens the original. */ onCompare?: (() => void) | undefined }) {
   const { t } = useTranslation('letters');
+  const regionName = useRegionName();
   const [open, setOpen] = useState(showing.some(({ clinical }) => clinical));
   const id = useId();
   if (showing.length === 0) return null;
   return (
-    <section className={styles.strip} aria-label={t('strip.title', { count: showing.length })}>
+    <section className={styles.strip} aria-label={regionName(t('strip.title', { count: showing.length }))}>
       <div className={styles.stripHead}>
         <AriaButton className={styles.stripToggle ?? ''} aria-expanded={open} aria-controls={id} onPress={() => { setOpen(!open); }}>
           <Icon name="triangle-alert" className={styles.stripIcon} />{t('strip.title', { count: showing.length })}<Icon name={open ? 'chevron-up' : 'chevron-down'} size="s" />

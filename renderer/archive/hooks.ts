@@ -5,6 +5,7 @@ import type { AccessRole, Contact, Draft, NetworkStatus, OrganisationView, Regis
 import type { Archive, Notice, SessionCommands } from './archive';
 import type { Live } from './live';
 import { mayRead, withheld, withoutTopic } from './gate';
+import { stillFound } from './search/patient-words';
 import { KeysetPages, type PageSource, type PageState } from './store/paging';
 import * as queries from './store/queries';
 import type { ArchiveDb } from './store/schema';
@@ -187,8 +188,13 @@ export function useRegisterSearch(text: string, limit: number): { hits: Register
 }
 
 export const useContacts = (): Contact[] => useRows(queries.contacts, []) ?? [];
+const noPatients: PatientRow[] = [];
 /** Patients by the beginning of names or numbers; without words the most recent. At most 50. */
-export const usePatients = (search: string): PatientRow[] => useRows((db) => queries.patients(db, search), [search]) ?? [];
+export function usePatients(search: string): PatientRow[] {
+  const found = useRows(async (db) => ({ search, rows: await queries.patients(db, search) }), [search]);
+  // Until the answer to what is typed now is here, the former one is shown: only as far as it fits.
+  return useMemo(() => (found === undefined ? noPatients : found.search === search ? found.rows : stillFound(found.rows, search)), [found, search]);
+}
 export const usePatient = (patientKey?: string): PatientRow | undefined | null =>
   useRows(async (db) => (patientKey === undefined ? undefined : queries.patientOf(db, patientKey)), [patientKey]);
 

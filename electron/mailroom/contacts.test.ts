@@ -1,5 +1,4 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createHash } from 'node:crypto';
 import { municipality, practice } from '../../tests/fixtures/care-communication';
 import { Client, until } from '../../tests/doubles/client';
 import { Wire } from '../../tests/doubles/wire';
@@ -13,20 +12,7 @@ async function start(): Promise<Client> {
   open.push(client);
   return client;
 }
-async function upload(client: Client, text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  const { uploadId } = await client.call('bytes.begin', { bytes: bytes.length });
-  const handler = client.mailroom.handlers['bytes.put'];
-  await handler({ uploadId, offset: 0 }, { connection: 1, bytes });
-  const { sha256 } = await client.call('bytes.end', { uploadId });
-  expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-  return sha256;
-}
-async function take(client: Client, text = smallRegister): Promise<void> {
-  const sha256 = await upload(client, text);
-  const { base } = await client.call('register.preview', { sha256 });
-  await client.call('register.import', { sha256, source: 'SOR', snapshotAt: '2026-11-01T00:00:00.000Z', ...(base === undefined ? {} : { base }) });
-}
+const take = (client: Client, text = smallRegister): Promise<void> => client.register(text);
 const glns = async (client: Client) => (await client.call('contacts.list', {})).map(({ gln }) => gln);
 
 it('finds whom only the register knows, and lists those that were chosen, also after a restart', async () => {
@@ -66,7 +52,7 @@ it('names organisations from the network, from itself and from the register; the
 
 it('refuses a register that brings no row, and keeps the mailroom well', async () => {
   const client = await start();
-  const sha256 = await upload(client, `${header}\n${line('1', '2', '3')}`);
+  const sha256 = await client.upload(`${header}\n${line('1', '2', '3')}`);
   await expect(client.call('register.preview', { sha256 })).rejects.toMatchObject({ code: 'register-nothing', params: { count: 1 } });
   expect((await client.call('register.facts', {})).state).toBe('none');
 });

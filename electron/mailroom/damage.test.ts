@@ -29,14 +29,7 @@ const ledgerFiles = async (client: Client) => {
 };
 const cut = async (path: string, share: number) => truncate(path, Math.floor((await stat(path)).size * share));
 async function everything(client: Client): Promise<string[]> {
-  const texts: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await client.call('rebuild.page', { limit: 50, ...(cursor === undefined ? {} : { cursor }) });
-    texts.push(...page.messages.map((message) => `${message.direction} ${message.view.segments.at(-1)!.text}`));
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return texts.sort();
+  return (await client.rebuilt(50)).map((message) => `${message.direction} ${message.view.segments.at(-1)!.text}`).sort();
 }
 
 describe('a damaged ledger', () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contextOf, draftOf, municipality, practice } from '../../tests/fixtures/care-communication';
+import { correspondence, discharge, edifact, latin1 } from '../../tests/fixtures/edifact-letters';
+import { isRejection } from '../../shared/messages';
 import { careCommunication } from '../../shared/standards/registry';
 import { openOriginals, type Originals } from './originals/store';
 import { readFile } from './opened-file';
@@ -33,6 +35,16 @@ describe('a file opened from a disk', () => {
       expect(reading.issues[0]?.rule).toBe(rule);
       expect(reading.view).toBeUndefined();
     }
+  });
+  it('is the letter that was asked for, where it holds several, and says how many', async () => {
+    const sha256 = await originals.put('content', latin1(edifact([discharge, { ...correspondence, segments: correspondence.segments.map((segment) => segment.replace('PAS+', 'PAX+')) }])));
+    const read = (part?: number) => readFile({ library: standardLibrary, originals }, sha256, part);
+    expect(await read()).toMatchObject({ parts: 2, format: 'edifact', standard: 'discharge-letter' });
+    const second = await read(1);
+    expect(second).toMatchObject({ parts: 2, format: 'edifact', standard: 'correspondence-letter', version: 'D9134L' });
+    // A fault in one letter is told of that letter alone.
+    expect([(await read()).issues.some(isRejection), second.issues.some(isRejection)]).toEqual([false, true]);
+    expect((await read(2)).view).toBeUndefined();
   });
   it('is not there for a hash nobody stored', async () => { await expect(readFile({ library: standardLibrary, originals }, '0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' }); });
 });

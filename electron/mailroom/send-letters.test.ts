@@ -1,4 +1,6 @@
 /** Letters of ours on their way: what travels, what a receipt does to them, and what happens when a process is killed on either side. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client, until } from '../../tests/doubles/client';
 import { Wire, type Fate } from '../../tests/doubles/wire';
@@ -133,6 +135,22 @@ describe('a letter of ours', () => {
     expect(wire.tried.filter((tried) => isReceiptParcel(tried) && tried.header.sender === practice.gln)).toEqual([]);
     receipt(parcel!, 'positive');
     await becomes(id, 'accepted');
+  });
+
+  it('that the ledger has forgotten is shown again, sent again under its own number, and accepted', async () => {
+    const ids = [await send(), await send(planDraftOf())];
+    for (const id of ids) await becomes(id, 'accepted');
+    await gp.mailroom.close();
+    await rm(join(gp.directory, 'ledger'), { recursive: true });
+    const before = letters().length;
+    await gp.open();
+    expect((await gp.rebuilt()).map(({ direction, messageId, view }) => [direction, messageId, view.standard]).sort()).toEqual([['out', ids[0], 'discharge-letter'], ['out', ids[1], 'rehabilitation-plan']].sort());
+    await until(async () => { const states = (await gp.show()).states(); return letters().length >= before + 2 && ids.every((id) => states.get(id) === 'accepted'); }, () => { clock.advance(60_000); });
+    // Under new envelope numbers, but their own: the receiver shows none of them twice.
+    const again = letters().slice(before);
+    expect(new Set(again.map(letterNumber))).toEqual(new Set(letters().slice(0, before).map(letterNumber)));
+    expect((await town.show()).messages.size).toBe(2);
+    expect((await gp.call('health.get', {})).findings.map(({ code }) => code)).toContain('ledger-gap');
   });
 
   it('travels in an envelope that says how it is written', () => {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMailroom, type Mailroom, type MailroomOptions, type StepName } from '../../electron/mailroom';
 import { standardLibrary } from '../../electron/mailroom/standard-library';
-import type { Log } from '../../electron/mailroom/ports/network';
+import type { Log, NetworkFactory } from '../../electron/mailroom/ports/network';
 import { createDesk } from '../../electron/node/packages/desk';
 import { ManualClock, seededRandom, silentLog } from '../../electron/networks/testing';
 import { CodedError, type CallArgs, type CallName, type CallResult } from '../../shared/contract';
-import type { DeliveryEvent, DeliveryState, Draft, MessageRecord, Organisation, Quarantine } from '../../shared/messages';
+import type { DeliveryEvent, DeliveryState, Draft, MessageRecord, NetworkOptions, Organisation, Quarantine } from '../../shared/messages';
 import { draftOf } from '../fixtures/care-communication';
 import type { Wire } from './wire';
 
@@ -38,7 +38,7 @@ export class Shown {
   history(messageId: string): DeliveryEvent[] { return [...this.events.values()].filter((e) => e.messageId === messageId).sort((a, b) => a.n - b.n); }
 }
 
-export interface ClientOptions { seed?: number; clock?: ManualClock; log?: Log; library?: MailroomOptions['library']; disk?: MailroomOptions['disk'] }
+export interface ClientOptions { /** A real network instead of the wire, with what it needs to be told. */ line?: { network: NetworkFactory; options: NetworkOptions }; seed?: number; clock?: ManualClock; log?: Log; library?: MailroomOptions['library']; disk?: MailroomOptions['disk'] }
 
 export class Client {
   mailroom!: Mailroom;
@@ -63,8 +63,9 @@ export class Client {
     this.directory = await mkdtemp(join(tmpdir(), 'client-'));
     this.#folders.push(this.directory);
     await this.open();
-    const { persons, role, gln } = this.organisation;
-    await this.call('session.setup', { role, gln, person: persons[0]!, password, network: 'wire' });
+    const { persons, role, gln, sor, name, unit, address, phone } = this.organisation;
+    const line = this.options.line;
+    await this.call('session.setup', { role, gln, person: persons[0]!, password, ...(line ? { network: line.network.id, options: line.options, organisation: { gln, sor, name, unit, address, phone } } : { network: 'wire' }) });
     await this.#known();
     return this;
   }
@@ -73,7 +74,7 @@ export class Client {
     const incarnation = ++this.#incarnation;
     this.down = false;
     const opening = openMailroom({
-      directory: this.directory, clock: this.clock, random: seededRandom((this.options.seed ?? 1) * 1000 + incarnation), log: this.options.log ?? silentLog, networks: [this.wire.factory()],
+      directory: this.directory, clock: this.clock, random: seededRandom((this.options.seed ?? 1) * 1000 + incarnation), log: this.options.log ?? silentLog, networks: [this.options.line?.network ?? this.wire.factory()],
       library: this.options.library ?? standardLibrary, version: '0.0.0', packages: createDesk(), disk: { reserveBytes: 64 * 1024, ...this.options.disk }, passwordCost: { n: 16, r: 1, p: 1 },
       step: async (name) => {
         if (incarnation === this.#incarnation && !this.down) this.onStep(name);
@@ -128,6 +129,20 @@ export class Client {
     });
   }
 
+  /** Into the content store, as a page puts a file there. */
+  async upload(text: string): Promise<string> {
+    const bytes = new TextEncoder().encode(text);
+    const { uploadId } = await this.call('bytes.begin', { bytes: bytes.length });
+    await this.mailroom.handlers['bytes.put']({ uploadId, offset: 0 }, { connection: 1, bytes });
+    return (await this.call('bytes.end', { uploadId })).sha256;
+  }
+  /** Takes an organisation register over. */
+  async register(text: string): Promise<void> {
+    const sha256 = await this.upload(text);
+    const { base } = await this.call('register.preview', { sha256 });
+    await this.call('register.import', { sha256, source: 'SOR', snapshotAt: '2026-11-01T00:00:00.000Z', ...(base === undefined ? {} : { base }) });
+  }
+
   draft(text: string, changes: Partial<Draft> = {}): Draft { return draftOf({ id: `${this.organisation.gln}-${++this.#drafts}`, text, ...changes }); }
 
   async send(text: string, changes: Partial<Draft> = {}): Promise<string> {
@@ -146,6 +161,16 @@ export class Client {
       const upTo = items.at(-1)?.seq ?? last;
       if (upTo > this.shown.upTo) { this.shown.upTo = upTo; await this.call('handover.done', { upTo }); }
       if (items.length === 0) return this.shown;
+    }
+  }
+  /** Everything there is, as an emptied archive asks for it. */
+  async rebuilt(limit = 100): Promise<MessageRecord[]> {
+    const messages: MessageRecord[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await this.call('rebuild.page', { limit, ...(cursor === undefined ? {} : { cursor }) });
+      messages.push(...page.messages);
+      if (page.cursor === undefined) return messages;
+      cursor = page.cursor;
     }
   }
   async state(messageId: string): Promise<DeliveryState | undefined> { return (await this.show()).states().get(messageId); }

@@ -27,9 +27,9 @@ type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title'
 export const shelfOf = (loaded: readonly Loaded[]): Shelf =>
   ({ builtIn: profilePackages, loaded: new Map(loaded.map(({ record, summary, overrides }) => [record.id, { package: outlineOf(summary), overrides }])) });
 
-/** By what is built in for the message's own version. Never throws for what the bytes say. */
-export function judgeFile(library: Library, bytes: Uint8Array): Judgement {
-  const read = readDocument(library, bytes);
+/** By what is built in for the message's own version. `part`: which letter of a file of several. Never throws for what the bytes say. */
+export function judgeFile(library: Library, bytes: Uint8Array, part?: number): Judgement {
+  const read = readDocument(library, bytes, part);
   if (!read.document) return told({}, { issues: read.issues });
   const { document } = read;
   const known = document.kind === 'letter' ? library.recognise(document) : undefined;

@@ -25,7 +25,7 @@ export async function findRaw(room: Pick<Room, 'ledger' | 'originals' | 'library
   return {
     citizen: citizenOf(room, read.document), ...(place.threadId === undefined ? {} : { threadId: place.threadId }),
     raw: {
-      ...place.facts, sha256: place.sha256, bytes: bytes.length, judgement: judgeFile(room.library, bytes), text: shown.slice(0, MOST_TEXT),
+      ...place.facts, sha256: place.sha256, bytes: bytes.length, judgement: judgeFile(room.library, bytes, place.part), text: shown.slice(0, MOST_TEXT),
       ...(read.document ? { format: read.document.format } : {}), ...(shown.length > MOST_TEXT ? { cut: shown.length - MOST_TEXT } : {}),
     },
   };

@@ -30,6 +30,8 @@ const lines = (parts: readonly string[]): string => parts.filter((part) => part.
 const planTitles = { almen: 'almen genoptræning', specialiseret: 'genoptræning på specialiseret niveau', rehabilitering: 'rehabilitering på specialiseret niveau' } as const;
 const dischargeTitles = { inpatient: 'Epikrise', outpatient: 'Ambulant epikrise', casualty: 'Skadekort', correspondence: 'Korrespondance', other: 'Brev' } as const;
 const roles: Readonly<Record<string, string>> = { 'main': 'aktionsdiagnose', 'main-additional': 'tillægskode', 'operation': 'operation', 'roentgenundersoegelse': 'røntgenundersøgelse' };
+/** Codes that are not the Danish word itself. */
+const relations: Readonly<Record<string, string>> = { aegtefaelle: 'ægtefælle', soeskende: 'søskende' };
 const diagnosisText = ({ role, code, text, at }: DiagnosisView): string => `${text} (${code}), ${roles[role] ?? role}${at ? `, ${timeText(at)}` : ''}`;
 
 function titleOf(letter: LetterView): string {
@@ -44,7 +46,7 @@ function factsOf(letter: LetterView): { label: string; value: string }[] {
     { label: 'Kopi til', value: lines([...(letter.form === 'plan' && letter.practice !== undefined ? [letter.practice === 'deselected' ? 'Egen læge: borgeren har sagt nej' : partyText(letter.practice.copy)] : []), ...letter.copies.map(partyText)]) },
     { label: 'Skrevet', value: timeText(letter.head.authorised) },
   ];
-  const relatives = letter.form === 'text' ? '' : lines(letter.relatives.map(({ given, family, relation, phones }) => [[given, family].filter((part) => part !== '').join(' '), relation, ...phones].filter((part) => part !== undefined && part !== '').join(', ')));
+  const relatives = letter.form === 'text' ? '' : lines(letter.relatives.map(({ given, family, relation, phones }) => [[given, family].filter((part) => part !== '').join(' '), relation === undefined ? relation : relations[relation] ?? relation, ...phones].filter((part) => part !== undefined && part !== '').join(', ')));
   if (letter.form === 'discharge') return [
     ...common, { label: letter.kind === 'inpatient' ? 'Indlagt' : 'Første besøg', value: timeText(letter.start) }, { label: letter.kind === 'inpatient' ? 'Udskrevet' : 'Sidste besøg', value: timeText(letter.end) },
     { label: 'Diagnoser', value: lines(letter.diagnoses.map(diagnosisText)) }, { label: 'Pårørende', value: relatives },

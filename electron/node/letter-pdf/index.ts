@@ -54,25 +54,26 @@ function drawLine(pdf: Pdf, line: readonly TextRun[]): void {
   });
 }
 
-function factsTable(pdf: Pdf, facts: Paper['facts']): PDFKit.PDFStructureElement {
+/** Labels and what stands beside them. An element draws when its parent belongs to the document, so the table does before its rows are made. */
+function drawFacts(pdf: Pdf, document: PDFKit.PDFStructureElement, facts: Paper['facts']): void {
   const width = pdf.page.width - PAGE.margins.left - PAGE.margins.right - LABEL_WIDTH;
   const table = pdf.struct('Table');
+  document.add(table);
   for (const { label, value } of facts) {
     const text = printable(value);
-    const row = pdf.struct('TR');
-    const draw = (): number => { pdf.font('regular').fontSize(9.5); return pdf.heightOfString(text, { width, lineGap: 1.5 }); };
-    const height = draw();
+    pdf.font('regular').fontSize(9.5);
     // A row is not torn apart; none is as high as a page.
-    room(pdf, Math.min(height, 300));
-    const top = pdf.y;
-    row.add(pdf.struct('TH', {}, () => { pdf.font('regular').fontSize(9.5).fillColor(SOFT).text(label, PAGE.margins.left, top, { width: LABEL_WIDTH - 10 }); }));
-    row.add(pdf.struct('TD', {}, () => { pdf.fillColor(INK).text(text, PAGE.margins.left + LABEL_WIDTH, top, { width, lineGap: 1.5 }); }));
+    room(pdf, Math.min(Math.max(pdf.heightOfString(label, { width: LABEL_WIDTH - 10 }), pdf.heightOfString(text, { width, lineGap: 1.5 })), 300));
+    const [top, page] = [pdf.y, pdf.page];
+    const row = pdf.struct('TR');
     table.add(row);
+    row.add(pdf.struct('TH', {}, () => { pdf.font('regular').fontSize(9.5).fillColor(SOFT).text(label, PAGE.margins.left, top, { width: LABEL_WIDTH - 10 }); }));
+    const below = pdf.y;
+    row.add(pdf.struct('TD', {}, () => { pdf.fillColor(INK).text(text, PAGE.margins.left + LABEL_WIDTH, top, { width, lineGap: 1.5 }); }));
     row.end();
-    pdf.y = Math.max(pdf.y, top + 14) + 3;
+    pdf.y = (pdf.page === page ? Math.max(pdf.y, below) : pdf.y) + 3;
   }
   table.end();
-  return table;
 }
 
 function draw(pdf: Pdf, paper: Paper): void {
@@ -80,7 +81,7 @@ function draw(pdf: Pdf, paper: Paper): void {
   pdf.addStructure(document);
   document.add(pdf.struct('H1', {}, () => { pdf.font('bold').fontSize(16).fillColor(INK).text(printable(paper.title), PAGE.margins.left, pdf.y); }));
   document.add(pdf.struct('P', {}, () => { pdf.font('regular').fontSize(9).fillColor(SOFT).text(printable(`Format: ${paper.format}`), { paragraphGap: 8 }); }));
-  if (paper.facts.length > 0) document.add(factsTable(pdf, paper.facts));
+  if (paper.facts.length > 0) drawFacts(pdf, document, paper.facts);
   pdf.y += 6;
   for (const { heading, runs } of paper.sections) {
     if (heading !== undefined) {

@@ -23,11 +23,12 @@ async function readBack(bytes: Uint8Array) {
   const pages = await Promise.all(Array.from({ length: pdf.numPages }, async (_, index) => {
     const page = await pdf.getPage(index + 1);
     const { items, lang } = await page.getTextContent();
+    const boxes = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [{ text: item.str, x: Number(item.transform[4]), y: Number(item.transform[5]), width: item.width, height: item.height }] : []));
     const roles: string[] = [];
     const walk = (node: StructTreeNode | StructTreeContent): void => { if ('role' in node) { roles.push(node.role); node.children.forEach(walk); } };
     const tree = await page.getStructTree() as StructTreeNode | null;
     if (tree) walk(tree);
-    return { text: items.map((item) => ('str' in item ? (item).str + (item.hasEOL ? '\n' : '') : '')).join(''), roles, lang };
+    return { text: items.map((item) => ('str' in item ? (item).str + (item.hasEOL ? '\n' : '') : '')).join(''), roles, lang, boxes };
   }));
   const { info } = await pdf.getMetadata();
   const marks = await pdf.getMarkInfo() as { Marked?: boolean } | null;
@@ -40,7 +41,7 @@ describe('the PDF of a letter', () => {
     if (process.env['KEEP_PDF'] !== undefined) writeFileSync(process.env['KEEP_PDF'], bytes);
     const { pages, title, language, marked } = await readBack(bytes);
     const text = pages.map((page) => page.text).join('\n').replace(/\s+/g, ' ');
-    for (const words of ['Genoptræningsplan, almen genoptræning', 'Format: OIO-XML GGOP100', 'Går 40 m med rollator', 'Grad: Moderat', 'Skal genvinde gang uden rollator', 'Hoftebrud (DS720)', 'Region Test, tlf. 65000030', '17. nov. 2026', 'Ib Testlauridsen, aegtefaelle', 'Ellinor Prøve, Fysioterapeut']) expect(text).toContain(words);
+    for (const words of ['Genoptræningsplan, almen genoptræning', 'Format: OIO-XML GGOP100', 'Går 40 m med rollator', 'Grad: Moderat', 'Skal genvinde gang uden rollator', 'Hoftebrud (DS720)', 'Region Test, tlf. 65000030', '17. nov. 2026', 'Ib Testlauridsen, ægtefælle', 'Ellinor Prøve, Fysioterapeut']) expect(text).toContain(words);
     expect([title, language, marked]).toEqual(['Genoptræningsplan, almen genoptræning, Lonni Lauridsen', 'da-DK', true]);
     const roles = pages.flatMap((page) => page.roles);
     for (const role of ['H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']) expect(roles).toContain(role);
@@ -55,6 +56,20 @@ describe('the PDF of a letter', () => {
     const all = pages.map(({ text }) => text).join('\n').replace(/\s+/g, ' ');
     for (const day of course) expect(all).toContain(day);
     expect(all).toContain('Pantoprazol 40 mg 1 × 2 mavesår');
+  });
+
+  it.each([
+    ['a plan with several names to a fact', () => planDraftOf()],
+    ['a fact that goes on over the page, and others below it', () => planDraftOf({ copies: Array.from({ length: 70 }, (_, index) => ({ name: `Kopimodtager nummer ${index + 1} (test)` })) })],
+  ])('writes no line over another: %s', async (_, draft) => {
+    const { pages } = await readBack(await letterPdf(paperFor(draft()), at));
+    for (const { boxes } of pages) {
+      const over = boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => Math.abs(a.y - b.y) > 0.5 && Math.abs(a.y - b.y) < Math.min(a.height, b.height) * 0.9 && a.x < b.x + b.width && b.x < a.x + a.width).map((b) => [a.text, b.text]));
+      expect(over).toEqual([]);
+      expect(Math.min(...boxes.map(({ y }) => y))).toBeGreaterThan(50);
+    }
+    const all = pages.map(({ text }) => text).join('\n');
+    expect(all.indexOf('(test)\nSkrevet')).toBeGreaterThan(all.indexOf('Kopi til'));
   });
 
   it('holds Danish letters and symbols, and drops what no font has', async () => {

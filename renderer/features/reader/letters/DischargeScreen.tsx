@@ -10,7 +10,7 @@ import { useLanguage } from '../../shared/words';
 import { Changes } from './Changes';
 import { DischargeFacts } from './DischargeFacts';
 import { LetterReferences, Unplaced } from './LetterParts';
-import { replacedBy, showingOf } from './letters';
+import { replacedBy, showingOf, signedTexts } from './letters';
 import { Recommendation } from './Recommendation';
 import type { LetterScreenProps } from './screens';
 import styles from './letters.module.css';
@@ -31,7 +31,7 @@ export function DischargeScreen({ letters, at, onOriginal }: LetterScreenProps) 
       <ConversionStrip showing={showingOf(record)} onCompare={onOriginal} />
       {letter.subject === undefined ? null : <p className={styles.subject}>{plainLine(letter.subject)}</p>}
       <DischargeFacts letter={letter} differences={differences} />
-      {letter.texts.map(({ signed, sections }, index) => (
+      {signedTexts(letter.texts).map(({ signed, sections }, index) => (
         <div key={index} className={styles.text}>
           <LetterText sections={sections} />
           {signed ? <p className={styles.signed}>{t('fact.signed', { time: letterShortTime(signed, language) })}</p> : null}

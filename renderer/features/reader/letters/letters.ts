@@ -18,6 +18,18 @@ export function lettersOf({ messages }: Pick<ThreadDetail, 'messages'>): { lette
   return { letters, others: messages.filter((record) => !isLetter(record)) };
 }
 
+/** The texts as they were signed: EDIFACT divides a long one, and a part that ends in a heading would have its signature between that and what it heads. */
+export function signedTexts(texts: DischargeLetterView['texts']): DischargeLetterView['texts'] {
+  const whole: DischargeLetterView['texts'] = [];
+  for (const text of texts) {
+    const last = whole.at(-1);
+    const goesOn = last?.signed !== undefined && text.signed !== undefined && last.signed.date === text.signed.date && last.signed.time === text.signed.time;
+    if (goesOn) whole[whole.length - 1] = { ...last, sections: [...last.sections, ...text.sections] };
+    else whole.push(text);
+  }
+  return whole;
+}
+
 /** What a letter is called on a disk, without ending. */
 export const letterFileName = ({ view }: LetterRecord): string => (view.letter.head.identifier || 'brev').replace(/[^\w-]/g, '_');
 

@@ -5,7 +5,8 @@
 import type { LetterDocument } from '../formats/format';
 import { childrenOf, elementAt, elementsAt, parentElement, valueAt, valueElement } from '../formats/letter/access';
 import type { LetterElement, TextRun } from '../formats/letter/tree';
-import { formatted, joined, value } from '../standards/medcom/letter-building';
+import { joinedRuns, textRun } from '../messages';
+import { formatted, value } from '../standards/medcom/letter-building';
 import { lossesBetween } from './losses';
 import { missingFrom, wordsOf } from './tree-loss';
 import type { Loss } from './types';
@@ -41,8 +42,7 @@ const parts: readonly Part[] = [
   { heading: 'Slutstatusmodtager', paths: ['FinalResult/ResultReceiver'] },
 ];
 
-const plain = (text: string): TextRun => ({ text, font: 'proportional', style: 'normal', alignment: 'left' });
-const bold = (text: string): TextRun => ({ ...plain(text), style: 'bold' });
+const bold = (text: string): TextRun => textRun(text, { style: 'bold' });
 
 /** A person or an organisation begins with the name, an excerpt with its type. */
 const named = ['TypeOfExcerpt', 'PersonGivenName', 'PersonSurnameName', 'PersonTitle', 'OrganisationName', 'DepartmentName', 'UnitName'];
@@ -53,29 +53,29 @@ const separatorBefore = ({ name, content }: LetterElement): string => (content.k
 /** Values side by side, `text (code)` for what is coded; formatted text keeps its style. */
 function said(element: LetterElement): TextRun[] {
   const { content } = element;
-  if (content.kind === 'value') return content.text === '' ? [] : [plain(content.text)];
+  if (content.kind === 'value') return content.text === '' ? [] : [textRun(content.text)];
   if (content.kind === 'formatted') return content.runs;
   if (content.kind === 'bytes') return [];
   const [code, text] = [valueAt(element, 'Code'), valueAt(element, 'Text')];
-  if (code !== undefined) return [plain([text === undefined ? code : `${text} (${code})`, valueAt(element, 'TypeCode') ?? ''].filter((one) => one !== '').join(', '))];
-  return nameFirst(content.children).flatMap((child, index) => [...(index === 0 ? [] : [plain(separatorBefore(child))]), ...said(child)]);
+  if (code !== undefined) return [textRun([text === undefined ? code : `${text} (${code})`, valueAt(element, 'TypeCode') ?? ''].filter((one) => one !== '').join(', '))];
+  return nameFirst(content.children).flatMap((child, index) => [...(index === 0 ? [] : [textRun(separatorBefore(child))]), ...said(child)]);
 }
 
 function text(root: LetterElement): TextRun[] {
   const sections = parts.flatMap(({ heading, paths, label }) => {
-    const lines = paths.flatMap((path) => elementsAt(root, path).map((element) => [plain(label?.[path] ?? ''), ...said(element), plain('\n')]));
+    const lines = paths.flatMap((path) => elementsAt(root, path).map((element) => [textRun(label?.[path] ?? ''), ...said(element), textRun('\n')]));
     return lines.length === 0 ? [] : [[bold(`${heading}\n`), ...lines.flat()]];
   });
   // Whatever a plan says beyond these headings stands last, by the name of its field.
   const words = sections.flat().map((run) => run.text).join('');
   const rest = missingFrom(root, parentElement(root.name, [])).filter(({ path, text: content }) => !/^[^/]*\/(?:Letter|Sender|Receiver|Patient|Reference|TypeOfRehabilitationPlan)\b/.test(path) && content.trim() !== '' && !words.includes(content.trim()));
-  const others = rest.length === 0 ? [] : [[bold('Øvrige felter\n'), ...rest.map(({ path, text: content }) => plain(`${path.slice(path.indexOf('/') + 1)}: ${content}\n`))]];
-  return joined([...sections, ...others].flatMap((section, index) => [...(index === 0 ? [] : [plain('\n')]), ...section]));
+  const others = rest.length === 0 ? [] : [[bold('Øvrige felter\n'), ...rest.map(({ path, text: content }) => textRun(`${path.slice(path.indexOf('/') + 1)}: ${content}\n`))]];
+  return joinedRuns([...sections, ...others].flatMap((section, index) => [...(index === 0 ? [] : [textRun('\n')]), ...section]));
 }
 
 const only = (element: LetterElement | undefined, fields: ReadonlySet<string>): LetterElement[] => (element ? childrenOf(element).filter(({ name }) => fields.has(name)) : []);
 
-const unstyled = (runs: readonly TextRun[]): TextRun[] => joined(runs.map(({ text: words }) => plain(words)));
+const unstyled = (runs: readonly TextRun[]): TextRun[] => joinedRuns(runs.map(({ text: words }) => textRun(words)));
 
 /** The letter, and each field of the plan that it says in its text or not at all. Without styles much more text fits: EDIFACT spends a segment on each change of style. */
 export function planAsCorrespondence({ envelope, letter: { root, unplaced } }: LetterDocument, styles: 'kept' | 'left'): { document: LetterDocument; losses: Loss[] } {

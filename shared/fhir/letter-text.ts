@@ -1,7 +1,7 @@
 /** Formatted text of a letter as a narrative and back: the same runs, whatever they hold. */
 import type { Narrative } from 'fhir/r4';
 import { SaxesParser } from 'saxes';
-import type { TextRun } from '../messages';
+import { plainStyle, type TextRun } from '../messages';
 import { xhtmlNamespace } from './narrative';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
@@ -9,7 +9,6 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const notXml = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const escaped = (text: string): string => text.replace(notXml, '').replace(/[&<>\r]/g, (letter) => escapes[letter]!).replaceAll('\n', '<br/>');
 
-const plain: Omit<TextRun, 'text'> = { font: 'proportional', style: 'normal', alignment: 'left' };
 const tags = { normal: ['', ''], bold: ['<b>', '</b>'], italic: ['<i>', '</i>'], underline: ['<span style="text-decoration: underline">', '</span>'] } as const;
 
 function markup({ text, font, style, alignment }: TextRun): string {
@@ -29,7 +28,7 @@ const breaks: ReadonlySet<string> = new Set(['p', 'li', 'tr', 'h1', 'h2', 'h3', 
 export function narrativeToRuns(div: string): TextRun[] {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const runs: TextRun[] = [];
-  const styles = [plain];
+  const styles = [plainStyle];
   const add = (text: string): void => {
     const [style, last] = [styles.at(-1)!, runs.at(-1)];
     if (text === '') return;

@@ -7,6 +7,7 @@ export * from './register';
 export * from './access';
 export * from './access-log';
 export * from './letter';
+export * from './text-runs';
 export * from './view';
 export * from './delivery';
 export * from './draft-letters';

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { corpusFolder } from '../../../tests/corpus';
-import type { Issue } from '../../messages';
+import { joinedRuns, type Issue } from '../../messages';
 import { elementAt, elementsAt, parentElement, valueAt, valueElement } from '../letter/access';
 import type { Interchange, LetterElement, TextRun } from '../letter/tree';
 import { readOioXml, writeOioXml } from '../oioxml';
@@ -13,7 +13,6 @@ import { everyLetter, fileOf, latin1 } from '../../../tests/fixtures/edifact-let
 import { readEdifact, writeEdifact } from './index';
 import { textRoot } from './read-text';
 import { readSegments, type Segment } from './syntax';
-import { normalRuns } from './text';
 
 const folder = corpusFolder === undefined ? undefined : join(corpusFolder, 'legacy');
 const files = (part: string, ending: string): { name: string; bytes: Uint8Array }[] => {
@@ -52,7 +51,7 @@ function twinOf(xml: string): LetterElement {
   parser.on('closetag', ({ local }) => {
     if (formatted && local !== 'Text01' && local !== 'RefuseText') { if (local in styles) style.pop(); return; }
     const element = stack.pop()!;
-    if (formatted) element.content = { kind: 'formatted', runs: normalRuns(formatted) };
+    if (formatted) element.content = { kind: 'formatted', runs: joinedRuns(formatted) };
     else if ((element.content as { children: LetterElement[] }).children.length === 0) element.content = local === 'Object_Base64Encoded' ? { kind: 'bytes', bytes: new Uint8Array(Buffer.from(text, 'base64')) } : { kind: 'value', text };
     formatted = undefined;
     text = '';

@@ -1,5 +1,6 @@
 /** A letter's segments into its tree, by the table of its type. */
 import { elementAt, parentElement, valueAt, valueElement } from '../letter/access';
+import { joinedRuns } from '../../messages';
 import type { Interchange, Letter, LetterElement, LetterPlace, TextRun } from '../letter/tree';
 import { append, reach, settle } from './build';
 import { isMisread } from './codecs';
@@ -8,7 +9,7 @@ import { part, type MessageFrame } from './interchange';
 import type { GroupRule, LetterMap, SegmentRule } from './maps';
 import { rawSegment, type Segment } from './syntax';
 import { matches, valuesOf } from './template';
-import { COMPONENTS, normalRuns, styleOf, unknownStyle, unwrap } from './text';
+import { COMPONENTS, styleOf, unknownStyle, unwrap } from './text';
 
 const LONGEST_LINE = 70;
 /** FTX+kind+style++lines: the elements that formatted text takes. */
@@ -202,7 +203,7 @@ export class LetterReader {
   }
 
   #finishTexts(): void {
-    for (const [target, { runs }] of this.#texts) target.content = { kind: 'formatted', runs: normalRuns(runs) };
+    for (const [target, { runs }] of this.#texts) target.content = { kind: 'formatted', runs: joinedRuns(runs) };
   }
 
   #demand(): void {

@@ -1,4 +1,5 @@
 /** Letters without a table of their own (referrals, laboratory reports, prescriptions): header facts in the tree, all else as text in the order of the file. */
+import { joinedRuns, textRun } from '../../messages';
 import { parentElement } from '../letter/access';
 import type { Interchange, Letter, LetterElement, TextRun } from '../letter/tree';
 import { append, settle } from './build';
@@ -6,7 +7,7 @@ import { codecs, isMisread } from './codecs';
 import { partyScheme } from './codes';
 import { part, type MessageFrame } from './interchange';
 import { rawSegment, type Segment } from './syntax';
-import { normalRuns, styleOf, unknownStyle, unwrap } from './text';
+import { styleOf, unknownStyle, unwrap } from './text';
 
 /** The root of a letter that is read as text; no schema has it, and it is not written. */
 export const textRoot = 'TextLetter';
@@ -76,8 +77,6 @@ function groupFrom(body: readonly Segment[], at: number): Segment[] {
   return group;
 }
 
-const plain = { font: 'proportional', style: 'normal', alignment: 'left' } as const;
-
 /** The text of everything that is no header fact: FTX as it is meant, under its code; other segments raw, in a fixed font. */
 function rendering(body: readonly Segment[], used: ReadonlySet<Segment>): TextRun[] {
   const runs: TextRun[] = [];
@@ -90,13 +89,13 @@ function rendering(body: readonly Segment[], used: ReadonlySet<Segment>): TextRu
       continue;
     }
     const kind = part(segment, 1);
-    if (kind !== heading) runs.push({ ...plain, style: 'bold', text: `${kind}\n` });
+    if (kind !== heading) runs.push(textRun(`${kind}\n`, { style: 'bold' }));
     heading = kind;
     runs.push({ ...(styleOf(part(segment, 2)) ?? unknownStyle), text: unwrap(segment.elements[4] ?? []) });
     // Elements that text has none of.
     if (segment.elements.some((components, element) => (element === 3 || element > 4) && components.some((text) => text !== ''))) runs.push({ ...unknownStyle, text: `${rawSegment(segment)}\n` });
   }
-  return normalRuns(runs);
+  return joinedRuns(runs);
 }
 
 export function readAsText({ identifier, version, type, unh, body }: MessageFrame, { sender, receiver }: Pick<Interchange, 'sender' | 'receiver'>): Letter {

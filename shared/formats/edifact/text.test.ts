@@ -1,12 +1,13 @@
 /** Formatted text into FTX and back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { joinedRuns } from '../../messages';
 import type { TextRun } from '../letter/tree';
-import { grouped, normalRuns, styleOf, unknownStyle, unwrap, wrap, type WrapLoss } from './text';
+import { grouped, styleOf, unknownStyle, unwrap, wrap, type WrapLoss } from './text';
 
 const run = (text: string, style: Partial<TextRun> = {}): TextRun => ({ text, font: 'proportional', style: 'normal', alignment: 'left', ...style });
 const never = (loss: WrapLoss): void => { throw new Error(loss); };
-const back = (runs: readonly TextRun[], told: (loss: WrapLoss) => void = never): TextRun[] => normalRuns(wrap(runs, told).map(({ code, components }) => ({ ...styleOf(code)!, text: unwrap(components) })));
+const back = (runs: readonly TextRun[], told: (loss: WrapLoss) => void = never): TextRun[] => joinedRuns(wrap(runs, told).map(({ code, components }) => ({ ...styleOf(code)!, text: unwrap(components) })));
 
 describe('reading', () => {
   it('ends a line with each component, but for a soft one; a full stop alone is an empty line', () => {
@@ -82,7 +83,7 @@ describe('writing', () => {
         expect(components.length).toBeLessThanOrEqual(5);
         for (const component of components) expect(component.length).toBeLessThanOrEqual(70);
       }
-      if (told.length === 0) expect(read).toEqual(normalRuns(all));
+      if (told.length === 0) expect(read).toEqual(joinedRuns(all));
       else expect(read.map(({ text }) => text).join('').replaceAll(/[\\/ ]/g, '')).toBe(all.map(({ text }) => text).join('').replaceAll(/[\\/ ]/g, ''));
     }), { numRuns: 500 });
   });

@@ -2,6 +2,7 @@
  * Formatted text in FTX segments: five components of at most 70 characters. A component is a line; one that ends in a backslash goes on in the
  * next; `.` alone is an empty line. The style belongs to the segment.
  */
+import { joinedRuns, type TextStyle } from '../../messages';
 import type { TextRun } from '../letter/tree';
 
 const LONGEST = 70;
@@ -10,37 +11,22 @@ export const COMPONENTS = 5;
 /** Positions up to here are no place to break: the line would be nearly empty. */
 const SHORTEST_BREAK = 3;
 
-type Style = Omit<TextRun, 'text'>;
 const styleLetters = { 0: 'normal', F: 'bold', U: 'underline', K: 'italic' } as const;
 const alignmentLetters = { 0: 'left', H: 'right', M: 'center' } as const;
 
 /** Font, style, alignment; undefined for a code that is none. An absent code is plain text. */
-export function styleOf(code: string): Style | undefined {
+export function styleOf(code: string): TextStyle | undefined {
   const [, font, style, alignment] = /^([PF])([0FUK])([0HM])$/.exec(code === '' ? 'P00' : code) ?? [];
   if (font === undefined) return undefined;
   return { font: font === 'F' ? 'fixed' : 'proportional', style: styleLetters[style as keyof typeof styleLetters], alignment: alignmentLetters[alignment as keyof typeof alignmentLetters] };
 }
 
 /** What an unknown code is read as. */
-export const unknownStyle: Style = { font: 'fixed', style: 'normal', alignment: 'left' };
+export const unknownStyle: TextStyle = { font: 'fixed', style: 'normal', alignment: 'left' };
 
-function codeOf({ font, style, alignment }: Style): string {
+function codeOf({ font, style, alignment }: TextStyle): string {
   const letter = <T extends string>(table: Readonly<Record<string, T>>, value: T): string => Object.keys(table).find((key) => table[key] === value)!;
   return (font === 'fixed' ? 'F' : 'P') + letter(styleLetters, style) + letter(alignmentLetters, alignment);
-}
-
-const sameStyle = (a: Style, b: Style): boolean => a.font === b.font && a.style === b.style && a.alignment === b.alignment;
-
-/** Runs in normal form: no empty one, neighbours differ. */
-export function normalRuns(runs: readonly TextRun[]): TextRun[] {
-  const normal: TextRun[] = [];
-  for (const run of runs) {
-    const last = normal.at(-1);
-    if (run.text === '') continue;
-    if (last && sameStyle(last, run)) last.text += run.text;
-    else normal.push({ ...run });
-  }
-  return normal;
 }
 
 /** The text of components, with `\n` for what ends a line. Empty components at the end are none. */
@@ -95,7 +81,7 @@ function hardLine(line: string, told: (loss: WrapLoss) => void): string[] {
 /** FTX segments for the runs. A text that does not end with a break ends softly, so that reading gives the same text. */
 export function wrap(runs: readonly TextRun[], told: (loss: WrapLoss) => void): FtxLines[] {
   const segments: FtxLines[] = [];
-  for (const run of normalRuns(runs)) {
+  for (const run of joinedRuns(runs)) {
     const combined = run.style !== 'normal' && run.alignment !== 'left';
     if (combined) told('style-and-alignment');
     const code = codeOf(combined ? { ...run, alignment: 'left' } : run);

@@ -2,7 +2,7 @@
  * Receipts for letters: CTL01 from a VANS operator, CTL02 and CTL03 from the receiving system, as letter trees that EDIFACT and OIO-XML are written from.
  * A positive receipt is sent when the envelope asked for it, a negative one always; no receipt asks for a receipt (legacy formats, section 8.4).
  */
-import type { Issue } from '../../messages';
+import { textRun, type Issue } from '../../messages';
 import { elementAt, elementsAt, parentElement, valueAt, valueElement } from './access';
 import type { Interchange, Letter, LetterElement, TextRun } from './tree';
 
@@ -31,7 +31,7 @@ const MOST_LETTERS = 99;
 /** One FTX of five lines, broken where blanks are: what every receiver can show. */
 const LONGEST_REASON = 300;
 
-const plainText = (text: string): TextRun[] => [{ text, font: 'proportional', style: 'normal', alignment: 'left' }];
+const plainText = (text: string): TextRun[] => [textRun(text)];
 
 function refusalElements(refusal: Refusal | undefined): LetterElement[] {
   if (!refusal) return [];

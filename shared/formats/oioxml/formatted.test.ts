@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultLetterLimits } from '../letter/format';
+import { joinedRuns } from '../../messages';
 import type { TextRun } from '../letter/tree';
-import { joined, readFormatted, writeFormatted } from './formatted';
+import { readFormatted, writeFormatted } from './formatted';
 import { readNodes } from './nodes';
 
 const run = (text: string, style: Partial<TextRun> = {}): TextRun => ({ text, font: 'proportional', style: 'normal', alignment: 'left', ...style });
@@ -57,7 +58,7 @@ describe('writing formatted text', () => {
     const style = fc.oneof(fc.record({ font: fc.constantFrom<TextRun['font']>('proportional', 'fixed'), style: fc.constantFrom<TextRun['style']>('normal', 'bold', 'underline', 'italic'), alignment: fc.constant<TextRun['alignment']>('left') }), fc.record({ font: fc.constantFrom<TextRun['font']>('proportional', 'fixed'), style: fc.constant<TextRun['style']>('normal'), alignment: fc.constantFrom<TextRun['alignment']>('right', 'center') }));
     const text = fc.array(fc.constantFrom('a', 'ø', ' ', '  ', '\n', '<', '&', '😀', ']]>'), { maxLength: 8 }).map((parts) => parts.join(''));
     fc.assert(fc.property(fc.array(fc.tuple(text, style), { maxLength: 6 }), (parts) => {
-      const runs = joined(parts.map(([words, kind]) => run(words, kind)));
+      const runs = joinedRuns(parts.map(([words, kind]) => run(words, kind)));
       expect(read(write(runs).xml)).toEqual({ runs, faults: [] });
     }));
   });

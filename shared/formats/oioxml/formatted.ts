@@ -2,30 +2,13 @@
  * Formatted text: mixed content of text, `Break`, `Space` and styles in XML, runs of one style in the tree. Line feeds in the
  * XML are white space; a line ends only where `Break` stands. Styles don't nest, but for those within `FixedFont`.
  */
+import { joinedRuns, plainStyle, sameStyle, type TextStyle } from '../../messages';
 import type { TextRun } from '../letter/tree';
 import type { XmlElement } from './nodes';
 
-type Style = Omit<TextRun, 'text'>;
-
-const plain: Style = { font: 'proportional', style: 'normal', alignment: 'left' };
-
-const styles: Readonly<Record<string, Partial<Style>>> = {
+const styles: Readonly<Record<string, Partial<TextStyle>>> = {
   Bold: { style: 'bold' }, Italic: { style: 'italic' }, Underline: { style: 'underline' }, Right: { alignment: 'right' }, Center: { alignment: 'center' }, FixedFont: { font: 'fixed' },
 };
-
-const sameStyle = (a: Style, b: Style): boolean => a.font === b.font && a.style === b.style && a.alignment === b.alignment;
-
-/** Runs without empty ones, neighbours of one style joined: the normal form of the tree. */
-export function joined(runs: readonly TextRun[]): TextRun[] {
-  const all: TextRun[] = [];
-  for (const run of runs) {
-    if (run.text === '') continue;
-    const last = all.at(-1);
-    if (last && sameStyle(last, run)) last.text += run.text;
-    else all.push({ text: run.text, font: run.font, style: run.style, alignment: run.alignment });
-  }
-  return all;
-}
 
 export interface FormattedFault { rule: 'letter-nesting' | 'letter-unknown-element'; element: XmlElement }
 
@@ -34,9 +17,9 @@ const laidOut = /[ \t\r\n]*[\t\r\n][ \t\r\n]*/;
 
 class Runs {
   readonly runs: TextRun[] = [];
-  private pending: Style | undefined;
+  private pending: TextStyle | undefined;
 
-  text(words: string, style: Style): void {
+  text(words: string, style: TextStyle): void {
     words.split(laidOut).forEach((part, index) => {
       if (index > 0) this.pending ??= style;
       if (part !== '') this.put(part, style);
@@ -44,12 +27,12 @@ class Runs {
   }
 
   /** A blank or a line break that an element stands for. */
-  mark(text: ' ' | '\n', style: Style): void {
+  mark(text: ' ' | '\n', style: TextStyle): void {
     if (text === '\n') this.pending = undefined;
     this.put(text, style);
   }
 
-  private put(text: string, style: Style): void {
+  private put(text: string, style: TextStyle): void {
     const before = this.runs.at(-1)?.text.at(-1);
     if (this.pending && before !== undefined && before !== '\n' && before !== ' ' && !text.startsWith(' ')) this.runs.push({ text: ' ', ...this.pending });
     this.pending = undefined;
@@ -58,7 +41,7 @@ class Runs {
 }
 
 /** What a style within a style comes to: bold wins, since bold and italic at once can't be sent. */
-function within(outer: Style, inner: Partial<Style>): Style {
+function within(outer: TextStyle, inner: Partial<TextStyle>): TextStyle {
   const style = outer.style === 'bold' ? 'bold' : inner.style ?? outer.style;
   return { font: inner.font ?? outer.font, style, alignment: inner.alignment ?? outer.alignment };
 }
@@ -68,7 +51,7 @@ export function readFormatted(element: XmlElement, breakable: boolean): { runs: 
   const out = new Runs();
   const faults: FormattedFault[] = [];
   let collapsed = 0;
-  const walk = ({ children }: XmlElement, style: Style, inside: 'text' | 'fixed' | 'style'): void => {
+  const walk = ({ children }: XmlElement, style: TextStyle, inside: 'text' | 'fixed' | 'style'): void => {
     for (const child of children) {
       if (typeof child === 'string') { out.text(child, style); continue; }
       if (child.name === 'Break' || child.name === 'Space') {
@@ -83,14 +66,14 @@ export function readFormatted(element: XmlElement, breakable: boolean): { runs: 
       walk(child, within(style, known), known.font ? 'fixed' : 'style');
     }
   };
-  walk(element, plain, 'text');
-  return { runs: joined(out.runs), faults, ...(collapsed > 0 && { collapsed }) };
+  walk(element, plainStyle, 'text');
+  return { runs: joinedRuns(out.runs), faults, ...(collapsed > 0 && { collapsed }) };
 }
 
 /** Names that only formatted text has: how it is told from other content where no facts say so. */
 export const isFormatting = (name: string): boolean => name === 'Break' || name === 'Space' || name in styles;
 
-const tagOf = ({ style, alignment }: Style): string | undefined => (style !== 'normal' ? `${style.charAt(0).toUpperCase()}${style.slice(1)}` : alignment === 'left' ? undefined : alignment === 'right' ? 'Right' : 'Center');
+const tagOf = ({ style, alignment }: TextStyle): string | undefined => (style !== 'normal' ? `${style.charAt(0).toUpperCase()}${style.slice(1)}` : alignment === 'left' ? undefined : alignment === 'right' ? 'Right' : 'Center');
 
 interface Written {
   /** Pieces of XML; `lost` when a style could not be carried. */
@@ -107,8 +90,8 @@ export function writeFormatted(runs: readonly TextRun[], { breakable, prefix, es
   let xml = '';
   let fixed = '';
   const closeFixed = (): void => { if (fixed !== '') xml += tag('FixedFont', fixed); fixed = ''; };
-  for (const run of joined(runs)) {
-    lost ||= breakable ? !sameStyle(run, plain) : run.style !== 'normal' && run.alignment !== 'left';
+  for (const run of joinedRuns(runs)) {
+    lost ||= breakable ? !sameStyle(run, plainStyle) : run.style !== 'normal' && run.alignment !== 'left';
     const name = breakable ? undefined : tagOf(run);
     const styled = name === undefined ? words(run.text) : tag(name, words(run.text));
     if (run.font === 'fixed' && !breakable) fixed += styled;

@@ -5,7 +5,7 @@
  */
 import { elementsAt, valueAt } from '../../formats/letter/access';
 import type { Letter, LetterElement, TextRun } from '../../formats/letter/tree';
-import type { ClinicalText, DiagnosisView, DischargeLetterView, LetterSection, LetterTime, ProbableText } from '../../messages';
+import { textRun, type ClinicalText, type DiagnosisView, type DischargeLetterView, type LetterSection, type LetterTime, type ProbableText } from '../../messages';
 import { plainText, sectionsOf } from '../medcom/letter-sections';
 import { headOf, optional, partiesAt, partyAt, patientOf, referencesOf, relativesAt, runsAt, timeAt } from '../medcom/letters';
 import { showingOf } from './showing';
@@ -67,12 +67,12 @@ function warningsOf(texts: readonly ClinicalText[]): ProbableText | undefined {
   const headed = sections.find(({ heading }) => heading !== undefined && warns.test(heading));
   if (headed) {
     const [, rest = ''] = /^cave\b[\s:;,-]*(.*)$/i.exec(headed.heading!) ?? [];
-    const runs: TextRun[] = rest === '' ? headed.runs : [{ text: headed.runs.length > 0 ? `${rest}\n` : rest, font: 'proportional', style: 'normal', alignment: 'left' }, ...headed.runs];
+    const runs: TextRun[] = rest === '' ? headed.runs : [textRun(headed.runs.length > 0 ? `${rest}\n` : rest), ...headed.runs];
     return { heading: 'CAVE', runs, certainty: 'probable' };
   }
   for (const line of sections.flatMap(({ runs }) => plainText(runs).split('\n'))) {
     const found = /^\s*cave\b\s*[:;,-]?\s*(\S.*)$/i.exec(line);
-    if (found) return { heading: 'CAVE', runs: [{ text: found[1]!, font: 'proportional', style: 'normal', alignment: 'left' }], certainty: 'probable' };
+    if (found) return { heading: 'CAVE', runs: [textRun(found[1]!)], certainty: 'probable' };
   }
   return undefined;
 }

@@ -4,39 +4,25 @@
  */
 import { parentElement, valueElement } from '../../formats/letter/access';
 import type { LetterElement, TextRun } from '../../formats/letter/tree';
-import type { Draft, DraftTime, LetterDraftParty, Organisation } from '../../messages';
+import { joinedRuns, textRun, type Draft, type DraftTime, type LetterDraftParty, type Organisation } from '../../messages';
 
 const LINE = 35;
 
 /** Line breaks as letters have them; what neither EDIFACT nor XML keeps (tabs, blanks around lines' ends) becomes a blank or goes. */
 export const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(/ +$/gm, '').replace(/^\n+|\n+$/g, '').trim();
 
-const run = (text: string, style: TextRun['style'] = 'normal', font: TextRun['font'] = 'proportional'): TextRun => ({ text, font, style, alignment: 'left' });
-
-/** Runs in the tree's normal form: none empty, neighbours of one style joined. */
-export function joined(runs: readonly TextRun[]): TextRun[] {
-  const all: TextRun[] = [];
-  for (const one of runs) {
-    const last = all.at(-1);
-    if (one.text === '') continue;
-    if (last && last.font === one.font && last.style === one.style && last.alignment === one.alignment) last.text += one.text;
-    else all.push({ ...one });
-  }
-  return all;
-}
-
 export interface Part { heading: string; text: string; /** In lines of equal letters: a table. */ fixed?: boolean }
 
 /** Headings in bold with their text below and an empty line between; parts without text are left out unless `keep` says so. */
 export function headedText(parts: readonly Part[], keep: (part: Part) => boolean = () => false): TextRun[] {
   const said = parts.map((part) => ({ ...part, text: part.fixed ? part.text : tidy(part.text) })).filter((part) => part.text !== '' || keep(part));
-  return joined(said.flatMap(({ heading, text, fixed }, index) => [
-    run(`${heading}\n`, 'bold'), ...(text === '' ? [] : [run(`${text}\n`, 'normal', fixed ? 'fixed' : 'proportional')]), ...(index < said.length - 1 ? [run('\n')] : []),
+  return joinedRuns(said.flatMap(({ heading, text, fixed }, index) => [
+    textRun(`${heading}\n`, { style: 'bold' }), ...(text === '' ? [] : [textRun(`${text}\n`, { font: fixed ? 'fixed' : 'proportional' })]), ...(index < said.length - 1 ? [textRun('\n')] : []),
   ]));
 }
 
 export const formatted = (name: string, runs: readonly TextRun[]): LetterElement[] => (runs.length === 0 ? [] : [{ name, content: { kind: 'formatted', runs: [...runs] } }]);
-export const formattedText = (name: string, text: string): LetterElement[] => { const said = tidy(text); return said === '' ? [] : formatted(name, [run(said)]); };
+export const formattedText = (name: string, text: string): LetterElement[] => { const said = tidy(text); return said === '' ? [] : formatted(name, [textRun(said)]); };
 
 /** An element for a value that is said; nothing otherwise. */
 export const value = (name: string, text: string | undefined, most?: number): LetterElement[] => {

@@ -2,7 +2,7 @@
 import { elementAt, elementsAt, valueAt } from '../../formats/letter/access';
 import type { LetterElement, TextRun } from '../../formats/letter/tree';
 import { classifyPatientId } from '../../identifiers';
-import type { LetterHead, LetterParty, LetterPatient, LetterReference, LetterRelative, LetterTime } from '../../messages';
+import { textRun, type LetterHead, type LetterParty, type LetterPatient, type LetterReference, type LetterRelative, type LetterTime } from '../../messages';
 
 /** Nothing for an absent or empty value, so that it can be spread into an object. */
 export const optional = <Name extends string>(name: Name, value: string | undefined): { [K in Name]?: string } => (value === undefined || value.trim() === '' ? {} : { [name]: value } as { [K in Name]?: string });
@@ -90,5 +90,5 @@ export function headOf(root: LetterElement, version: string): LetterHead {
 export function runsAt(root: LetterElement, path: string): TextRun[] {
   const content = elementAt(root, path)?.content;
   if (content?.kind === 'formatted') return content.runs;
-  return content?.kind === 'value' && content.text !== '' ? [{ text: content.text, font: 'proportional', style: 'normal', alignment: 'left' }] : [];
+  return content?.kind === 'value' && content.text !== '' ? [textRun(content.text)] : [];
 }

@@ -2,7 +2,7 @@
 import { childrenOf, elementsAt } from '../../formats/letter/access';
 import type { Letter, LetterElement } from '../../formats/letter/tree';
 import { readReceipt } from '../../formats/letter/receipts';
-import type { LetterSection, TextLetterView, TextRun } from '../../messages';
+import { textRun, type LetterSection, type TextLetterView, type TextRun } from '../../messages';
 import { sectionsOf } from '../medcom/letter-sections';
 import { letterMessage, letterStandard, sectionsText } from '../medcom/letter-standard';
 import { formattingShowing, senderShowing, unplacedShowing } from '../medcom/letter-showing';
@@ -11,8 +11,6 @@ import { headOf, partiesAt, partyAt, patientOf, referencesOf } from '../medcom/l
 /** Shown by the head of the screen; their values are not said again. */
 const shown: ReadonlySet<string> = new Set(['Letter', 'Sender', 'Receiver', 'CCReceiver', 'Patient', 'Reference']);
 
-const run = (text: string, style: TextRun['style'] = 'normal'): TextRun => ({ text, style, font: 'proportional', alignment: 'left' });
-
 /** `ClinicalInformation` → `Clinical information`: the schema's own words, for want of Danish ones. */
 const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, (_, before: string, next: string) => `${before} ${next.toLowerCase()}`).replaceAll('_', ' ');
 
@@ -20,7 +18,7 @@ const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, (_, befo
 function runsBelow(element: LetterElement): TextRun[] {
   const { content, name } = element;
   if (content.kind === 'formatted') return content.runs;
-  if (content.kind === 'value') return content.text === '' ? [] : [run(`${words(name)}: ${content.text}\n`)];
+  if (content.kind === 'value') return content.text === '' ? [] : [textRun(`${words(name)}: ${content.text}\n`)];
   if (content.kind === 'bytes') return [];
   return content.children.flatMap(runsBelow);
 }

@@ -6,9 +6,9 @@ import type { LetterDocument } from '../../formats/format';
 import { parentElement, valueElement } from '../../formats/letter/access';
 import type { LetterElement, TextRun } from '../../formats/letter/tree';
 import { danishTime } from '../../fhir/datetime';
-import type { AbilityGradient, Draft, LetterDraftPerson, PlanDraft } from '../../messages';
+import { joinedRuns, textRun, type AbilityGradient, type Draft, type LetterDraftPerson, type PlanDraft } from '../../messages';
 import type { ComposeContext, Composed } from '../standard';
-import { formatted, formattedText, joined, organisationElements, parent, partyElements, patientElements, personName, tidy, timeElement, value } from '../medcom/letter-building';
+import { formatted, formattedText, organisationElements, parent, partyElements, patientElements, personName, tidy, timeElement, value } from '../medcom/letter-building';
 import { DraftIncomplete, roleOf } from '../medcom/letter-drafts';
 import { envelopeNumber, letterIdOf } from '../medcom/letter-standard';
 import { abilityAreas } from './ability';
@@ -18,16 +18,14 @@ const chapterHeadings = { body: '8a. Kroppens funktioner og anatomi', activities
 /** GGOP2 with `specialiseret` is seen in the public sample; the other two follow MedCom's list of names and are not verified. */
 const statistics = { almen: 'GGOP1', specialiseret: 'GGOP2', rehabilitering: 'GGOP3' } as const;
 
-const styled = (text: string, style: TextRun['style']): TextRun => ({ text, font: 'proportional', style, alignment: 'left' });
-
 /** Chapters in bold, areas in italic below them, in the order of the plan; only what is filled. */
 export function abilityRuns(ability: PlanDraft['ability']): TextRun[] {
   const filled = abilityAreas.flatMap((area) => {
     const written = ability.filter((one) => one.area === area.id).map(({ text, gradient }) => [tidy(text), gradient === undefined ? '' : `Grad: ${gradientWords[gradient]}`].filter((line) => line !== '').join('\n')).filter((text) => text !== '');
     return written.length === 0 ? [] : [{ ...area, text: written.join('\n') }];
   });
-  return joined(filled.flatMap(({ chapter, heading, text }, index) => [
-    ...(chapter === filled[index - 1]?.chapter ? [] : [styled(`${chapterHeadings[chapter]}\n`, 'bold')]), styled(`- ${heading}\n`, 'italic'), styled(`${text}\n`, 'normal'), ...(index === filled.length - 1 ? [] : [styled('\n', 'normal')]),
+  return joinedRuns(filled.flatMap(({ chapter, heading, text }, index) => [
+    ...(chapter === filled[index - 1]?.chapter ? [] : [textRun(`${chapterHeadings[chapter]}\n`, { style: 'bold' })]), textRun(`- ${heading}\n`, { style: 'italic' }), textRun(`${text}\n`), ...(index === filled.length - 1 ? [] : [textRun('\n')]),
   ]));
 }
 

@@ -3,6 +3,7 @@ import type { CompositionSection } from 'fhir/r4';
 import { narrativeToRuns, runsToNarrative, runsToXhtml, xhtmlToRuns } from '../../../fhir/letter-text';
 import { elementAt } from '../../../formats/letter/access';
 import type { LetterElement, TextRun } from '../../../formats/letter/tree';
+import { joinedRuns, textRun } from '../../../messages';
 import { plainText } from '../letter-sections';
 import { objs, str, strAt, type Loose } from '../loose';
 import { own } from './tables';
@@ -44,7 +45,7 @@ export function pieces(runs: readonly TextRun[]): Piece[] {
 }
 
 export const headingOf = (heading: readonly TextRun[]): string => plainText(heading).trim().replace(/\s*:$/, '');
-const usual = (title: string): TextRun[] => [{ text: `${title}\n`, font: 'proportional', style: 'bold', alignment: 'left' }];
+const usual = (title: string): TextRun[] => [textRun(`${title}\n`, { style: 'bold' })];
 
 /** A section of one field, or of the `number`th piece of it. The heading as it was written is kept beside the title where it is not the usual one. */
 export function sectionOf(path: string, title: string, { heading, body }: Piece, number?: number): CompositionSection {
@@ -68,17 +69,6 @@ function runsOf(section: Loose, split: boolean): TextRun[] {
   return [...heading, ...(blank !== undefined ? xhtmlToRuns(blank) : empty ? [] : narrativeToRuns(strAt(section, 'text', 'div') ?? ''))];
 }
 
-/** Neighbours of one style are one run. */
-function joined(runs: readonly TextRun[]): TextRun[] {
-  const all: TextRun[] = [];
-  for (const run of runs) {
-    const last = all.at(-1);
-    if (last && last.font === run.font && last.style === run.style && last.alignment === run.alignment) last.text += run.text;
-    else all.push({ ...run });
-  }
-  return all;
-}
-
 export const everySection = (sections: readonly Loose[]): Loose[] => sections.flatMap((section) => [section, ...everySection(objs(section.section))]);
 
 /** Every section that names a field, put back together; the rest is returned. */
@@ -91,7 +81,7 @@ export function readSections(root: LetterElement, sections: readonly Loose[]): L
     fields.set(path, [...(fields.get(path) ?? []), { number: Number(number ?? 0), split: number !== undefined, section }]);
   }
   for (const [path, parts] of fields) {
-    const runs = joined(parts.sort((a, b) => a.number - b.number).flatMap(({ section, split }) => runsOf(section, split)));
+    const runs = joinedRuns(parts.sort((a, b) => a.number - b.number).flatMap(({ section, split }) => runsOf(section, split)));
     ensureAt(root, path).content = { kind: 'formatted', runs };
   }
   return others;

@@ -5,7 +5,7 @@ import type { AccessRole, Contact, Draft, NetworkStatus, OrganisationView, Regis
 import type { Archive, Notice, SessionCommands } from './archive';
 import type { Live } from './live';
 import { mayRead, withheld, withoutTopic } from './gate';
-import { stillFound } from './search/patient-words';
+import { entriesStillFound, patientsStillFound } from './search/still-found';
 import { KeysetPages, type PageSource, type PageState } from './store/paging';
 import * as queries from './store/queries';
 import type { ArchiveDb } from './store/schema';
@@ -183,8 +183,8 @@ export function useRegisterSearch(text: string, limit: number): { hits: Register
     commands.searchRegister(query, limit).then((found) => { if (!stale) setAnswer({ query, ...found }); }, () => { if (!stale) setAnswer({ query, hits: noEntries, total: 0 }); });
     return () => { stale = true; };
   }, [commands, query, limit, facts]);
-  // The former hits stay while the next are looked for, so that the list doesn't blink at every key.
-  return useMemo(() => (query === '' ? { hits: noEntries, total: 0 } : { hits: answer.hits, total: answer.total }), [query, answer]);
+  // The former hits stay while the next are looked for, so that the list doesn't blink at every key; only as far as they fit.
+  return useMemo(() => (query === '' ? { hits: noEntries, total: 0 } : { hits: answer.query === query ? answer.hits : entriesStillFound(answer.hits, query), total: answer.total }), [query, answer]);
 }
 
 export const useContacts = (): Contact[] => useRows(queries.contacts, []) ?? [];
@@ -193,7 +193,7 @@ const noPatients: PatientRow[] = [];
 export function usePatients(search: string): PatientRow[] {
   const found = useRows(async (db) => ({ search, rows: await queries.patients(db, search) }), [search]);
   // Until the answer to what is typed now is here, the former one is shown: only as far as it fits.
-  return useMemo(() => (found === undefined ? noPatients : found.search === search ? found.rows : stillFound(found.rows, search)), [found, search]);
+  return useMemo(() => (found === undefined ? noPatients : found.search === search ? found.rows : patientsStillFound(found.rows, search)), [found, search]);
 }
 export const usePatient = (patientKey?: string): PatientRow | undefined | null =>
   useRows(async (db) => (patientKey === undefined ? undefined : queries.patientOf(db, patientKey)), [patientKey]);

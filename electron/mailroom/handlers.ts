@@ -235,7 +235,7 @@ export function createHandlers(parts: Parts): Handlers {
       if (view) await witness.must(connection, { action: 'file-opened', messageIds: [view.messageId], citizen: numbersOf(view.patient?.ids), threadId: view.threadId, needs: ['clinical'], detail: { converted: to } });
       return result;
     },
-    'conformance.judge': ({ sha256, packages }) => conformance.judge(sha256, packages),
+    'conformance.judge': ({ sha256, packages, part }) => conformance.judge(sha256, packages, part),
     'conformance.packages': () => conformance.packages(),
     'conformance.package': ({ id }) => conformance.details(id),
     'conformance.addPackage': ({ sha256, name, overrides }) => { roomForMore(); return onDisk(() => conformance.add(sha256, name, overrides)); },

@@ -103,7 +103,7 @@ export function createCommands({ bridge, accessQueue, files, now, newId, session
     previewRegister: (sha256) => bridge.call('register.preview', { sha256 }),
     importRegister: (options) => bridge.call('register.import', options),
     removeRegister: () => bridge.call('register.remove', {}),
-    judge: (sha256, packages = []) => bridge.call('conformance.judge', { sha256, ...(packages.length ? { packages } : {}) }),
+    judge: (sha256, packages = [], part) => bridge.call('conformance.judge', { sha256, ...(packages.length ? { packages } : {}), ...(part === undefined ? {} : { part }) }),
     forgetJudged: async (sha256) => { await bridge.call('conformance.forget', { sha256 }); },
     packages: () => bridge.call('conformance.packages', {}),
     packageDetails: (id) => bridge.call('conformance.package', { id }),

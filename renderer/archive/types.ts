@@ -167,7 +167,7 @@ export interface ArchiveCommands {
   importRegister(options: CallArgs<'register.import'>): Promise<RegisterFacts>;
   removeRegister(): Promise<RegisterFacts>;
   /** How a file in the mailroom's store would be received, by the rules built in or by `packages`. */
-  judge(sha256: string, packages?: string[]): Promise<Judgement>;
+  judge(sha256: string, packages?: string[], part?: number): Promise<Judgement>;
   /** A judged file leaves the mailroom's store: it was never received. What belongs to messages or packages stays. */
   forgetJudged(sha256: string): Promise<void>;
   packages(): Promise<PackageFacts[]>;

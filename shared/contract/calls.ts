@@ -147,7 +147,8 @@ export const calls = {
    * the message's profile; without them by what is built in for the message's own version.
    */
   ...convertCalls,
-  'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional() }), result: judgementSchema, needs: clinicalOrAdministrator },
+  /** `part`: which letter of a file that holds several; the first without it. Errors: `not-found`. */
+  'conformance.judge': { args: z.object({ sha256: sha256Schema, packages: z.array(packageIdSchema).max(20).optional(), part: z.number().int().nonnegative().optional() }), result: judgementSchema, needs: clinicalOrAdministrator },
   /** A judged file leaves the profile: it was never received. Loaded packages and what may be the file of a message stay. */
   'conformance.forget': { args: z.object({ sha256: sha256Schema }), result: nothing, needs: clinicalOrAdministrator },
   'conformance.packages': { args: nothing, result: z.array(packageFactsSchema), needs: clinicalOrAdministrator },

@@ -37,7 +37,7 @@ export const judgementSchema = z.object({
   /** Absent when the file is of no format this client reads. */
   format: z.string().optional(),
   standard: z.string().optional(),
-  /** Letters in the file, when there are several: the first is judged. */
+  /** Letters in the file, when there are several: one of them is judged. */
   parts: z.number().int().min(2).optional(),
   version: z.string().optional(),
   /** Name of the standard for people, in both languages. */

@@ -179,9 +179,9 @@ export function mailroomDouble({ profileId }: { profileId: string }): MailroomDo
     'bytes.end': async ({ uploadId }) => { const bytes = new Uint8Array(await new Blob((uploads.get(uploadId) ?? []).map((part) => new Uint8Array(part))).arrayBuffer()); const sha256 = await sha256Of(bytes); contents.set(sha256, bytes); return { sha256 }; },
     'files.read': ({ sha256, part = 0 }) => { const all = readings.get(sha256) ?? [{ issues: [] }]; const found = all[part]; if (!found) throw new CodedError('not-found'); return { ...found, ...(all.length > 1 ? { parts: all.length } : {}) }; },
     'letters.convert': ({ to }) => { const answer = conversions.get(to); if (!answer) throw new CodedError('not-found'); return answer; },
-    'conformance.judge': ({ sha256 }) => {
+    'conformance.judge': ({ sha256, part = 0 }) => {
       if (!contents.has(sha256)) throw new CodedError('not-found');
-      return conformance.judgements.get(sha256) ?? { verdict: 'unsupported', packages: [], issues: [], counts: { errors: 0, warnings: 0, information: 0 }, notEvaluated: [] };
+      return conformance.judgements.get(part === 0 ? sha256 : `${sha256}#${part}`) ?? { verdict: 'unsupported', packages: [], issues: [], counts: { errors: 0, warnings: 0, information: 0 }, notEvaluated: [] };
     },
     'conformance.forget': ({ sha256 }) => { contents.delete(sha256); return {}; },
     'conformance.packages': () => conformance.packages.map((each) => packageFactsSchema.parse(each)),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contextOf, draftOf, municipality, practice } from '../../../tests/fixtures/care-communication';
+import { correspondence, discharge, edifact, latin1 } from '../../../tests/fixtures/edifact-letters';
 import { bundleProfile, exampleUrl, json, packageOf, tgzOf } from '../../../tests/fixtures/packages';
 import { CodedError, judgementSchema, packageAdditionSchema, packageDetailsSchema, packageFactsSchema } from '../../../shared/contract';
 import { careCommunication } from '../../../shared/standards/registry';
@@ -53,6 +54,16 @@ describe('a file judged by what is built in', () => {
     expect(judged.counts.errors).toBeGreaterThan(0);
     expect(judged.tree).toContainEqual({ path: 'Bundle.timestamp', name: 'timestamp', depth: 1, missing: true });
     for (const { path } of judged.issues.filter((issue) => issue.path.startsWith('Bundle'))) expect(judged.tree!.some((line) => path === line.path || path.startsWith(line.path))).toBe(true);
+  });
+  it('is judged letter by letter where it holds several, the second one also when the first is sound', async () => {
+    // An interchange of two letters, of which the second one's UNT counts a segment that is not there.
+    const text = edifact([discharge, { ...correspondence, id: '2' }]);
+    const at = text.lastIndexOf('UNT+');
+    const sha256 = await put(latin1(text.slice(0, at) + text.slice(at).replace(/UNT\+(\d+)/, (_, count: string) => `UNT+${Number(count) + 1}`)));
+    const [first, second] = await Promise.all([undefined, 1].map((part) => conformance.judge(sha256, [], part)));
+    expect(first).toMatchObject({ parts: 2, standard: 'discharge-letter', verdict: 'accept' });
+    expect(second).toMatchObject({ parts: 2, verdict: 'reject' });
+    expect(second!.issues.map(({ rule }) => rule)).not.toEqual(first!.issues.map(({ rule }) => rule));
   });
   it('is told from what no guide here covers, and from what is no message', async () => {
     expect(await judge(bundle())).toMatchObject({ verdict: 'unsupported', packages: [] });

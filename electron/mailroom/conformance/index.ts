@@ -20,7 +20,7 @@ import { finding, isRefusal } from './words';
 
 export interface Conformance {
   /** CodedError `not-found` for a file or a package that is not here. */
-  judge(sha256: string, packages?: readonly string[]): Promise<Judgement>;
+  judge(sha256: string, packages?: readonly string[], part?: number): Promise<Judgement>;
   packages(): Promise<PackageFacts[]>;
   /** CodedError `not-found`. */
   details(id: string): Promise<PackageDetails>;
@@ -95,10 +95,10 @@ export function createConformance(room: Pick<Room, 'library' | 'originals' | 'lo
         room.log.warn('visiting-files-left', { error: error instanceof Error ? error.name : 'unknown' });
       }
     },
-    async judge(sha256, packages = []) {
+    async judge(sha256, packages = [], part) {
       await visiting.note(sha256);
       const bytes = await room.originals.read('content', sha256);
-      return packages.length === 0 ? judgeFile(room.library, bytes) : judgeFileBy(room.library, bytes, packages, await collection.all(), desk);
+      return packages.length === 0 ? judgeFile(room.library, bytes, part) : judgeFileBy(room.library, bytes, part, packages, await collection.all(), desk);
     },
     async packages() {
       const loaded = await collection.all();

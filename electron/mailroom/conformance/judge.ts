@@ -30,7 +30,7 @@ export const shelfOf = (loaded: readonly Loaded[]): Shelf =>
 /** By what is built in for the message's own version. `part`: which letter of a file of several. Never throws for what the bytes say. */
 export function judgeFile(library: Library, bytes: Uint8Array, part?: number): Judgement {
   const read = readDocument(library, bytes, part);
-  if (!read.document) return told({}, { issues: read.issues });
+  if (!read.document) return told(partsOf(read), { issues: read.issues });
   const { document } = read;
   const known = document.kind === 'letter' ? library.recognise(document) : undefined;
   if (known) return told({ ...factsOf(library, document, undefined), ...partsOf(read) }, { issues: read.issues, document });
@@ -39,22 +39,22 @@ export function judgeFile(library: Library, bytes: Uint8Array, part?: number): J
     const kind = unsupportedKind(document);
     const title = kind.kind === 'message' ? { title: kind.title } : {};
     return kind.kind === 'not-a-message' ? told({ format: document.format }, { issues: [...read.issues, notAMessage], document })
-      : told({ ...factsOf(library, document, undefined), ...title }, { issues: read.issues, document, verdict: read.issues.some(isRejection) ? 'reject' : 'unsupported' });
+      : told({ ...factsOf(library, document, undefined), ...partsOf(read), ...title }, { issues: read.issues, document, verdict: read.issues.some(isRejection) ? 'reject' : 'unsupported' });
   }
   const report = judgeBy(guide, document);
   return told({ ...factsOf(library, document, guide), guide: guide.id, packages: builtInWith(guide.id) }, { issues: [...read.issues, ...report.issues], notEvaluated: report.notEvaluated, document });
 }
 
 /** By packages, the first that knows the message's profile. CodedError `not-found` for a package that isn't here. */
-export async function judgeFileBy(library: Library, bytes: Uint8Array, ids: readonly string[], loaded: readonly Loaded[], desk: PackageDesk): Promise<Judgement> {
+export async function judgeFileBy(library: Library, bytes: Uint8Array, part: number | undefined, ids: readonly string[], loaded: readonly Loaded[], desk: PackageDesk): Promise<Judgement> {
   const shelf = shelfOf(loaded);
   const reached = new Set(ids.flatMap((id) => {
     const packages = assemble(shelf, id);
     if (!packages) throw new CodedError('not-found');
     return [...packages.keys()];
   }));
-  const read = readDocument(library, bytes);
-  if (!read.document) return told({}, { issues: read.issues });
+  const read = readDocument(library, bytes, part);
+  if (!read.document) return told(partsOf(read), { issues: read.issues });
   const { document } = read;
   if (document.kind === 'letter') return told({ ...factsOf(library, document, undefined), ...partsOf(read) }, { issues: read.issues, document, verdict: 'unsupported' });
   const own = guideOfDocument(document);

@@ -21,8 +21,8 @@ export function ConvertFile({ file }: { file: JudgedFile | undefined }) {
       <Button size="s" icon="file-text" isDisabled={reason !== undefined} reason={reason} onPress={() => { setConverting(file); }}>{t('menu')}</Button>
       {converting?.sha256 === undefined ? null : (
         <ConvertDialog
-          of={{ sha256: converting.sha256 }} parts={converting.judgement?.parts} format={converting.judgement?.format ?? ''} original={{ sha256: converting.sha256 }}
-          name={converting.name.replace(/\.[^.]*$/, '') || 'besked'} onClose={() => { setConverting(undefined); }}
+          of={{ sha256: converting.sha256, ...(converting.part ? { part: converting.part.number - 1 } : {}) }} format={converting.judgement?.format ?? ''} original={{ sha256: converting.sha256 }}
+          name={`${converting.name.replace(/\.[^.]*$/, '') || 'besked'}${converting.part ? `-${converting.part.number}` : ''}`} onClose={() => { setConverting(undefined); }}
         />
       )}
     </>

@@ -8,7 +8,7 @@ import { bytesText } from '../shared/times';
 import { useLanguage } from '../shared/words';
 import { guideWords, outcomeOf, type Outcome } from './findings';
 import { isPending, type JudgedFile } from './judging';
-import { countWords } from './report';
+import { countWords, nameWords } from './report';
 import styles from './conformance.module.css';
 
 export const outcomeLook: Record<Outcome, { icon: string; tone: 'ok' | 'warn' | 'bad' }> = {
@@ -43,13 +43,13 @@ export function FileList({ files, current, onCurrent, onEnter, gridRef }: FileLi
       <VirtualGrid
         ref={gridRef} label={t('list')} rows={files} total={files.length} keyOf={keyOf} rowHeight={ROW} activeKey={current === undefined ? undefined : String(current)} openKey={current === undefined ? undefined : String(current)}
         onActive={(key) => { onCurrent(Number(key)); }} onOpen={(key) => { onCurrent(Number(key)); if (byKey.current) onEnter(); }}
-        nameOf={(file) => { const { text, detail } = words(file); return [file.name, text, detail].filter(Boolean).join('. '); }}
+        nameOf={(file) => { const { text, detail } = words(file); return [nameWords(file, t), text, detail].filter(Boolean).join('. '); }}
         renderRow={(file) => {
           const { text, tone, icon, detail } = words(file);
           return (
             <div className={styles.file}>
               <span className={tone ? styles[tone] : styles.quiet}><Icon name={icon} /></span>
-              <span className={styles.fileName}>{file.name}</span><span className={styles.fileSize}>{bytesText(file.bytes, language)}</span>
+              <span className={styles.fileName}>{nameWords(file, t)}</span><span className={styles.fileSize}>{bytesText(file.bytes, language)}</span>
               <span className={styles.fileFacts}><span className={cx(styles.fileOutcome, tone && styles[tone])}>{text}</span>{detail ? ` · ${detail}` : ''}</span>
             </div>
           );

@@ -8,9 +8,7 @@ import { download } from '../shared/download';
 import { useClock } from '../shared/useNow';
 import { useLanguage } from '../shared/words';
 import type { JudgedFile } from './judging';
-import { reportHtml, reportJson, reportName, type ReportFile } from './report';
-
-const ready = ({ name, bytes, sha256, at, judgement }: JudgedFile): ReportFile[] => (sha256 !== undefined && at !== undefined && judgement ? [{ name, bytes, sha256, at, judgement }] : []);
+import { nameWords, reportHtml, reportJson, reportName, type ReportFile } from './report';
 
 export function ReportMenu({ files, current }: { files: readonly JudgedFile[]; current: JudgedFile | undefined }) {
   const { t } = useTranslation('conformance');
@@ -18,6 +16,10 @@ export function ReportMenu({ files, current }: { files: readonly JudgedFile[]; c
   const language = useLanguage();
   const clock = useClock();
   const version = useSession()?.version ?? '';
+  const ready = (file: JudgedFile): ReportFile[] => {
+    const { bytes, sha256, at, judgement } = file;
+    return sha256 !== undefined && at !== undefined && judgement ? [{ name: nameWords(file, t), bytes, sha256, at, judgement }] : [];
+  };
   const all = files.flatMap(ready);
   const one = current ? ready(current) : [];
   if (!all.length) return <Button size="s" icon="download" isDisabled reason={t('report.none')}>{t('report.button')}</Button>;

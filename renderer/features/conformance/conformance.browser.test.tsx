@@ -205,32 +205,40 @@ describe('what was found', () => {
   });
 });
 
+describe('a file that holds several letters', () => {
+  it('is a line for each, so that a sound one hides no faulty one', async () => {
+    const two = { ...remarks, format: 'edifact', parts: 2 } as const;
+    const sha256 = await sha256Of(bytesOf('two.edi'));
+    await show({ 'two.edi': { ...two, verdict: 'accept', issues: [], counts: { errors: 0, warnings: 0, information: 0 } } }, (mailroom) => { mailroom.conformance.judgements.set(`${sha256}#1`, { ...broken, format: 'edifact', parts: 2 }); });
+    drop(file('two.edi'));
+    await expect.element(page.getByRole('row', { name: /^two\.edi · brev 1 af 2\. Ingen fejl fundet/ })).toBeVisible();
+    await expect.element(page.getByRole('row', { name: /^two\.edi · brev 2 af 2\. Opfylder ikke standarden/ })).toBeVisible();
+    expect(called('conformance.judge')).toEqual([{ sha256 }, { sha256, part: 1 }]);
+    await shown!.expectNoFindings('several letters');
+  });
+});
+
 describe('converting', () => {
   const saved = downloadsForTests();
   const convert = page.getByRole('button', { name: 'Konvertér …' });
   const letter: Judgement = { ...remarks, format: 'edifact', verdict: 'unsupported', parts: 2 };
 
-  it('is offered for a file that could be read, letter by letter, and gives the original back whole', async () => {
-    await show({ 'two.edi': letter, 'bad.txt': unreadable }, (mailroom) => { mailroom.conversions.set('oioxml', { refused: { code: 'convert-receipt', message: 'En kvittering omsættes ikke.', messageEn: 'A receipt is not converted.' } }); });
+  it('is offered for each letter of a file that could be read, and gives the original back whole', async () => {
+    const sha256 = await sha256Of(bytesOf('two.edi'));
+    await show({ 'two.edi': letter, 'bad.txt': unreadable }, (mailroom) => { mailroom.conformance.judgements.set(`${sha256}#1`, letter); mailroom.conversions.set('oioxml', { refused: { code: 'convert-receipt', message: 'En kvittering omsættes ikke.', messageEn: 'A receipt is not converted.' } }); });
     drop(file('two.edi'));
+    await page.getByRole('row', { name: /^two\.edi · brev 2 af 2/ }).click();
     await convert.click();
     const dialog = page.getByRole('dialog', { name: 'Konvertér til et andet format' });
-    await dialog.getByRole('button', { name: /Brev i filen/ }).click();
-    await page.getByRole('option', { name: 'Brev 2 af 2' }).click();
     await dialog.getByRole('button', { name: /Format/ }).click();
     await page.getByRole('option', { name: 'OIO-XML' }).click();
     await dialog.getByRole('button', { name: 'Konvertér', exact: true }).click();
     await expect.element(dialog.getByText('En kvittering omsættes ikke.')).toBeVisible();
-    const sha256 = await sha256Of(bytesOf('two.edi'));
     expect(called('letters.convert')).toEqual([{ of: { sha256, part: 1 }, to: 'oioxml' }]);
     await expectNoFindings({ context: '[role="dialog"]', name: 'convert' });
     await dialog.getByRole('button', { name: 'Gem originalen' }).click();
-    await expect.poll(() => saved.map(({ name }) => name)).toEqual(['two-original.edi']);
+    await expect.poll(() => saved.map(({ name }) => name)).toEqual(['two-2-original.edi']);
     expect(await saved[0]!.blob.text()).toBe('two.edi');
-    // The other letter is another question.
-    await dialog.getByRole('button', { name: /Brev i filen/ }).click();
-    await page.getByRole('option', { name: 'Brev 1 af 2' }).click();
-    await expect.poll(() => dialog.getByText('En kvittering omsættes ikke.').elements()).toEqual([]);
   });
 
   it('is not offered for what nobody could read, nor to who may not read messages', async () => {

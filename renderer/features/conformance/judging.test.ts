@@ -33,6 +33,21 @@ describe('judging files', () => {
     expect(put).not.toHaveBeenCalled();
   });
 
+  it('makes a line of each letter of a file, once, and judges each again by other packages', async () => {
+    const { judging, settled, judge, forget } = setUp({ judge: (_sha256, by, part = 0) => Promise.resolve(judgement({ parts: 3, title: { da: `${part} ${by.join()}`, en: '' } })) });
+    const lines = () => judging.files.map(({ name, part, judgement: told }) => `${name} ${part?.number ?? '-'}/${part?.count ?? '-'}: ${told?.title?.da ?? ''}`);
+    const id = judging.add([file('three.edi'), file('b.edi')]);
+    await settled();
+    expect(lines()).toEqual(['three.edi 1/3: 0 ', 'three.edi 2/3: 1 ', 'three.edi 3/3: 2 ', 'b.edi 1/3: 0 ', 'b.edi 2/3: 1 ', 'b.edi 3/3: 2 ']);
+    expect(judging.files[0]?.id).toBe(id);
+    judging.judgeBy(['p#1']);
+    await settled();
+    expect(lines().slice(0, 3)).toEqual(['three.edi 1/3: 0 p#1', 'three.edi 2/3: 1 p#1', 'three.edi 3/3: 2 p#1']);
+    expect(judge).toHaveBeenCalledTimes(12);
+    judging.clear();
+    await vi.waitFor(() => { expect(forget.mock.calls.map(([sha256]) => sha256)).toEqual(['hash of three.edi', 'hash of b.edi']); });
+  });
+
   it('says what failed, and tries again from where it stopped', async () => {
     const error = new Error('line cut');
     const judge = vi.fn<JudgingPorts['judge']>().mockRejectedValueOnce(error).mockResolvedValue(judgement());

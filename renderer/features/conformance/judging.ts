@@ -17,6 +17,8 @@ export interface JudgedFile {
   id: number;
   name: string;
   bytes: number;
+  /** The letter of a file that holds several, from one. Each is a line of its own, or a sound one would hide a faulty one. */
+  part?: { number: number; count: number };
   step: 'waiting' | 'uploading' | 'judging' | 'judged' | 'failed';
   /** Part that has been put into the store, 0 to 1. */
   share?: number;
@@ -32,7 +34,7 @@ export interface JudgedFile {
 
 export interface JudgingPorts {
   put(file: File, onProgress: (sent: number) => void): Promise<{ sha256: string }>;
-  judge(sha256: string, packages: string[]): Promise<Judgement>;
+  judge(sha256: string, packages: string[], part: number | undefined): Promise<Judgement>;
   /** Takes a file out of the store again. */
   forget(sha256: string): Promise<void>;
   now(): Instant;
@@ -93,18 +95,32 @@ export function createJudging({ put, judge, forget, now }: JudgingPorts): Judgin
     const gone = withTree.length > MOST_TREES ? withTree.shift() : undefined;
     const at = now();
     set(files.map((file) => {
-      if (file.id === id) return { id, name: file.name, bytes: file.bytes, step: 'judged', sha256, judgement, at };
+      if (file.id === id) return { id, name: file.name, bytes: file.bytes, ...(file.part ? { part: file.part } : {}), step: 'judged', sha256, judgement, at };
       if (file.id !== gone || !file.judgement?.tree) return file;
       return { ...file, judgement: without(file.judgement, 'tree'), treeGone: true };
     }));
+  };
+
+  /** A file that turns out to hold several letters becomes a line for each. */
+  const divide = (id: number, sha256: string, count: number) => {
+    const at = files.findIndex((file) => file.id === id);
+    const first = files[at];
+    if (!first || first.part) return;
+    const others = Array.from({ length: count - 1 }, (_, index): JudgedFile => ({ id: nextId++, name: first.name, bytes: first.bytes, part: { number: index + 2, count }, step: 'judging', sha256 })).slice(0, MOST_FILES - files.length);
+    set([...files.slice(0, at), { ...first, part: { number: 1, count } }, ...others, ...files.slice(at + 1)]);
+    for (const { id: other } of others) enqueue(work(other));
   };
 
   const judgeStored = async (id: number, sha256: string) => {
     // What was asked for first may answer last: only the newest choice of packages counts.
     for (;;) {
       const by = packages;
-      const judgement = await judge(sha256, by);
-      if (by === packages) { told(id, sha256, judgement); return; }
+      const part = find(id)?.part;
+      const judgement = await judge(sha256, by, part && part.number - 1);
+      if (by !== packages) continue;
+      if (judgement.parts !== undefined) divide(id, sha256, judgement.parts);
+      told(id, sha256, judgement);
+      return;
     }
   };
 

@@ -6,11 +6,15 @@ import type { Judgement } from '../../../shared/contract';
 import type { Instant, Issue } from '../../../shared/messages';
 import { bytesText, clockSeconds, dayLong, type Language } from '../shared/times';
 import { findingsOf, groupFindings, guideWords, outcomeOf, packageWords, sentencesOf, type Outcome } from './findings';
+import type { JudgedFile } from './judging';
 import { without } from './without';
 
-export interface ReportFile { name: string; bytes: number; sha256: string; at: Instant; judgement: Judgement }
+export interface ReportFile { /** With the letter that is meant, where the file holds several. */ name: string; bytes: number; sha256: string; at: Instant; judgement: Judgement }
 export interface ReportFacts { program: string; version: string; at: Instant; language: Language; files: readonly ReportFile[] }
 type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+/** What a line is about: the file, or one letter of it. */
+export const nameWords = ({ name, part }: Pick<JudgedFile, 'name' | 'part'>, t: Translate): string => (part ? t('letterOf', { name, ...part }) : name);
 
 /** A CPR number, with or without hyphen, or a replacement number: six figures of a date and four signs. Digits of longer numbers (GLN, OID) are no such thing. */
 const PERSONAL = /(?<![\dA-Za-z])(?<!\d\.)\d{6}-?(?:\d{4}|\d{3}[A-Z]{2}\d|[A-Z]{2}[A-Z\d]{2}|\d[A-Z]{2}\d)(?![\dA-Za-z])/g;

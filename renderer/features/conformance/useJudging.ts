@@ -7,7 +7,7 @@ import { createJudging, type JudgedFile, type Judging } from './judging';
 export function useJudging(): { judging: Judging; files: readonly JudgedFile[] } {
   const { commands } = useArchive();
   const now = useClock();
-  const judging = useMemo(() => createJudging({ put: (file, onProgress) => commands.putFile(file, onProgress, { keep: false }), judge: (sha256, packages) => commands.judge(sha256, packages), forget: (sha256) => commands.forgetJudged(sha256), now }), [commands, now]);
+  const judging = useMemo(() => createJudging({ put: (file, onProgress) => commands.putFile(file, onProgress, { keep: false }), judge: (sha256, packages, part) => commands.judge(sha256, packages, part), forget: (sha256) => commands.forgetJudged(sha256), now }), [commands, now]);
   const files = useSyncExternalStore(judging.subscribe, () => judging.files);
   useEffect(() => () => { judging.clear(); }, [judging]);
   return { judging, files };

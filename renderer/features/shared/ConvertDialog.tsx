@@ -25,35 +25,31 @@ export interface ConvertDialogProps {
   format: string;
   /** Bytes that the person may save beside the result, and who is told of it. */
   original?: { sha256: string; onSaved?(): void } | undefined;
-  /** Letters that the file holds, where the person chooses one here. */
-  parts?: number | undefined;
   /** Of the saved files, without ending. */
   name: string;
   onClose(): void;
 }
 
-export function ConvertDialog({ of, format, original, parts = 1, name, onClose }: ConvertDialogProps) {
+export function ConvertDialog({ of, format, original, name, onClose }: ConvertDialogProps) {
   const { t } = useTranslation('convert');
   const { t: te } = useTranslation('errors');
-  const { t: tf } = useTranslation('file');
   const english = useLanguage() === 'en';
   const { convert } = useSessionCommands();
   const { commands } = useArchive();
   const [to, setTo] = useState<WireFormat>();
-  const [part, setPart] = useState(0);
   const [running, setRunning] = useState(false);
-  const [answer, setAnswer] = useState<{ to: WireFormat; part: number; result: Converted }>();
+  const [answer, setAnswer] = useState<{ to: WireFormat; result: Converted }>();
   const [trouble, setTrouble] = useState<string>();
   const fail = (error: unknown) => { const { what, next } = errorWords(te, error); setTrouble(`${what} ${next}`); setRunning(false); };
   const run = () => {
     if (!to) return;
     setRunning(true);
     setTrouble(undefined);
-    convert({ of: 'sha256' in of && parts > 1 ? { ...of, part } : of, to }).then((result) => { setAnswer({ to, part, result }); setRunning(false); }, fail);
+    convert({ of, to }).then((result) => { setAnswer({ to, result }); setRunning(false); }, fail);
   };
   const save = (sha256: string, file: string, onSaved?: () => void) => { commands.bytesOf(sha256).then((blob) => { onSaved?.(); download(blob, file); toast({ text: t('saved') }); }, fail); };
-  // An answer that comes after another format or letter was chosen is none.
-  const result = answer?.to === to && answer?.part === part ? answer?.result : undefined;
+  // An answer that comes after another format was chosen is none.
+  const result = answer?.to === to ? answer?.result : undefined;
   const done = result && 'files' in result ? result : undefined;
   return (
     <Dialog
@@ -70,7 +66,6 @@ export function ConvertDialog({ of, format, original, parts = 1, name, onClose }
       )}
     >
       <p className={styles.lead}>{t('text')}</p>
-      {parts > 1 ? <Select label={tf('part')} className={styles.part} placeholder="" value={String(part)} onChange={(id) => { setPart(Number(id)); setAnswer(undefined); }} options={Array.from({ length: parts }, (_, index) => ({ id: String(index), label: tf('partNumber', { number: index + 1, count: parts }) }))} /> : null}
       <Select label={t('target')} placeholder={t('choose')} value={to} onChange={(id) => { setTo(wireFormatSchema.parse(id)); setAnswer(undefined); }} options={wireFormatSchema.options.filter((id) => id !== format).map((id) => ({ id, label: t(id) }))} />
       <div className={styles.result} aria-live="polite">
         {running ? <Waiting>{t('running')}</Waiting> : null}

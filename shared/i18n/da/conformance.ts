@@ -3,7 +3,7 @@ export const conformance = {
   title: 'Konformitet', lead: 'Kontrollér filer uden at sende eller modtage dem', view: 'Vis', files: 'Filer', packages: 'Regelpakker',
   drop: 'Slip filer her', dropOr: 'eller', choose: 'vælg filer', dropHint: 'FHIR, EDIFACT eller OIO-XML. Filen bliver på computeren.', notReceived: 'Filen er ikke modtaget, og ingen får kvittering. Den fjernes, når listen ryddes eller skærmen forlades.', byGuide: 'efter {{guide}}', byBase: 'efter FHIR’s grundregler',
   emptyTitle: 'Ingen filer kontrolleret endnu', emptyText: 'Slip en eller flere filer i vinduet, eller vælg dem. Her står derefter, om de følger standarden, og hvor fejlene er.',
-  list: 'Kontrollerede filer', checked: '{{done}} af {{total}} kontrolleret', clear: 'Ryd listen', by: 'Kontrollér efter', byBuiltIn: 'Indbyggede regler for beskedens egen version',
+  list: 'Kontrollerede filer', letterOf: '{{name}} · brev {{number}} af {{count}}', checked: '{{done}} af {{total}} kontrolleret', clear: 'Ryd listen', by: 'Kontrollér efter', byBuiltIn: 'Indbyggede regler for beskedens egen version',
   waiting: 'Venter …', uploading: 'Læser filen ind … {{percent}} %', judging: 'Kontrollerer …', failed: 'Kunne ikke kontrolleres', tooLarge: 'Filen er større end 160 MB.', tooMany: 'Kun de første {{count}} filer er taget med.', again: 'Prøv igen',
   outcome: { sound: 'Ingen fejl fundet', remarks: 'Fejl efter vejledningen', broken: 'Opfylder ikke standarden', unreadable: 'Kan ikke læses', unsupported: 'Kan ikke behandles' },
   verdict: {

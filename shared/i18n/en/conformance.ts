@@ -3,7 +3,7 @@ export const conformance = {
   title: 'Conformance', lead: 'Check files without sending or receiving them', view: 'Show', files: 'Files', packages: 'Rule packages',
   drop: 'Drop files here', dropOr: 'or', choose: 'choose files', dropHint: 'FHIR, EDIFACT or OIO-XML. The file stays on this computer.', notReceived: 'The file is not received, and nobody gets an acknowledgement. It is removed when the list is cleared or the screen is left.', byGuide: 'by {{guide}}', byBase: 'by the base rules of FHIR',
   emptyTitle: 'No files checked yet', emptyText: 'Drop one or more files in the window, or choose them. It then says here whether they follow the standard, and where the errors are.',
-  list: 'Checked files', checked: '{{done}} of {{total}} checked', clear: 'Clear the list', by: 'Check by', byBuiltIn: 'Built-in rules for the message\'s own version',
+  letterOf: '{{name}} · letter {{number}} of {{count}}', list: 'Checked files', checked: '{{done}} of {{total}} checked', clear: 'Clear the list', by: 'Check by', byBuiltIn: 'Built-in rules for the message\'s own version',
   waiting: 'Waiting …', uploading: 'Reading the file … {{percent}} %', judging: 'Checking …', failed: 'Could not be checked', tooLarge: 'The file is larger than 160 MB.', tooMany: 'Only the first {{count}} files were taken.', again: 'Try again',
   outcome: { sound: 'No errors found', remarks: 'Errors by the guidance', broken: 'Does not meet the standard', unreadable: 'Can\'t be read', unsupported: 'Can\'t be handled' },
   verdict: {

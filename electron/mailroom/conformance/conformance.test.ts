@@ -57,12 +57,15 @@ describe('a file judged by what is built in', () => {
   });
   it('is judged letter by letter where it holds several, the second one also when the first is sound', async () => {
     // An interchange of two letters, of which the second one's UNT counts a segment that is not there.
-    const text = edifact([discharge, { ...correspondence, id: '2' }]);
+    const text = edifact([discharge, { ...correspondence, id: '2' }], { tail: '' });
+    expect((await conformance.judge(await put(latin1(edifact([discharge]))))).answer).toBe('ok');
     const at = text.lastIndexOf('UNT+');
     const sha256 = await put(latin1(text.slice(0, at) + text.slice(at).replace(/UNT\+(\d+)/, (_, count: string) => `UNT+${Number(count) + 1}`)));
     const [first, second] = await Promise.all([undefined, 1].map((part) => conformance.judge(sha256, [], part)));
     expect(first).toMatchObject({ parts: 2, standard: 'discharge-letter', verdict: 'accept' });
     expect(second).toMatchObject({ parts: 2, verdict: 'reject' });
+    // The envelope asks for no positive receipt; a refusal is always told.
+    expect([first!.answer, second!.answer]).toEqual([undefined, 'fatal-error']);
     expect(second!.issues.map(({ rule }) => rule)).not.toEqual(first!.issues.map(({ rule }) => rule));
   });
   it('is told from what no guide here covers, and from what is no message', async () => {

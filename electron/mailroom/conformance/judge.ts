@@ -21,7 +21,7 @@ const MOST_NOT_EVALUATED = 500;
 const gravity: Record<Issue['severity'], number> = { fatal: 0, error: 1, warning: 2, information: 3 };
 
 interface Found { issues: readonly Issue[]; notEvaluated?: readonly NotEvaluated[] | undefined; document?: Document; verdict?: Judgement['verdict'] }
-type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title' | 'guide' | 'answer' | 'parts'>> & { packages?: Judgement['packages'] };
+type Facts = Partial<Pick<Judgement, 'format' | 'standard' | 'version' | 'title' | 'guide' | 'answer' | 'parts'>> & { packages?: Judgement['packages']; /** Only a refusal would be told: the letter's envelope asks for no positive receipt. */ onlyRefusals?: boolean };
 
 /** Of loaded packages what is needed to find their way about. */
 export const shelfOf = (loaded: readonly Loaded[]): Shelf =>
@@ -83,6 +83,7 @@ function factsOf(library: Library, document: Document, guide: Guide | undefined)
     format: document.format, ...(standard === undefined ? {} : { standard }), ...(version === undefined ? {} : { version }), ...(title === undefined ? {} : { title }),
     // What an answer would be is known for what this client answers at all.
     ...(known?.standard.acknowledged && known.standard.reads.includes(known.version) ? { answer: 'ok' as const } : {}),
+    ...(document.kind === 'letter' && document.envelope.acknowledgement !== 'pluspositivkvitt' ? { onlyRefusals: true } : {}),
   };
 }
 
@@ -91,12 +92,12 @@ function builtInWith(id: string): Judgement['packages'] {
   return [...new Set([id, ...reached?.keys() ?? []])].filter((each) => !each.startsWith('hl7.fhir.r4.core#')).map((each) => ({ id: each, source: 'built-in' }));
 }
 
-function told({ answer, packages = [], ...facts }: Facts, { issues: all, notEvaluated = [], document, verdict }: Found): Judgement {
+function told({ answer, onlyRefusals = false, packages = [], ...facts }: Facts, { issues: all, notEvaluated = [], document, verdict }: Found): Judgement {
   const issues = [...all].sort((a, b) => gravity[a.severity] - gravity[b.severity]).slice(0, MOST_ISSUES);
   const count = (...severities: Issue['severity'][]) => all.filter(({ severity }) => severities.includes(severity)).length;
   const decided = verdict ?? (!document || all.some(isRejection) ? 'reject' : 'accept');
   return {
-    ...facts, packages, verdict: decided, ...(answer && decided !== 'unsupported' ? { answer: decided === 'accept' ? answer : 'fatal-error' as const } : {}),
+    ...facts, packages, verdict: decided, ...(answer && decided !== 'unsupported' && !(onlyRefusals && decided === 'accept') ? { answer: decided === 'accept' ? answer : 'fatal-error' as const } : {}),
     issues, counts: { errors: count('fatal', 'error'), warnings: count('warning'), information: count('information') }, notEvaluated: notEvaluated.slice(0, MOST_NOT_EVALUATED),
     ...(document?.kind === 'fhir' ? messageTree(document.bundle, issues.map(({ path }) => path)) : {}),
   };

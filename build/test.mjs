@@ -41,9 +41,7 @@ async function main() {
     count('fault tests', result, at);
     if (result.failed) say(err.trim().split('\n').slice(-20).join('\n'));
   };
-  // The linter leaves one core to the rest, and the fault tests wait more than they work.
-  const [checked] = await Promise.all([runChecks(statics, printCheck), faults()]);
-  for (const { ok } of checked) counts.push({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: [], corpus: 0 });
+  for (const { ok } of await runChecks(statics, printCheck)) counts.push({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: [], corpus: 0 });
 
   const vitest = async (name, args, minutes) => {
     const at = performance.now();
@@ -56,7 +54,8 @@ async function main() {
   };
   // Left to itself vitest keeps a core free, which on two cores is half of the machine.
   await vitest('unit tests', ['--project', 'node', '--maxWorkers=100%'], 15);
-  await vitest('tests in Chromium', ['--project', 'browser'], 15);
+  // Screens are tested one after another in one browser; the fault tests take the other core.
+  await Promise.all([vitest('tests in Chromium', ['--project', 'browser'], 15), faults()]);
   await vitest('end-to-end tests', ['--config', 'vitest.e2e.config.ts'], 30);
 
   const total = sum(counts);

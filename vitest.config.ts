@@ -19,6 +19,8 @@ export default defineConfig({
         optimizeDeps: { include: ['dexie', 'react', 'react-dom', 'react-dom/client', 'react-aria-components', 'zustand', 'zod', 'i18next', 'react-i18next', 'lucide-react', 'axe-core', 'pdfjs-dist', 'utif2'] },
         test: {
           name: 'browser', include: ['renderer/**/*.browser.test.ts', 'renderer/**/*.browser.test.tsx'], testTimeout: 60_000,
+          // A screen follows in its own time, and on a busy machine in a longer one.
+          expect: { poll: { timeout: 15_000 } },
           browser: {
             enabled: true, headless: true, screenshotFailures: false, instances: [{ browser: 'chromium' }],
             provider: playwright({
